@@ -1,0 +1,79 @@
+"""The paper that every number carries: who published it, when, under what licence, how sure."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from ejmap.text import Text
+
+# An ISO 8601 year, month, day, or an interval of two of them: "2022", "2019-01-01/2019-06-30".
+IsoPeriod = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"),
+]
+
+
+class Grade(StrEnum):
+    """What kind of data it is."""
+
+    OFFICIAL = "official"
+    COMPILED = "compiled"
+    COMMUNITY = "community"
+    SAMPLE = "sample"
+
+
+class Licence(BaseModel):
+    """The terms the original publisher's data is under, as far as we know them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: Text
+    url: str | None = None
+
+
+PUBLIC_DOMAIN_US = Licence(
+    name=Text(en="US public domain", es="Dominio público de EE. UU."),
+    url="https://www.usa.gov/government-copyright",
+)
+CALIFORNIA_OPEN_DATA = Licence(
+    name=Text(en="California open data", es="Datos abiertos de California"),
+    url="https://data.ca.gov/pages/terms",
+)
+CALIFORNIA_PUBLIC_RECORD = Licence(
+    name=Text(en="California public record", es="Registro público de California"),
+)
+FACTS = Licence(
+    name=Text(
+        en="Facts from public reports; our compilation is CC0",
+        es="Hechos tomados de informes públicos; nuestra recopilación es CC0",
+    ),
+    url="https://creativecommons.org/publicdomain/zero/1.0/",
+)
+PUBLIC_FEED = Licence(
+    name=Text(
+        en="The agency's public feed; its terms are not in the feed",
+        es="Publicación abierta de la agencia; sus condiciones no vienen en ella",
+    ),
+)
+
+
+class Paper(BaseModel):
+    """One published thing that a layer was made from."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    """Short name, unique within a layer; the ledger of source rows uses it."""
+    publisher: str
+    """Legal name, never translated."""
+    title: Text
+    data_date: IsoPeriod
+    """What time the data speaks of."""
+    retrieved: date
+    """The day we got it."""
+    licence: Licence
+    grade: Grade
+    url: str | None = None
+    """The publisher's own page for it."""

@@ -1,0 +1,45 @@
+"""What a person who runs EJ Map may set, read from the environment once."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Street tiles are asked for only when a person turns streets on (docs/decisions/0004-basemap.md).
+OPENSTREETMAP_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+
+
+class Settings(BaseModel):
+    """Settings of one running program; each is an environment variable EJMAP_<NAME>."""
+
+    model_config = ConfigDict(frozen=True)
+
+    store: Path = ROOT / "data" / "store"
+    """Folder of the run-time store."""
+    seed: Path = ROOT / "data" / "seed"
+    """Folder the store is filled from when it is empty."""
+    tiles: str = OPENSTREETMAP_TILES
+    """Address of street tiles with {z}, {x} and {y}; empty switches the choice off."""
+    tiles_credit: str = "© OpenStreetMap contributors"
+    organisation: str = ""
+    """Who answers "Something wrong here?"; empty says that nobody is named yet."""
+    organisation_phone: str = ""
+    organisation_email: str = ""
+    trusted_proxies: str = ""
+    """Comma-separated addresses of proxies whose X-Forwarded-For is believed."""
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process; an empty variable counts as not set."""
+    given = {
+        name: value
+        for name in Settings.model_fields
+        if (value := os.environ.get(f"EJMAP_{name.upper()}"))
+    }
+    if "EJMAP_TILES" in os.environ:
+        given["tiles"] = os.environ["EJMAP_TILES"]
+    return Settings.model_validate(given)

@@ -1,0 +1,49 @@
+"""Delimited text that agencies publish: CSV and tab-separated, with byte-order marks and warts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from ejmap.errors import SourceChanged, SourceMissing
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """One delimited text file below the folder of published files; every cell is read as text."""
+
+    path: str
+    columns: tuple[str, ...]
+    """Columns that must be there; others are not read."""
+    delimiter: str = ","
+    encoding: str = "utf-8-sig"
+    blanks: tuple[str, ...] = ("",)
+    """Cells that mean "nothing here" in this publication."""
+
+    def read(self, folder: Path) -> pd.DataFrame:
+        """Return the file's rows as stripped text, blanks as missing, in the file's order.
+
+        Raises:
+            SourceMissing: There is no such file.
+            SourceChanged: It cannot be read as such a table, or lacks a column.
+        """
+        file = folder / self.path
+        if not file.is_file():
+            raise SourceMissing(self.path, str(file))
+        try:
+            table = pd.read_csv(
+                file,
+                sep=self.delimiter,
+                encoding=self.encoding,
+                dtype=str,
+                keep_default_na=False,
+            )
+        except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+            raise SourceChanged(
+                self.path, f"a file that cannot be read ({error})", f"{self.encoding} text"
+            ) from error
+        if missing := [name for name in self.columns if name not in table.columns]:
+            found = ", ".join(map(str, table.columns))
+            raise SourceChanged(self.path, f"columns {found}", f"also {', '.join(missing)}")
+        stripped = table[list(self.columns)].apply(lambda cells: cells.str.strip())
+        return stripped.mask(stripped.isin(self.blanks))

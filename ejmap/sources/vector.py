@@ -1,0 +1,40 @@
+"""Vector files that agencies publish: GeoJSON, GeoPackage, zipped shapefiles."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+
+from ejmap.errors import SourceChanged, SourceMissing
+from ejmap.geo import STORED_CRS
+
+
+@dataclass(frozen=True)
+class VectorFile:
+    """One vector file below the folder of published files."""
+
+    path: str
+    columns: tuple[str, ...]
+    """Columns that must be there; others are not read."""
+
+    def read(self, folder: Path) -> gpd.GeoDataFrame:
+        """Return the file's features in EPSG:4326, in the file's order.
+
+        Raises:
+            SourceMissing: There is no such file.
+            SourceChanged: It cannot be read, has no CRS, or lacks a column.
+        """
+        file = folder / self.path
+        if not file.is_file():
+            raise SourceMissing(self.path, str(file))
+        try:
+            table = pyogrio.read_dataframe(file)
+        except pyogrio.errors.DataSourceError as error:
+            raise SourceChanged(self.path, "a file that cannot be read", "vector data") from error
+        if not isinstance(table, gpd.GeoDataFrame) or table.crs is None:
+            raise SourceChanged(self.path, "no coordinate system", "one that is named")
+        if missing := [name for name in self.columns if name not in table.columns]:
+            found = ", ".join(map(str, table.columns))
+            raise SourceChanged(self.path, f"columns {found}", f"also {', '.join(missing)}")
+        return table[[*self.columns, "geometry"]].to_crs(STORED_CRS)

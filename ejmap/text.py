@@ -1,0 +1,204 @@
+"""Words in two languages: the interface's from its catalogues, a layer's from itself.
+
+Interface words live in `locale/{language}.po`, keyed, read by Babel when the program starts.
+A layer's words live in the layer, as `Text(en=, es=)`. Spanish is that of the valley: `es_US`
+numbers (1,234.5) and *usted*.
+"""
+
+import re
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from babel.dates import format_date, format_datetime
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from ejmap.errors import EjmapError
+
+Language = Literal["en", "es"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+BABEL_LOCALES: dict[Language, str] = {"en": "en_US", "es": "es_US"}
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+METRES_PER_MILE = 1609.344
+METRES_PER_FOOT = 0.3048
+# Below this a distance is said in feet, from here on in miles.
+FEET_UP_TO_M = 0.1 * METRES_PER_MILE
+
+Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Text(BaseModel):
+    """The same words in every language; a thing without both cannot be published."""
+
+    model_config = ConfigDict(frozen=True)
+
+    en: Wording
+    es: Wording
+
+    def say(self, language: Language) -> str:
+        """Return the words in one language."""
+        return self.es if language == "es" else self.en
+
+    def __str__(self) -> str:
+        return self.en
+
+
+class Noun(BaseModel):
+    """A thing's name as generated sentences need it, with Spanish gender and contractions."""
+
+    model_config = ConfigDict(frozen=True)
+
+    one: Text
+    many: Text
+    gender: Literal["m", "f"]
+    """Gender of the Spanish noun."""
+
+    def count(self, number: int, language: Language) -> str:
+        """Return "1 stop", "0 paradas": Spanish and English both take the plural for none."""
+        form = self.one if number == 1 else self.many
+        return f"{say_number(number, language)} {form.say(language)}"
+
+    def el(self) -> str:
+        """Return the Spanish singular with its article: "el parque", "la parada"."""
+        return f"{'el' if self.gender == 'm' else 'la'} {self.one.es}"
+
+    def los(self) -> str:
+        """Return the Spanish plural with its article."""
+        return f"{'los' if self.gender == 'm' else 'las'} {self.many.es}"
+
+    def del_(self) -> str:
+        """Return the Spanish singular after *de*: "del parque", "de la parada"."""
+        return f"del {self.one.es}" if self.gender == "m" else f"de la {self.one.es}"
+
+    def al(self) -> str:
+        """Return the Spanish singular after *a*: "al parque", "a la parada"."""
+        return f"al {self.one.es}" if self.gender == "m" else f"a la {self.one.es}"
+
+    def ningun(self) -> str:
+        """Return "ningún parque", "ninguna parada"."""
+        return f"{'ningún' if self.gender == 'm' else 'ninguna'} {self.one.es}"
+
+
+class Words:
+    """The interface's words in one language: `words("explore.copy_link")`."""
+
+    def __init__(self, language: Language, catalogue: Catalog) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def __call__(self, key: str, n: int | None = None, **blanks: object) -> str:
+        """Return the words of a key, its blanks filled in.
+
+        `n` chooses between singular and plural and fills the blank {n}. A key that is not in the
+        catalogue is a bug and raises KeyError.
+        """
+        message = self._catalogue.get(key)
+        if message is None or not message.string:
+            raise KeyError(f"{self.language}.po has no words for '{key}'")
+        if isinstance(message.string, (tuple, list)):
+            wording = message.string[0 if n == 1 else 1]
+        else:
+            wording = message.string
+        if n is not None:
+            blanks["n"] = say_number(n, self.language)
+        return wording.format(**blanks) if blanks else wording
+
+    def error(self, error: EjmapError) -> str:
+        """Return an error in a person's words; every error class has its key in the catalogue."""
+        facts = {name: fact for name, fact in error.facts.items() if not isinstance(fact, list)}
+        return self(error.key, **facts, detail=str(error))
+
+    def keys(self) -> set[str]:
+        """Return every key the catalogue holds."""
+        return {_key(message.id) for message in self._catalogue if message.id}
+
+
+def _key(message_id: Any) -> str:
+    return message_id[0] if isinstance(message_id, (tuple, list)) else message_id
+
+
+@cache
+def words(language: Language) -> Words:
+    """Return the interface's words in a language, read from its catalogue once."""
+    with (LOCALE_FOLDER / f"{language}.po").open("rb") as file:
+        return Words(language, read_po(file, locale=BABEL_LOCALES[language]))
+
+
+def say_number(value: float, language: Language, decimals: int = 0) -> str:
+    """Return a number as people here write it: 1,234.5 in both languages."""
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=BABEL_LOCALES[language])
+
+
+def say_date(day: date, language: Language) -> str:
+    """Return a day in words: "September 8, 2025", "8 de septiembre de 2025"."""
+    return format_date(day, format="long", locale=BABEL_LOCALES[language])
+
+
+def say_moment(moment: datetime, language: Language) -> str:
+    """Return an instant in words, in the time zone it carries."""
+    return format_datetime(moment, format="medium", locale=BABEL_LOCALES[language])
+
+
+def say_period(period: str, language: Language) -> str:
+    """Return an ISO 8601 year, month, day or interval in words.
+
+    "2019-01/2019-06" is "January to June 2019", "enero a junio de 2019".
+    """
+    first, _, last = period.partition("/")
+    if not last or last == first:
+        return _say_part(first, language)
+    first_year, last_year = first[:4], last[:4]
+    joint = " a " if language == "es" else " to "
+    if len(first) == len(last) == 7 and first_year == last_year:
+        return _month_name(first, language) + joint + _say_part(last, language)
+    return _say_part(first, language) + joint + _say_part(last, language)
+
+
+def _say_part(part: str, language: Language) -> str:
+    if len(part) == 4:
+        return part
+    if len(part) == 7:
+        between = " de " if language == "es" else " "
+        return _month_name(part, language) + between + part[:4]
+    return say_date(date.fromisoformat(part), language)
+
+
+def _month_name(month: str, language: Language) -> str:
+    first = date(int(month[:4]), int(month[5:7]), 1)
+    return format_date(first, format="LLLL", locale=BABEL_LOCALES[language])
+
+
+def say_distance(metres: float, language: Language) -> str:
+    """Return a distance as people here say it, metric beside: "0.5 miles (805 m)"."""
+    foot, mile = ("pies", "millas") if language == "es" else ("feet", "miles")
+    metric = (
+        f"{say_number(metres, language)} m"
+        if metres < 1000
+        else f"{say_number(metres / 1000, language, 1)} km"
+    )
+    if metres < FEET_UP_TO_M:
+        feet = round(metres / METRES_PER_FOOT / 10) * 10
+        return f"{say_number(feet, language)} {foot} ({metric})"
+    miles = round(metres / METRES_PER_MILE, 1)
+    if miles == 1:
+        mile = "milla" if language == "es" else "mile"
+    return f"{say_number(miles, language, 1)} {mile} ({metric})"
+
+
+def blanks(wording: str) -> set[str]:
+    """Return the names of the blanks in a wording; languages must agree on them."""
+    return set(re.findall(r"\{(\w+)\}", wording))
+
+
+def best_language(wishes: str) -> Language:
+    """Return our language for an Accept-Language header or a browser's list of languages."""
+    for wish in wishes.split(","):
+        tag = wish.split(";")[0].strip().lower()[:2]
+        if tag in LANGUAGES:
+            return tag  # type: ignore[return-value]
+    return "en"
