@@ -1,0 +1,47 @@
+# Every target sets up what it needs; nothing has to be done by hand first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run dev test test-all check audit seed benchmark clean
+
+run: $(VENV)/.ready  ## start the map and print its address
+	$(BIN)/python -m ejmap serve
+
+dev: $(VENV)/.ready-dev  ## the same, watching the files for changes
+	$(BIN)/python -m ejmap serve --dev
+
+test: $(VENV)/.ready-dev  ## under three minutes: all but browser, soak and fuzz
+	$(BIN)/pytest -m "not browser and not slow" -n 2
+
+test-all: $(VENV)/.ready-dev  ## everything, a real browser included
+	$(BIN)/pytest
+
+check: $(VENV)/.ready-dev  ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+audit: $(VENV)/.ready-dev  ## known holes in the pinned libraries; asks the advisory database
+	$(BIN)/pip-audit -r requirements.txt
+
+seed: $(VENV)/.ready  ## make data/seed again from the folder EJMAP_REAL_DATA names
+	$(BIN)/python -m ejmap seed "$(EJMAP_REAL_DATA)"
+
+benchmark: $(VENV)/.ready-dev  ## measure the budgets, in a real browser
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) data/store
+
+$(VENV)/.ready: requirements.txt
+	$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else "EJ Map needs Python 3.11, 3.12 or 3.13; this is %d.%d. Try: make PYTHON=python3.11" % v)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.ready-dev: requirements.txt requirements-dev.txt | $(VENV)/.ready
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
