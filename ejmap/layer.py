@@ -4,6 +4,7 @@ A definition is data (it is frozen into every version's manifest, and old versio
 it); making the table from what a publisher gives is the `normalise` function of the layer's file.
 """
 
+import math
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -95,7 +96,7 @@ class Field(BaseModel):
             return self.blank.say(language) if self.blank else words(language)("value.unknown")
         return self._say_known(value, language)
 
-    def _say_known(self, value: object, language: Language) -> str:  # noqa: PLR0911 - one a kind
+    def _say_known(self, value: object, language: Language) -> str:  # noqa: C901, PLR0911 - one case a kind
         w = words(language)
         match self.kind:
             case Kind.INTEGER | Kind.NUMBER:
@@ -189,7 +190,7 @@ class Layer(BaseModel):
     def feature_name(self, row: "pd.Series | dict[str, object]", language: Language) -> str:
         """Return what a person calls the feature of a row."""
         titled = self.field(self.title)
-        assert titled is not None  # noqa: S101 - held by _names_what_it_has
+        assert titled is not None  # held by _names_what_it_has
         return titled.say(row, language)
 
     @property
@@ -227,6 +228,19 @@ class Outcome(StrEnum):
     LEFT_OUT = "left_out"
 
 
+LEDGER_COLUMNS = ["paper", "row", "outcome", "reason", "feature_id"]
+DISAGREEMENT_COLUMNS = [
+    "paper",
+    "record",
+    "field",
+    "found",
+    "expected",
+    "distance_m",
+    "note_en",
+    "note_es",
+]
+
+
 @dataclass
 class Harvest:
     """What importing a layer brings home.
@@ -246,19 +260,6 @@ class Harvest:
         default_factory=lambda: pd.DataFrame(columns=DISAGREEMENT_COLUMNS)
     )
     readings: pd.DataFrame | None = None
-
-
-LEDGER_COLUMNS = ["paper", "row", "outcome", "reason", "feature_id"]
-DISAGREEMENT_COLUMNS = [
-    "paper",
-    "record",
-    "field",
-    "found",
-    "expected",
-    "distance_m",
-    "note_en",
-    "note_es",
-]
 
 
 def check(layer: Layer, table: gpd.GeoDataFrame) -> None:
@@ -342,4 +343,4 @@ def is_number(value: str) -> bool:
         number = float(value)
     except ValueError:
         return False
-    return number == number and abs(number) != float("inf")
+    return math.isfinite(number)

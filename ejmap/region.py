@@ -86,8 +86,8 @@ def place_among_communities(points: gpd.GeoSeries, places: gpd.GeoDataFrame) -> 
     distance = distances[np.arange(len(nearest)), nearest]
     return pd.DataFrame(
         {
-            "community": np.where(known, np.where(distance > 0, BETWEEN, keys), None),
-            "nearest_community": np.where(known, keys, None),
+            "community": pd.Series(np.where(distance > 0, BETWEEN, keys)).where(known, None).array,
+            "nearest_community": pd.Series(keys).where(known, None).array,
             "community_distance_m": distance,
         },
         index=points.index,

@@ -6,6 +6,7 @@ numbers (1,234.5) and *usted*.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -96,21 +97,25 @@ class Words:
         `n` chooses between singular and plural and fills the blank {n}. A key that is not in the
         catalogue is a bug and raises KeyError.
         """
+        facts = dict(blanks)
+        if n is not None:
+            facts["n"] = say_number(n, self.language)
+        return self.fill(key, facts, is_one=n == 1)
+
+    def fill(self, key: str, facts: Mapping[str, object], *, is_one: bool = False) -> str:
+        """Return the words of a key, its blanks filled in from a mapping."""
         message = self._catalogue.get(key)
         if message is None or not message.string:
             raise KeyError(f"{self.language}.po has no words for '{key}'")
-        if isinstance(message.string, (tuple, list)):
-            wording = message.string[0 if n == 1 else 1]
-        else:
-            wording = message.string
-        if n is not None:
-            blanks["n"] = say_number(n, self.language)
-        return wording.format(**blanks) if blanks else wording
+        wording = message.string
+        if isinstance(wording, (tuple, list)):
+            wording = wording[0 if is_one else 1]
+        return str(wording).format(**facts) if facts else str(wording)
 
     def error(self, error: EjmapError) -> str:
         """Return an error in a person's words; every error class has its key in the catalogue."""
-        facts = {name: fact for name, fact in error.facts.items() if not isinstance(fact, list)}
-        return self(error.key, **facts, detail=str(error))
+        facts = {name: str(fact) for name, fact in error.facts.items()}
+        return self.fill(error.key, {**facts, "detail": str(error)})
 
     def keys(self) -> set[str]:
         """Return every key the catalogue holds."""
@@ -118,7 +123,7 @@ class Words:
 
 
 def _key(message_id: Any) -> str:
-    return message_id[0] if isinstance(message_id, (tuple, list)) else message_id
+    return str(message_id[0] if isinstance(message_id, (tuple, list)) else message_id)
 
 
 @cache
@@ -200,5 +205,5 @@ def best_language(wishes: str) -> Language:
     for wish in wishes.split(","):
         tag = wish.split(";")[0].strip().lower()[:2]
         if tag in LANGUAGES:
-            return tag  # type: ignore[return-value]
+            return tag
     return "en"

@@ -66,7 +66,7 @@ def view_from_query(query: str, layer_of: Callable[[str], Layer | None]) -> View
         layer_of: Gives the published layer of a key, or None.
     """
     pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, errors="replace")
-    first = {name: value for name, value in reversed(pairs)}
+    first = dict(reversed(pairs))
     return View(
         language=next((one for one in LANGUAGES if one == first.get("lang")), None),
         on=_layers(first["on"], layer_of) if "on" in first else None,
@@ -77,7 +77,7 @@ def view_from_query(query: str, layer_of: Callable[[str], Layer | None]) -> View
 
 def query_from_view(view: View) -> str:
     """Return the query string of a view, without "?"; what the view does not say is left out."""
-    parts = []
+    parts: list[tuple[str, str]] = []
     if view.language:
         parts.append(("lang", view.language))
     if view.on is not None:
@@ -102,7 +102,7 @@ def _filters(values: Iterable[str], layer_of: Callable[[str], Layer | None]) -> 
         key, name, operator, wanted = [*parts, ""][:4]
         layer = layer_of(key)
         try:
-            condition = Condition(field=name, operator=operator, value=wanted)  # type: ignore[arg-type]
+            condition = Condition(field=name, operator=operator, value=wanted)
         except ValueError:
             continue
         if layer and layer.understands(condition):

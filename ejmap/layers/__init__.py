@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ejmap.errors import UnknownLayer
-from ejmap.layer import Harvest, Layer, check
+from ejmap.layer import Group, Harvest, Layer, check
 
 
 class Reader(Protocol):
@@ -40,8 +40,13 @@ def modules() -> dict[str, LayerModule]:
         module = import_module(f"{__name__}.{info.name}")
         if hasattr(module, "LAYER"):
             found[info.name] = module
-    groups = list(type(next(iter(found.values())).LAYER.group)) if found else []
-    ordered = sorted(found, key=lambda k: (groups.index(found[k].LAYER.group), -found[k].LAYER.style.order))
+    groups = list(Group)
+
+    def place(key: str) -> tuple[int, int]:
+        layer = found[key].LAYER
+        return groups.index(layer.group), -layer.style.order
+
+    ordered = sorted(found, key=place)
     return {key: found[key] for key in ordered}
 
 

@@ -1,0 +1,133 @@
+"""The command line: `python -m ejmap COMMAND`.
+
+With `--json` a command prints one JSON object on stdout; messages go to stderr. Exit codes: 0 done,
+1 problems found, 2 refused or wrong use.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from ejmap.errors import EjmapError
+from ejmap.settings import ROOT, settings
+
+DONE, PROBLEMS, REFUSED = 0, 1, 2
+FILE_FORMS = ("geojson", "csv")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    asked = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = asked.command
+    try:
+        return command(asked)
+    except EjmapError as error:
+        print(error, file=sys.stderr)
+        if getattr(asked, "json", False):
+            print(json.dumps({"error": str(error)}))
+        return REFUSED
+
+
+def layers(asked: argparse.Namespace) -> int:
+    """List the published layers with their papers."""
+    from ejmap.exports.catalogue import catalogue
+    from ejmap.store import ready
+
+    answer = catalogue(ready())
+    if asked.json:
+        print(json.dumps(answer, ensure_ascii=False))
+        return DONE
+    for one in answer["layers"]:
+        print(
+            f"{one['key']:18} {one['feature_count']:>6}  {one['data_date']:24} "
+            f"{one['name']['en']} / {one['name']['es']}"
+        )
+    return DONE
+
+
+def seed(asked: argparse.Namespace) -> int:
+    """Make the seed from the publishers' files."""
+    from ejmap.store.seed import write_seed
+
+    counts = write_seed(asked.folder, asked.out)
+    if asked.json:
+        print(json.dumps({"folder": str(asked.out), "layers": counts}))
+        return DONE
+    for key, count in counts.items():
+        print(f"{key:18} {count:>6}", file=sys.stderr)
+    return DONE
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Start the pages and the data routes in one server, until it is interrupted."""
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+    if asked.port:
+        command += ["--server.port", str(asked.port)]
+    if asked.address:
+        command += ["--server.address", asked.address]
+    if asked.dev:
+        command += ["--server.fileWatcherType", "auto", "--client.showErrorDetails", "full"]
+    try:
+        return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603 - our own
+    except KeyboardInterrupt:
+        return DONE
+
+
+def doctor(asked: argparse.Namespace) -> int:
+    """Check the machine, the store, the seed, the languages and what people are told to call."""
+    from ejmap.doctor import examine
+
+    checks = examine()
+    if asked.json:
+        print(json.dumps({"checks": [one._asdict() for one in checks]}, ensure_ascii=False))
+    else:
+        for one in checks:
+            print(f"{'ok   ' if one.ok else 'FAULT'} {one.name}: {one.message}")
+    return DONE if all(one.ok for one in checks) else PROBLEMS
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Write the features of a view to a file; several layers go into a zip."""
+    from ejmap.exports.files import write_view
+
+    answer = write_view(asked.view, asked.form, asked.out)
+    print(json.dumps(answer) if asked.json else answer["file"])
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m ejmap", description=__doc__.split("\n")[0])
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        words = (command.__doc__ or "").split("\n")[0]
+        one = commands.add_parser(command.__name__, help=words, description=words)
+        one.set_defaults(command=command)
+        return one
+
+    _json(add(layers))
+    one = _json(add(seed))
+    one.add_argument("folder", type=Path, help="folder of the publishers' files")
+    one.add_argument("--out", type=Path, default=settings().seed, help="folder of the seed")
+    one = add(serve)
+    one.add_argument("--port", type=int, help="port to listen on (8501)")
+    one.add_argument("--address", help="address to listen on (see .streamlit/config.toml)")
+    one.add_argument("--dev", action="store_true", help="watch the files, show errors whole")
+    _json(add(doctor))
+    one = _json(add(export))
+    one.add_argument("view", help="query string of a view, with or without the leading '?'")
+    one.add_argument("--form", required=True, choices=FILE_FORMS)
+    one.add_argument("--out", required=True, type=Path, help="file to write")
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
