@@ -4,6 +4,7 @@ A definition is data (it is frozen into every version's manifest, and old versio
 it); making the table from what a publisher gives is the `normalise` function of the layer's file.
 """
 
+import json
 import math
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,7 +45,7 @@ class Kind(StrEnum):
     YES_NO = "yes_no"
     CHOICE = "choice"
     CHOICES = "choices"
-    """Several codes in one cell, comma-separated."""
+    """Several codes in one cell, comma-separated; without `choices` they are data, as printed."""
     HISTORY = "history"
     """Dated codes in one cell, newest first: "2022-03-09=at_risk,2020-11=failing"."""
     DATE = "date"
@@ -53,6 +54,8 @@ class Kind(StrEnum):
     DISTANCE = "distance"
     """Metres, said in miles or feet first."""
     MINUTES = "minutes"
+    TABLE = "table"
+    """A small table in one cell: a JSON list of objects, one a row, by the columns of `parts`."""
 
 
 class Privacy(StrEnum):
@@ -83,6 +86,8 @@ class Field(BaseModel):
     """Shown as a column of the list view."""
     blank: Text | None = None
     """What a blank means here; without it a blank is said as "not known"."""
+    parts: tuple["Field", ...] = ()
+    """Columns of a small table (Kind.TABLE), in their order; each is said as a field of its own."""
 
     def columns(self) -> tuple[str, ...]:
         """Return the names of the table's columns that hold this field."""
@@ -119,10 +124,16 @@ class Field(BaseModel):
                 return say_minutes(float(str(value)), language)
             case Kind.CLOCK:
                 return say_clock(str(value), language)
+            case Kind.TABLE:
+                return "; ".join(", ".join(row) for row in self.say_rows(str(value), language))
         return str(value)
 
+    def say_rows(self, cell: str, language: Language) -> list[list[str]]:
+        """Return a small table's rows in a person's words, one text for each of `parts`."""
+        return [[one.say(row, language) for one in self.parts] for row in json.loads(cell)]
+
     def _choice(self, code: str, language: Language) -> str:
-        return self.choices[code].say(language)
+        return self.choices[code].say(language) if self.choices else code
 
     def _dated(self, part: str, language: Language) -> str:
         day, _, code = part.partition("=")
@@ -305,7 +316,7 @@ def _geometry_problems(table: gpd.GeoDataFrame) -> list[str]:
 
 
 def _cell_problems(layer: Layer, table: gpd.GeoDataFrame) -> list[str]:
-    problems = []
+    problems = [p for one in layer.fields if one.parts for p in _part_problems(one, table[one.key])]
     for one in layer.fields:
         if not one.choices:
             continue
@@ -317,6 +328,18 @@ def _cell_problems(layer: Layer, table: gpd.GeoDataFrame) -> list[str]:
         }
         if unknown := codes - set(one.choices):
             problems.append(f"'{one.key}' has codes without words: {sorted(unknown)}")
+    return problems
+
+
+def _part_problems(one: Field, cells: "pd.Series[str]") -> list[str]:
+    rows = pd.DataFrame([row for cell in cells.dropna() for row in json.loads(cell)])
+    expected = {column for part in one.parts for column in part.columns()}
+    wrong = sorted(expected.symmetric_difference(rows.columns)) if len(rows) else []
+    problems = [f"column '{name}' of the rows of '{one.key}' does not fit" for name in wrong]
+    for part in one.parts:
+        if part.choices and not wrong and len(rows):
+            unknown = set(rows[part.key].dropna()) - set(part.choices)
+            problems += [f"'{one.key}' has codes without words: {sorted(unknown)}"] * bool(unknown)
     return problems
 
 
