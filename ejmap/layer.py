@@ -273,6 +273,34 @@ class Harvest:
     readings: pd.DataFrame | None = None
 
 
+def ledger_of(
+    paper: str,
+    rows: "pd.Series",
+    outcome: "Outcome | pd.Series",
+    reason: "str | pd.Series",
+    feature_id: "pd.Series | None" = None,
+) -> pd.DataFrame:
+    """Return ledger rows for the rows of one publisher's file.
+
+    Args:
+        paper: Key of the paper.
+        rows: What names each row in the publisher's file.
+        outcome: What became of them, one for all or one each.
+        reason: A short code, one for all or one each.
+        feature_id: The feature each row went into; missing where it went into none.
+    """
+    return pd.DataFrame(
+        {
+            "paper": paper,
+            "row": rows.astype(str),
+            "outcome": outcome,
+            "reason": reason,
+            "feature_id": feature_id,
+        },
+        columns=LEDGER_COLUMNS,
+    )
+
+
 def check(layer: Layer, table: gpd.GeoDataFrame) -> None:
     """Check that a table is what the layer's definition says.
 
