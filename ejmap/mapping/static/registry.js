@@ -1,0 +1,87 @@
+// The map's memory over all reruns: `attach` once, then `show` with the whole small state.
+(function (ejmap) {
+  "use strict";
+
+  function makeRegistry(map) {
+    let state = null;
+    let layers = [];
+    let base = [];
+    const placeholder = L.layerGroup();
+    const painter = ejmap.makePainter().addTo(map);
+    const frame = ejmap.makeFrame(map);
+    const streets = ejmap.makeStreets(map, () => refresh());
+    const controls = ejmap.makeControls(map, () => ejmap.currentLink(map, state));
+
+    function layerFrom(wanted) {
+      const layer = ejmap.layerAt(wanted.url, () => refresh());
+      layer.key = wanted.layer;
+      layer.name = wanted.name;
+      layer.retry = () => {
+        layer.load();
+        refresh();
+      };
+      return layer;
+    }
+
+    function inOrder() {
+      const order = (one) => (one.style ? one.style.order : 0);
+      return [...layers].sort((one, other) => order(one) - order(other));
+    }
+
+    function refresh() {
+      state.layers.forEach((wanted, i) => ejmap.filterLayer(layers[i], wanted.filters));
+      const under = state.streets ? [] : base;
+      painter.show({ base: under, layers: inOrder(), selected: state.selected });
+      controls.show(state, layers, streets.hasFailed());
+    }
+
+    function move(last) {
+      if (last && last.n === state.move.n) return;
+      const at = last ? state.move.at : ejmap.startingPlace(map, state);
+      const [latitude, longitude, zoom] = Array.isArray(at) ? at : at.split(",").map(Number);
+      map.setView([latitude, longitude], zoom, { animate: false });
+    }
+
+    function tell(hit) {
+      const value = { layer: hit.layer.key, id: hit.feature.id, n: Date.now() };
+      window.Streamlit.setComponentValue(value);
+    }
+
+    ejmap.listen(map, () => ({ layers: inOrder(), language: state.language }), tell);
+    map.on("moveend", () => state && ejmap.writeAddress(map, state));
+
+    return {
+      map,
+      painter,
+      placeholder,
+      show(next) {
+        const last = state && state.move;
+        state = next;
+        layers = state.layers.map(layerFrom);
+        base = state.base.map((url) => ejmap.layerAt(url, () => refresh()));
+        frame.show(state);
+        streets.show(state.streets);
+        move(last);
+        refresh();
+        ejmap.writeAddress(map, state);
+      },
+    };
+  }
+
+  // streamlit-folium keeps every group it ever added; ours is always the same empty one.
+  function keepGroupsEmpty() {
+    window.feature_group = [];
+    window.feature_group.push = () => 0;
+  }
+
+  ejmap.attach = function (map) {
+    keepGroupsEmpty();
+    ejmap.registry = makeRegistry(map);
+  };
+
+  // Returns the empty group streamlit-folium wants to add.
+  ejmap.show = function (state) {
+    ejmap.registry.show(state);
+    return ejmap.registry.placeholder;
+  };
+})((window.ejmap = window.ejmap || {}));

@@ -1,0 +1,177 @@
+"""The live map: a base that never changes, and a small state that says what is on it.
+
+streamlit-folium mounts a map once as long as the base's script stays the same, and runs the
+script of a feature group whenever that changes. So the base is constant, and the only group is a
+placeholder whose script hands the whole state to our registry (`static/registry.js`), which keeps
+layers, fetches and draws.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+import folium
+from folium.template import Template
+
+from ejmap.region import HOME_VIEW
+from ejmap.style import Condition
+from ejmap.text import Language, words
+from ejmap.view import LOOK_BOUNDS, MAX_ZOOM, MIN_ZOOM, At
+
+SCRIPTS = ("leaflet.js", "ejmap.js")
+SHEETS = ("leaflet.css", "ejmap.css")
+WORDS = (
+    "title",
+    "zoom_in",
+    "zoom_out",
+    "copy_link",
+    "link_copied",
+    "copy_by_hand",
+    "loading",
+    "failed",
+    "again",
+    "streets_failed",
+    "sample",
+)
+
+
+@dataclass(frozen=True)
+class ShownLayer:
+    """One layer that is on: its key, its name in the page's language, its file's address."""
+
+    layer: str
+    name: str
+    url: str
+    filters: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Streets:
+    """Street tiles: address with {z}, {x} and {y}, and whom to credit."""
+
+    url: str
+    credit: str
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where the map should look; a new number moves it, the same number leaves it alone."""
+
+    at: At
+    number: int = 0
+
+
+class _Base(folium.Map):
+    """A Leaflet map without tiles that our registry takes over."""
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}{% endmacro %}
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
+                center: {{ this.location|tojson }},
+                ...{{ this.options|tojavascript }}
+            });
+            window.ejmap.attach({{ this.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+
+class _State(folium.FeatureGroup):
+    """The placeholder: no features, one call."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = window.ejmap.show({{ this.state }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, state: Mapping[str, object]) -> None:
+        super().__init__()
+        self.state = script_json(state)
+
+
+def base_map(asset: Callable[[str], str]) -> folium.Map:
+    """Return the map's base, the same script each time.
+
+    Args:
+        asset: Gives the full address of one of `assets.asset_names()`.
+    """
+    west, south, east, north = LOOK_BOUNDS
+    latitude, longitude, zoom = HOME_VIEW
+    base = _Base(
+        location=(latitude, longitude),
+        zoom_start=zoom,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=1,
+        max_bounds=True,
+        min_lat=south,
+        max_lat=north,
+        min_lon=west,
+        max_lon=east,
+    )
+    # folium keeps these two for its tile layers, which we do not have.
+    base.options["minZoom"], base.options["maxZoom"] = MIN_ZOOM, MAX_ZOOM
+    base.default_js = [(name, asset(name)) for name in SCRIPTS]
+    base.default_css = [(name, asset(name)) for name in SHEETS]
+    return base
+
+
+def map_state(
+    *,
+    language: Language,
+    layers: Sequence[ShownLayer],
+    base: Sequence[str],
+    move: Move,
+    query: str,
+    height: int,
+    streets: Streets | None = None,
+    selected: tuple[str, str] | None = None,
+    writes_address: bool = True,
+) -> folium.FeatureGroup:
+    """Return what streamlit-folium should add: everything that is on show, in a few kilobytes.
+
+    Args:
+        language: The page's language.
+        layers: The layers that are on.
+        base: Addresses of the layers of our own quiet basemap, the lowest first.
+        move: Where to look.
+        query: The view's query string without `at`, which the browser adds.
+        height: Pixels; a phone takes a share of its own.
+        streets: Street tiles, if asked for.
+        selected: Layer key and feature id of the feature to ring.
+        writes_address: Whether centre and zoom go into the address bar.
+    """
+    return _State(
+        {
+            "language": language,
+            "layers": [_layer_state(one) for one in layers],
+            "base": list(base),
+            "streets": asdict(streets) if streets else None,
+            "selected": {"layer": selected[0], "id": selected[1]} if selected else None,
+            "move": {"at": str(move.at), "n": move.number},
+            "query": query,
+            "height": height,
+            "writes_address": writes_address,
+            "words": {name: words(language)(f"map.{name}") for name in WORDS},
+        }
+    )
+
+
+def _layer_state(one: ShownLayer) -> dict[str, object]:
+    filters = [condition.model_dump() for condition in one.filters]
+    return {"layer": one.layer, "name": one.name, "url": one.url, "filters": filters}
+
+
+def script_json(value: object) -> str:
+    """Return a value as JSON that may stand in a script, whatever its words hold."""
+    written = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,81 @@
+"""The live map on a page: draws the state it is given, gives back what was clicked.
+
+Panning, zooming and the address bar are the browser's business; a rerun happens only when a
+feature is clicked.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from streamlit_folium import st_folium
+
+from ejmap.mapping.web_map import Move, ShownLayer, Streets, base_map, map_state
+from ejmap.text import Language
+
+
+@dataclass(frozen=True)
+class Click:
+    """The feature a person clicked last; `number` is new for each click."""
+
+    layer: str
+    feature_id: str
+    number: int
+
+
+def show(
+    *,
+    key: str,
+    asset: Callable[[str], str],
+    language: Language,
+    layers: Sequence[ShownLayer],
+    base: Sequence[str],
+    move: Move,
+    query: str,
+    height: int,
+    streets: Streets | None = None,
+    selected: tuple[str, str] | None = None,
+    writes_address: bool = True,
+) -> Click | None:
+    """Draw the map and return the last click, which stays the answer until the next one.
+
+    Args:
+        key: The widget's key; the same for all of a session.
+        asset: Gives the full address of one of `assets.asset_names()`.
+        language: The page's language.
+        layers: The layers that are on, with the full addresses of their files.
+        base: Full addresses of the basemap's layers, the lowest first.
+        move: Where to look; a new number moves the map, the same leaves it where the person put it.
+        query: The view's query string without `at`.
+        height: Pixels on a wide window; a phone gives a share of its own.
+        streets: Street tiles, if asked for.
+        selected: Layer key and feature id of the feature to ring.
+        writes_address: False keeps centre and zoom out of the address bar and the browser's memory.
+    """
+    state = map_state(
+        language=language,
+        layers=layers,
+        base=base,
+        move=move,
+        query=query,
+        height=height,
+        streets=streets,
+        selected=selected,
+        writes_address=writes_address,
+    )
+    answer = st_folium(
+        base_map(asset),
+        key=key,
+        height=height,
+        use_container_width=True,
+        # Nothing of streamlit-folium's own: its answers change with every pan.
+        returned_objects=[],
+        feature_group_to_add=state,
+    )
+    return click_from_answer(answer)
+
+
+def click_from_answer(answer: object) -> Click | None:
+    """Return the click in the map's answer; None before the first one."""
+    if not isinstance(answer, dict) or not {"layer", "id", "n"} <= answer.keys():
+        return None
+    return Click(str(answer["layer"]), str(answer["id"]), int(answer["n"]))
