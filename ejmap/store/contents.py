@@ -1,0 +1,104 @@
+"""What one version holds, before it has a name or a place on disk."""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+
+from ejmap.errors import InvalidLayer
+from ejmap.geo import STORED_CRS, rounded
+from ejmap.layer import DISAGREEMENT_COLUMNS, GEOMETRY, TABLE_ID, Harvest, Layer, Privacy, check
+from ejmap.store import canonical
+from ejmap.store.canonical import Column
+
+ACCOUNTING_COLUMNS = ["paper", "outcome", "reason", "rows"]
+ACCOUNTING_KINDS = dict.fromkeys(ACCOUNTING_COLUMNS, Column.TEXT) | {"rows": Column.INTEGER}
+DISAGREEMENT_KINDS = dict.fromkeys(DISAGREEMENT_COLUMNS, Column.TEXT) | {
+    "distance_m": Column.NUMBER
+}
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A layer's definition with all its data, typed and on the stored grid.
+
+    Attributes:
+        layer: The definition, frozen into the version.
+        table: Every column of the definition, ordered by id, EPSG:4326.
+        accounting: How many rows of each paper had which outcome, and why; counts only.
+        disagreements: What publishers may want to correct.
+        readings: The long table beside an air layer, or None.
+    """
+
+    layer: Layer
+    table: gpd.GeoDataFrame
+    accounting: pd.DataFrame
+    disagreements: pd.DataFrame
+    readings: pd.DataFrame | None
+
+    def version_id(self) -> str:
+        """Return the name of the version that holds just this."""
+        lines = [f"ejmap version {canonical.FORMAT}"]
+        lines.append(canonical.to_json(self.layer.model_dump(mode="json")))
+        lines += canonical.feature_lines(self.table)
+        for beside in (self.accounting, self.disagreements, self.readings):
+            lines.append("--")
+            lines += canonical.table_lines(beside) if beside is not None else []
+        return canonical.digest(lines)
+
+
+def contents_from_harvest(layer: Layer, harvest: Harvest) -> Contents:
+    """Return what a version made of a harvest holds.
+
+    Raises:
+        InvalidLayer: The table breaks the layer's definition.
+    """
+    return Contents(
+        layer,
+        stored_table(layer, harvest.table),
+        _accounting(harvest.ledger),
+        _plain(harvest.disagreements, DISAGREEMENT_KINDS),
+        None if harvest.readings is None else _plain(harvest.readings, {}),
+    )
+
+
+def stored_table(layer: Layer, table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return a layer's table as stored: typed, by id, coordinates on the grid of 1e-7 degrees.
+
+    Raises:
+        InvalidLayer: The table breaks the layer's definition.
+    """
+    check(layer, table)
+    try:
+        cells = canonical.as_columns(table, canonical.columns_of_layer(layer))
+    except (TypeError, ValueError) as error:
+        raise InvalidLayer(layer.key, [str(error)]) from error
+    cells.insert(0, TABLE_ID, table[TABLE_ID].astype("str"))
+    shapes = gpd.GeoSeries(
+        [rounded(shape) for shape in table[GEOMETRY]], index=table.index, crs=STORED_CRS
+    )
+    stored = gpd.GeoDataFrame(cells, geometry=shapes).sort_values(TABLE_ID, ignore_index=True)
+    check(layer, stored)
+    return stored
+
+
+def public_table(layer: Layer, table: gpd.GeoDataFrame) -> gpd.GeoDataFrame | None:
+    """Return what the public may have of a layer's table; None: the layer is the staff's."""
+    if layer.privacy is Privacy.STAFF:
+        return None
+    names = [name for field in layer.public_fields() for name in field.columns()]
+    public = table[[TABLE_ID, *names, GEOMETRY]]
+    return public if layer.privacy is Privacy.PUBLIC else public.iloc[:0]
+
+
+def _accounting(ledger: pd.DataFrame) -> pd.DataFrame:
+    by = ACCOUNTING_COLUMNS[:-1]
+    counts = ledger[by].groupby(by, dropna=False).size().rename("rows").reset_index()
+    return _plain(counts, ACCOUNTING_KINDS)
+
+
+def _plain(table: pd.DataFrame, known: dict[str, Column]) -> pd.DataFrame:
+    """Return a table beside a layer typed and ordered; what is not known is seen from the cells."""
+    columns = canonical.columns_of_table(table)
+    columns.update((name, kind) for name, kind in known.items() if name in columns)
+    return canonical.sorted_rows(canonical.as_columns(table, columns))
