@@ -92,7 +92,7 @@ def _inside(symbol: Symbol, text: str) -> str:
     if not inside:
         return ""
     is_light = symbol.fill == "solid" and is_dark(symbol.colour)
-    size = 15 if symbol.mark else min(12.5, 27 / len(inside))
+    size = 15 if symbol.mark else min(12.5, drawing()["rooms"][symbol.shape] / (0.62 * len(inside)))
     halo = (
         ' stroke="#FFFFFF" stroke-width="2" paint-order="stroke"' if symbol.fill == "half" else ""
     )

@@ -7,6 +7,7 @@ feature is clicked.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import streamlit as st
 from streamlit_folium import st_folium
 
 from ejmap.mapping.web_map import Move, ShownLayer, Streets, base_map, map_state
@@ -72,6 +73,11 @@ def show(
         feature_group_to_add=state,
     )
     return click_from_answer(answer)
+
+
+def last_click(key: str) -> Click | None:
+    """Return the last click before the map is drawn, so that one rerun shows what it opens."""
+    return click_from_answer(st.session_state.get(key))
 
 
 def click_from_answer(answer: object) -> Click | None:

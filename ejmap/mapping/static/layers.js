@@ -67,8 +67,7 @@
     const field = fields.find((one) => one.key === title);
     const cell = feature.properties[field.translated ? `${title}_${language}` : title];
     if (cell === null || cell === undefined) return (field.blank || noun.one)[language];
-    const choice = field.choices[cell];
-    return choice ? choice[language] : String(cell);
+    return Object.hasOwn(field.choices, cell) ? field.choices[cell][language] : String(cell);
   };
 
   ejmap.keptAddresses = () => [...kept.keys()];

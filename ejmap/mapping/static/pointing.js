@@ -83,7 +83,10 @@
       frame = L.Util.requestAnimFrame(() => {
         frame = null;
         const { layers, language } = scene();
-        const [hit] = ejmap.featuresAt(map, layers, event.containerPoint, MOUSE_PX);
+        const isOnControl = event.originalEvent.target.closest(".leaflet-control, .ejmap-line");
+        const [hit] = isOnControl
+          ? []
+          : ejmap.featuresAt(map, layers, event.containerPoint, MOUSE_PX);
         showTip(map, tip, hit, event.containerPoint, language);
       });
     }

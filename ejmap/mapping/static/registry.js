@@ -30,7 +30,7 @@
 
     function refresh() {
       state.layers.forEach((wanted, i) => ejmap.filterLayer(layers[i], wanted.filters));
-      const under = state.streets ? [] : base;
+      const under = state.streets && !streets.hasFailed() ? [] : base;
       painter.show({ base: under, layers: inOrder(), selected: state.selected });
       controls.show(state, layers, streets.hasFailed());
     }
@@ -77,6 +77,8 @@
   ejmap.attach = function (map) {
     keepGroupsEmpty();
     ejmap.registry = makeRegistry(map);
+    // streamlit-folium forgets what the page said while the scripts were still coming: ask again.
+    window.setTimeout(() => window.Streamlit.setComponentReady(), 0);
   };
 
   // Returns the empty group streamlit-folium wants to add.

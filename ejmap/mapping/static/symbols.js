@@ -42,7 +42,9 @@
     const inside = symbol.mark || text;
     if (!inside) return;
     const isLight = symbol.fill === "solid" && ejmap.isDark(symbol.colour);
-    const px = symbol.mark ? 15 : Math.min(12.5, 27 / inside.length);
+    const px = symbol.mark
+      ? 15
+      : Math.min(12.5, ejmap.drawing.rooms[symbol.shape] / (0.62 * inside.length));
     context.font = ejmap.font(px, 700);
     context.textAlign = "center";
     context.textBaseline = "middle";
