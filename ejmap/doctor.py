@@ -1,0 +1,105 @@
+"""What `python -m ejmap doctor` looks at: the machine, the store, the seed, the words, the numbers."""
+
+import importlib.metadata
+import re
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ejmap.agencies import AGENCIES
+from ejmap.errors import EjmapError
+from ejmap.settings import ROOT, settings
+from ejmap.store import ready
+from ejmap.store.seed import read_seed
+from ejmap.text import LANGUAGES, words
+
+# A telephone number nobody has looked at for longer than this is a fault.
+NUMBERS_GOOD_FOR = timedelta(days=365)
+
+
+class Check(NamedTuple):
+    """One thing looked at: whether it is well, and a sentence that says so."""
+
+    name: str
+    ok: bool
+    message: str
+
+
+def examine() -> list[Check]:
+    """Look at everything, whatever is found; a fault in one place hides none in another."""
+    looks: list[Callable[[], Iterator[Check]]] = [
+        _python,
+        _libraries,
+        _languages,
+        _seed,
+        _store,
+        _agencies,
+        _contact,
+    ]
+    checks = []
+    for look in looks:
+        try:
+            checks.extend(look())
+        except EjmapError as error:
+            checks.append(Check(look.__name__.strip("_"), ok=False, message=str(error)))
+    return checks
+
+
+def _python() -> Iterator[Check]:
+    found = sys.version_info[:2]
+    known = (3, 11) <= found <= (3, 13)
+    yield Check("python", known, f"{found[0]}.{found[1]}; the map is tried on 3.11 to 3.13")
+
+
+def _libraries() -> Iterator[Check]:
+    pins = re.findall(r"^([\w-]+)==(\S+)$", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
+    other = [
+        f"{name} is {found}, expected {wanted}"
+        for name, wanted in pins
+        if (found := _installed(name)) != wanted
+    ]
+    message = "; ".join(other) + ": pip install -r requirements.txt" if other else "as pinned"
+    yield Check("libraries", not other, message)
+
+
+def _installed(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return "missing"
+
+
+def _languages() -> Iterator[Check]:
+    keys = {language: words(language).keys() for language in LANGUAGES}
+    odd = sorted(set.union(*keys.values()) - set.intersection(*keys.values()))
+    message = f"only in one language: {', '.join(odd)}" if odd else "the same keys in each"
+    yield Check("languages", not odd, message)
+
+
+def _seed() -> Iterator[Check]:
+    layers = read_seed(settings().seed)
+    yield Check("seed", ok=True, message=f"{len(layers)} layers, each file as its manifest says")
+
+
+def _store() -> Iterator[Check]:
+    for one in ready().check():
+        facts = "; ".join(f"{name} {fact}" for name, fact in one.facts.items())
+        yield Check(f"store: {one.name}", one.ok, facts)
+
+
+def _agencies() -> Iterator[Check]:
+    for one in AGENCIES:
+        if one.phone and one.checked:
+            old = date.today() - one.checked > NUMBERS_GOOD_FOR  # noqa: DTZ011 - a day is enough
+            yield Check(
+                f"telephone: {one.key}",
+                not old,
+                f"last checked {one.checked}" + ("; look at the agency's page" if old else ""),
+            )
+
+
+def _contact() -> Iterator[Check]:
+    named = settings().organisation
+    message = named or "nobody is named yet; set EJMAP_ORGANISATION (see README)"
+    yield Check("contact", ok=True, message=message)
