@@ -48,7 +48,7 @@ class AqsDaily:
         Raises:
             SourceMissing: There is no such file.
             SourceChanged: It lacks a column, or holds another pollutant or unit, a site code
-                without its leading zero, or a date or number that is none.
+                without its leading zero, a date or number that is none, or a day twice.
         """
         names = {**COLUMNS, self.value_column: "value"}
         table = TextTable(self.path, tuple(names)).read(folder).rename(columns=names)
@@ -62,6 +62,8 @@ class AqsDaily:
             numbers = pd.to_numeric(table[column], errors="coerce")
             self._expect(table[column], numbers.notna() | table[column].isna(), "a number")
             table[column] = numbers
+        instrument_days = table[["monitor", "poc", "date"]].agg(" ".join, axis="columns")
+        self._expect(instrument_days.rename("a day"), ~instrument_days.duplicated(), "each once")
         return table
 
     def _expect_only(self, cells: "pd.Series[str]", expected: str) -> None:

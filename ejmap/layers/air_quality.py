@@ -1,0 +1,442 @@
+"""PM10 monitors of the valley and their days over the standards, with every daily reading beside.
+
+Publisher: US EPA, Air Quality System, daily export. Licence: US public domain. Readings of past
+years change rarely. Known faults: see LAYER.faults.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from ejmap import region
+from ejmap.air import records
+from ejmap.geo import STORED_CRS, rounded
+from ejmap.layer import LEDGER_COLUMNS, Field, Group, Harvest, Kind, Layer, Outcome
+from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
+from ejmap.sources.aqs import AqsDaily
+from ejmap.sources.vector import VectorFile
+from ejmap.style import Condition, Rule, Style, Symbol
+from ejmap.text import Noun, Text
+
+READS = {
+    "daily": AqsDaily(
+        "air_quality/epa_aqs_daily_pm10_2019_riverside_imperial.csv",
+        value_column="Daily Mean PM10 Concentration",
+        parameter_code="81102",
+        unit="ug/m3 SC",
+    ),
+    "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
+}
+
+PAPER = Paper(
+    key="aqs_pm10_2019",
+    publisher="US EPA, Air Quality System",
+    title=Text(
+        en="Daily PM10, January to October 2019, Riverside and Imperial counties",
+        es="PM10 diario, enero a octubre de 2019, condados de Riverside e Imperial",
+    ),
+    data_date="2019-01-01/2019-10-31",
+    retrieved=date(2026, 11, 21),
+    licence=PUBLIC_DOMAIN_US,
+    grade=Grade.OFFICIAL,
+    url="https://www.epa.gov/outdoor-air-quality-data/download-daily-data",
+)
+
+REGULATORY, TRIBAL, OTHER = "regulatory", "tribal", "other"
+VALLEY, CONTEXT = "valley", "context"
+# How AQS-grade monitors are told apart from low-cost sensors in tables of readings.
+INSTRUMENT = "monitor"
+READING_COLUMNS = [
+    "monitor",
+    "date",
+    "poc",
+    "value_ug_m3",
+    "is_valid",
+    "is_record",
+    "pollutant",
+    "instrument",
+    "unit",
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the export does not say of a site: who runs it, and what people call the place."""
+
+    name: Text
+    operator: str
+    operator_kind: str
+
+
+# Operators as in AirNow's site file of February 2019 and AQS's site names.
+SITES = {
+    "060650500": Site(
+        Text(en="Twenty-Nine Palms, at Coachella", es="Twenty-Nine Palms, en Coachella"),
+        "Twenty-Nine Palms Band of Mission Indians",
+        TRIBAL,
+    ),
+    "060651999": Site(
+        Text(en="Torres Martinez", es="Torres Martinez"),
+        "Torres Martinez Desert Cahuilla Indians",
+        TRIBAL,
+    ),
+    "060652002": Site(Text(en="Indio", es="Indio"), "South Coast AQMD", REGULATORY),
+    "060652005": Site(
+        Text(en="Mecca (Saul Martinez)", es="Mecca (Saul Martinez)"),
+        "South Coast AQMD",
+        REGULATORY,
+    ),
+    "060655001": Site(Text(en="Palm Springs", es="Palm Springs"), "South Coast AQMD", REGULATORY),
+    "060254004": Site(
+        Text(en="Niland (English Road)", es="Niland (English Road)"),
+        "Imperial County APCD",
+        REGULATORY,
+    ),
+}
+# Outside the valley, shown because people compare with them: up wind, and south of the Salton Sea.
+CONTEXT_MONITORS = ("060655001", "060254004")
+
+_OUTSIDE = Text(en="outside the valley", es="fuera del valle")
+_NO_VALID_DAY = Text(en="no valid day", es="ningún día válido")
+_UG_M3 = Text(en="µg/m³", es="µg/m³")
+
+
+def _rules() -> tuple[Rule, ...]:
+    looks = (
+        (
+            Text(en="no valid reading", es="sin mediciones válidas"),
+            {"colour": "#FFFFFF", "fill": "none", "dash": "dashed"},
+            (Condition(field="valid_days", operator="at_most", value="0"),),
+        ),
+        (
+            Text(en="some day over the federal limit", es="algún día rebasó el límite federal"),
+            {"colour": "#5A1508"},
+            (Condition(field="days_over_us_24h", operator="above", value="0"),),
+        ),
+        (
+            Text(
+                en="some day over California's limit, none over the federal",
+                es="algún día rebasó el límite de California, ninguno el federal",
+            ),
+            {"colour": "#E0942F"},
+            (Condition(field="days_over_ca_24h", operator="above", value="0"),),
+        ),
+        (
+            Text(en="no day over a limit", es="ningún día rebasó un límite"),
+            {"colour": "#F3E3C3"},
+            (),
+        ),
+    )
+    is_regulatory = Condition(field="operator_kind", operator="is", value=REGULATORY)
+    return tuple(
+        Rule(
+            label=Text(en=f"{who.en}: {label.en}", es=f"{who.es}: {label.es}"),
+            symbol=Symbol(shape=shape, size_px=26, **look),
+            when=(*conditions, *of),
+        )
+        for label, look, conditions in looks
+        for who, shape, of in (
+            (Text(en="Agency's monitor", es="Estación de agencia"), "circle", (is_regulatory,)),
+            (Text(en="Tribal or other monitor", es="Estación tribal u otra"), "diamond", ()),
+        )
+    )
+
+
+LAYER = Layer(
+    key="air_quality",
+    group=Group.AIR,
+    name=Text(en="Dust in the air, PM10 (2019)", es="Polvo en el aire, PM10 (2019)"),
+    noun=Noun(
+        one=Text(en="monitor", es="estación de monitoreo"),
+        many=Text(en="monitors", es="estaciones de monitoreo"),
+        gender="f",
+    ),
+    description=Text(
+        en="Monitors that measured coarse dust (PM10), with the days over California's 24-hour "
+        "limit (the number in the symbol) and the federal one. A day counts if it has enough "
+        "hours. Several instruments at one place are one record: the one with most valid days, "
+        "its gaps filled by the next. Compare two monitors only on the same days.",
+        es="Estaciones que midieron partículas de polvo (PM10), con los días que rebasaron el "
+        "límite de 24 horas de California (el número en el símbolo) y el federal. Un día cuenta si "
+        "tiene suficientes horas. Varios aparatos en un lugar son un solo registro: el que tiene "
+        "más días válidos, y el siguiente llena sus huecos. Compare dos estaciones solo en los "
+        "mismos días.",
+    ),
+    faults=(
+        Text(
+            en="Part of a year: the agencies' monitors stop by June 30, 2019, the tribal ones on "
+            "October 31. Counts over different spans cannot be compared.",
+            es="Es parte de un año: las estaciones de las agencias terminan a más tardar el 30 de "
+            "junio de 2019, las tribales el 31 de octubre. No se pueden comparar cuentas de "
+            "periodos distintos.",
+        ),
+        Text(
+            en="The file does not mark exceptional events (high wind), which an agency may ask "
+            "not to count.",
+            es="El archivo no marca los eventos excepcionales (viento fuerte), que una agencia "
+            "puede pedir que no se cuenten.",
+        ),
+        Text(
+            en="Days over California's limit are counted from values at standard conditions.",
+            es="Los días sobre el límite de California se cuentan con valores en condiciones "
+            "estándar.",
+        ),
+        Text(
+            en="A monitor speaks for its own place. Dust near a dirt road can be much higher.",
+            es="Una estación habla de su propio lugar. Cerca de un camino de tierra puede haber "
+            "mucho más polvo.",
+        ),
+    ),
+    notice=Text(
+        en="Readings from January to October 2019; those of the agencies' monitors end in June. "
+        "This is not today's air. For the air now: airnow.gov. To report dust or a bad smell: "
+        "1-800-288-7664.",
+        es="Mediciones de enero a octubre de 2019; las de las estaciones de las agencias terminan "
+        "en junio. No es el aire de hoy. Para saber cómo está el aire ahora: airnow.gov. Para "
+        "avisar de polvo o mal olor: 1-800-288-7664.",
+    ),
+    papers=(PAPER,),
+    grade=Grade.OFFICIAL,
+    changes=Text(en="Every quarter", es="Cada trimestre"),
+    fresh_days=365,
+    geometry="point",
+    id_from="AQS site code, 9 digits",
+    title="name",
+    fields=(
+        Field(
+            key="name",
+            label=Text(en="Monitor", es="Estación"),
+            kind=Kind.TEXT,
+            translated=True,
+            in_list=True,
+        ),
+        Field(
+            key="period",
+            label=Text(en="Readings from", es="Mediciones de"),
+            kind=Kind.DATE,
+            in_list=True,
+        ),
+        Field(
+            key="valid_days",
+            label=Text(en="Days with a valid reading", es="Días con medición válida"),
+            kind=Kind.INTEGER,
+            in_list=True,
+        ),
+        Field(
+            key="days_over_ca_24h",
+            label=Text(
+                en="Days over California's 24-hour limit (50 µg/m³)",
+                es="Días que rebasaron el límite de 24 horas de California (50 µg/m³)",
+            ),
+            kind=Kind.INTEGER,
+            is_filter=True,
+            in_list=True,
+            help=Text(
+                en="From values at standard conditions.",
+                es="Con valores en condiciones estándar.",
+            ),
+            blank=_NO_VALID_DAY,
+        ),
+        Field(
+            key="days_over_us_24h",
+            label=Text(
+                en="Days over the federal 24-hour limit (150 µg/m³)",
+                es="Días que rebasaron el límite federal de 24 horas (150 µg/m³)",
+            ),
+            kind=Kind.INTEGER,
+            is_filter=True,
+            in_list=True,
+            help=Text(
+                en="The day's value is rounded to the nearest 10 first: 155 or more is over.",
+                es="Primero se redondea el valor del día a la decena más cercana: 155 o más lo "
+                "rebasa.",
+            ),
+            blank=_NO_VALID_DAY,
+        ),
+        Field(
+            key="mean_ug_m3",
+            label=Text(en="Mean of the valid days", es="Promedio de los días válidos"),
+            kind=Kind.NUMBER,
+            unit=_UG_M3,
+            blank=_NO_VALID_DAY,
+        ),
+        Field(
+            key="max_ug_m3",
+            label=Text(en="Highest day", es="Día más alto"),
+            kind=Kind.NUMBER,
+            unit=_UG_M3,
+            blank=_NO_VALID_DAY,
+        ),
+        Field(
+            key="max_day",
+            label=Text(en="Date of the highest day", es="Fecha del día más alto"),
+            kind=Kind.DATE,
+            blank=_NO_VALID_DAY,
+        ),
+        Field(key="first_day", label=Text(en="First day", es="Primer día"), kind=Kind.DATE),
+        Field(key="last_day", label=Text(en="Last day", es="Último día"), kind=Kind.DATE),
+        Field(
+            key="days_measured",
+            label=Text(en="Days with any reading", es="Días con alguna medición"),
+            kind=Kind.INTEGER,
+        ),
+        Field(
+            key="complete_pct",
+            label=Text(
+                en="Valid days of all days from first to last",
+                es="Días válidos de todos los días, del primero al último",
+            ),
+            kind=Kind.NUMBER,
+            unit=Text(en="%", es="%"),
+        ),
+        Field(
+            key="operator_kind",
+            label=Text(en="Kind of operator", es="Tipo de operador"),
+            kind=Kind.CHOICE,
+            choices={
+                REGULATORY: Text(en="air agency", es="agencia del aire"),
+                TRIBAL: Text(en="tribe", es="tribu"),
+                OTHER: Text(en="other", es="otro"),
+            },
+        ),
+        Field(key="operator", label=Text(en="Run by", es="La opera"), kind=Kind.TEXT),
+        Field(
+            key="instruments",
+            label=Text(
+                en="Instruments (POC), most valid days first",
+                es="Aparatos (POC), primero el de más días válidos",
+            ),
+            kind=Kind.CHOICES,
+        ),
+        Field(
+            key="site_name",
+            label=Text(en="Name in the federal file", es="Nombre en el archivo federal"),
+            kind=Kind.TEXT,
+        ),
+        Field(
+            key="area",
+            label=Text(en="Area", es="Zona"),
+            kind=Kind.CHOICE,
+            choices={
+                VALLEY: Text(en="in the valley", es="en el valle"),
+                CONTEXT: Text(en="outside, shown to compare", es="fuera, se muestra para comparar"),
+            },
+            is_filter=True,
+            in_list=True,
+        ),
+        Field(
+            key="community",
+            label=Text(en="Community", es="Comunidad"),
+            kind=Kind.CHOICE,
+            choices=region.COMMUNITY_CHOICES,
+            is_filter=True,
+            blank=_OUTSIDE,
+        ),
+        Field(
+            key="nearest_community",
+            label=Text(en="Nearest community", es="Comunidad más cercana"),
+            kind=Kind.CHOICE,
+            choices=region.COMMUNITY_CHOICES,
+            blank=_OUTSIDE,
+        ),
+        Field(
+            key="community_distance_m",
+            label=Text(en="Distance to it", es="Distancia a ella"),
+            kind=Kind.DISTANCE,
+            blank=_OUTSIDE,
+        ),
+    ),
+    style=Style(order=250, symbol_text="days_over_ca_24h", rules=_rules()),
+    on_at_start=True,
+)
+
+
+def normalise(published: Mapping[str, Any]) -> Harvest:
+    """Return the valley's PM10 monitors, those people compare with, and their daily readings.
+
+    Args:
+        published: `daily` (aqs.AqsDaily's table) and `places` (boundaries, EPSG:4326).
+    """
+    daily: pd.DataFrame = published["daily"]
+    sites = _sites(daily)
+    shown = sites[sites["area"].notna()]
+    is_shown = daily["monitor"].isin(shown.index)
+    recorded = records.with_record(daily[is_shown])
+    return Harvest(
+        table=_table(shown, recorded, published["places"]),
+        ledger=_ledger(daily, recorded),
+        readings=_readings(recorded),
+    )
+
+
+def _sites(daily: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return one row a site, by its code, with its area: valley, context, or missing."""
+    first = daily.drop_duplicates("monitor").set_index("monitor")
+    points = gpd.points_from_xy(first["longitude"], first["latitude"])
+    sites = gpd.GeoDataFrame(first[["site_name"]], geometry=points, crs=STORED_CRS)
+    sites["area"] = pd.Series(None, index=sites.index, dtype=object)
+    sites.loc[sites.index.isin(CONTEXT_MONITORS), "area"] = CONTEXT
+    sites.loc[region.in_valley(sites.geometry), "area"] = VALLEY
+    return sites
+
+
+def _table(
+    shown: gpd.GeoDataFrame, recorded: pd.DataFrame, places: gpd.GeoDataFrame
+) -> gpd.GeoDataFrame:
+    among = region.place_among_communities(shown.geometry, places)
+    among = among.where(shown["area"] == VALLEY)
+    facts = [
+        among,
+        _said_of(shown["site_name"]),
+        records.summaries(recorded),
+        records.instruments(recorded),
+    ]
+    table = shown.join(facts)
+    first, last = table["first_day"].str[:7], table["last_day"].str[:7]
+    table["period"] = first.where(first == last, first + "/" + last)
+    for column in ("mean_ug_m3", "complete_pct"):
+        table[column] = table[column].round(1)
+    for column in ("days_over_us_24h", "days_over_ca_24h"):
+        table[column] = table[column].astype("Int64")
+    table["geometry"] = table.geometry.map(rounded)
+    table = table.rename_axis("id").reset_index()
+    return gpd.GeoDataFrame(table[LAYER.columns()], crs=STORED_CRS)
+
+
+def _said_of(site_names: "pd.Series[str]") -> pd.DataFrame:
+    """Return names and operators by site code; a site we know nothing of keeps its own name."""
+    rows = {}
+    for code, own in site_names.items():
+        site = SITES.get(str(code), Site(Text(en=own, es=own), "", OTHER))
+        rows[code] = (site.name.en, site.name.es, site.operator or None, site.operator_kind)
+    columns = ["name_en", "name_es", "operator", "operator_kind"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+
+
+def _ledger(daily: pd.DataFrame, recorded: pd.DataFrame) -> pd.DataFrame:
+    """Return what became of each row: the site's record, another instrument's, or left out."""
+    outcome = pd.Series(Outcome.LEFT_OUT.value, index=daily.index)
+    reason = pd.Series("outside_area", index=daily.index)
+    for rows, word, why in (
+        (recorded.index, Outcome.MERGED, "other_instrument"),
+        (recorded.index[~recorded["is_valid"]], Outcome.LEFT_OUT, "incomplete_day"),
+        (recorded.index[recorded["is_record"]], Outcome.SHOWN, "site_record"),
+    ):
+        outcome.loc[rows], reason.loc[rows] = word.value, why
+    ledger = pd.DataFrame({"paper": PAPER.key, "outcome": outcome, "reason": reason})
+    ledger["row"] = daily["monitor"] + "-" + daily["poc"] + "/" + daily["date"]
+    ledger["feature_id"] = daily["monitor"].where(outcome != Outcome.LEFT_OUT.value)
+    return ledger[LEDGER_COLUMNS]
+
+
+def _readings(recorded: pd.DataFrame) -> pd.DataFrame:
+    """Return every daily reading of the shown monitors, by monitor, day and instrument."""
+    table = recorded.rename(columns={"value": "value_ug_m3"}).assign(
+        pollutant="pm10", instrument=INSTRUMENT
+    )
+    ordered = table.sort_values(["monitor", "date", "poc"], ignore_index=True)
+    return ordered[READING_COLUMNS]
