@@ -1,0 +1,67 @@
+"""About one layer: what it is, what is wrong with it, its papers, its licence, its files."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from ejmap.provenance import Licence, Paper
+from ejmap.store import Version
+from ejmap.text import Language, say_date, say_period, words
+from ejmap.ui import addresses
+from ejmap.ui.markup import around, bullets, element, link, pairs
+
+
+def show(version: Version, language: Language) -> None:
+    """Show everything a person should know before using a layer."""
+    heading = element("h3", version.layer.name.say(language))
+    st.html(around("div", [heading, *about(version, language)], class_="ej-about"))
+
+
+def about(version: Version, language: Language) -> Iterable[str]:
+    """Return the pieces, as markup: notice, description, faults, papers, files."""
+    layer, w = version.layer, words(language)
+    if layer.notice:
+        yield element("p", layer.notice.say(language), class_="ej-notice")
+    yield element("p", layer.description.say(language))
+    if layer.faults:
+        yield element("h4", w("layer.faults"))
+        yield bullets(fault.say(language) for fault in layer.faults)
+    yield element("h4", w("layer.papers"))
+    for paper in layer.papers:
+        yield _paper(paper, language)
+    yield element("p", w("layer.changes", changes=layer.changes.say(language)))
+    yield downloads(version, language)
+
+
+def downloads(version: Version, language: Language) -> str:
+    """Return the links to the layer's files, as markup."""
+    w, key = words(language), version.layer.key
+    links = (
+        link(form, addresses.download(key, version.id, ending), download="")
+        for form, ending in (("GeoJSON", "geojson"), ("CSV", "csv"))
+    )
+    inside = [element("span", w("layer.download")), *links]
+    return around("p", inside, class_="ej-links")
+
+
+def _paper(paper: Paper, language: Language) -> str:
+    w = words(language)
+    title = paper.title.say(language)
+    said = link(title, paper.url) if paper.url else element("span", title)
+    return pairs(
+        [
+            (w("paper.publisher"), element("span", paper.publisher)),
+            (w("paper.title"), said),
+            (w("paper.data_date"), element("span", say_period(paper.data_date, language))),
+            (w("paper.retrieved"), element("span", say_date(paper.retrieved, language))),
+            (w("paper.grade"), element("span", w(f"grade.{paper.grade}"))),
+            (w("paper.licence"), licence(paper.licence, language)),
+        ],
+        css="ej-paper",
+    )
+
+
+def licence(terms: Licence, language: Language) -> str:
+    """Return the name of a licence, with a link to it where there is one, as markup."""
+    name = terms.name.say(language)
+    return link(name, terms.url) if terms.url else element("span", name)

@@ -1,0 +1,84 @@
+"""What a person is looking at on Explore, kept for the visit; read from the link on arrival."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import streamlit as st
+
+from ejmap.region import HOME_VIEW
+from ejmap.store import Version
+from ejmap.text import Language
+from ejmap.ui import arrival
+from ejmap.ui.published import layer_of
+from ejmap.view import At, Filter, View, view_from_query
+
+_VIEW, _OPEN, _MOVE = "explore_view", "explore_open", "explore_move"
+
+
+def current(versions: dict[str, Version], language: Language) -> View:
+    """Return the view: the link's on arrival, then what the person made of it."""
+    if arrival.is_new() or _VIEW not in st.session_state:
+        st.session_state[_VIEW] = _from_link(versions)
+        for kept in (_OPEN, _MOVE):
+            st.session_state.pop(kept, None)
+    view: View = replace(st.session_state[_VIEW], language=language)
+    known = tuple(key for key in view.on or () if key in versions)
+    return replace(view, on=tuple(key for key in versions if key in known))
+
+
+def switch_layer(key: str, is_on: bool) -> None:
+    """Turn one layer on or off; filters of a layer that goes off go too."""
+    st.session_state[_VIEW] = _kept().with_layer(key, is_on)
+
+
+def filter_field(layer: str, field: str, wanted: Iterable[Filter]) -> None:
+    """Put these filters in the place of all that a layer's field had."""
+    others = (one for one in _kept().filters if (one.layer, one.condition.field) != (layer, field))
+    st.session_state[_VIEW] = replace(_kept(), filters=(*others, *wanted))
+
+
+def clear_filters() -> None:
+    """Take every filter away."""
+    st.session_state[_VIEW] = replace(_kept(), filters=())
+
+
+def open_record(layer: str, feature: str | None) -> None:
+    """Open the record of a feature, or close it if there is none to open."""
+    st.session_state[_OPEN] = (layer, feature) if feature else None
+
+
+def opened() -> tuple[str, str] | None:
+    """Return layer key and id of the feature whose record stands open."""
+    found: tuple[str, str] | None = st.session_state.get(_OPEN)
+    return found
+
+
+def look_at(latitude: float, longitude: float, zoom: int) -> None:
+    """Move the map; the same place twice is two moves."""
+    _, number = _moved()
+    st.session_state[_MOVE] = (At(latitude, longitude, zoom), number + 1)
+
+
+def move() -> tuple[At, int]:
+    """Return where the map was last sent and how many moves that makes; 0 is where it opened."""
+    at, number = _moved()
+    return at or At(*HOME_VIEW), number
+
+
+def _moved() -> tuple[At | None, int]:
+    opened_at: At | None = _kept().at
+    found: tuple[At | None, int] = st.session_state.get(_MOVE, (opened_at, 0))
+    return found
+
+
+def _kept() -> View:
+    view: View = st.session_state[_VIEW]
+    return view
+
+
+def _from_link(versions: dict[str, Version]) -> View:
+    view = view_from_query(arrival.query(), lambda key: layer_of(versions, key))
+    at_start = tuple(key for key, one in versions.items() if one.layer.on_at_start)
+    on = at_start if view.on is None else view.on
+    filters = tuple(one for one in view.filters if one.layer in on)
+    return replace(view, on=on, filters=filters)

@@ -1,0 +1,147 @@
+"""One thing on the map: all the public may know of it, from whom, and whom to tell of a mistake."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+import streamlit as st
+
+from ejmap.layer import Field, Kind, Layer
+from ejmap.settings import settings
+from ejmap.store import Version
+from ejmap.text import Language, say_date, say_period, words
+from ejmap.ui import addresses, explore_view
+from ejmap.ui.markup import around, element, link, pairs
+from ejmap.ui.published import table
+
+# Layers whose features have a page of their own without script, and the name of its folder.
+TEXT_PAGES = {"mobile_home_parks": "parks", "bus_stops": "stops", "communities": "communities"}
+
+
+def show(
+    versions: dict[str, Version], opened: tuple[str, str] | None, language: Language, key: str
+) -> None:
+    """Show the record of the feature that stands open: its layer's key and its id.
+
+    A feature that is not there (any more) shows nothing.
+    """
+    row = _row(versions, opened)
+    if row is None or opened is None:
+        return
+    with st.container(key=key, border=True):
+        st.button(
+            words(language)("explore.close_record"),
+            key=f"{key}_close",
+            on_click=explore_view.open_record,
+            args=(opened[0], None),
+        )
+        pieces = _pieces(versions[opened[0]], row, language)
+        st.html(around("article", pieces, class_="ej-record"))
+
+
+def _row(versions: dict[str, Version], opened: tuple[str, str] | None) -> dict[str, Any] | None:
+    if opened is None or opened[0] not in versions:
+        return None
+    rows = table(versions[opened[0]])
+    found = rows[rows["id"] == opened[1]].to_dict("records")
+    return found[0] if found else None
+
+
+def fields(layer: Layer, row: Mapping[str, Any], language: Language) -> list[tuple[str, str]]:
+    """Return the label of every public field of a feature and what it says, as markup."""
+    return [
+        (one.label.say(language), _said(one, dict(row), language)) for one in layer.public_fields()
+    ]
+
+
+def _said(one: Field, row: dict[str, Any], language: Language) -> str:
+    cell = row.get(one.key)
+    if one.kind == Kind.TABLE and isinstance(cell, str):
+        return _small_table(one, cell, language)
+    helped = [element("small", one.help.say(language))] if one.help else []
+    return "".join([element("span", one.say(row, language)), *helped])
+
+
+def _small_table(one: Field, cell: str, language: Language) -> str:
+    heads = (element("th", part.label.say(language), scope="col") for part in one.parts)
+    rows = (
+        around("tr", (element("td", said) for said in row)) for row in one.say_rows(cell, language)
+    )
+    inside = [around("thead", [around("tr", heads)]), around("tbody", rows)]
+    table = around("table", inside, aria_label=one.label.say(language))
+    return around("div", [table], class_="ej-scroll", tabindex="0")
+
+
+def _pieces(version: Version, row: dict[str, Any], language: Language) -> list[str]:
+    layer, w = version.layer, words(language)
+    dated = w(
+        "explore.record_of",
+        layer=layer.name.say(language),
+        date=say_period(layer.data_date, language),
+    )
+    return [
+        element("h2", layer.feature_name(row, language)),
+        element("p", dated, class_="ej-dated"),
+        *_warnings(layer, row, language),
+        pairs([*fields(layer, row, language), _id(row, language)], css="ej-fields"),
+        _source(version, language),
+        *_text_page(layer, row, language),
+        mistake(version, str(row["id"]), language),
+    ]
+
+
+def _id(row: dict[str, Any], language: Language) -> tuple[str, str]:
+    return words(language)("explore.record_id"), element("code", str(row["id"]))
+
+
+def _warnings(layer: Layer, row: dict[str, Any], language: Language) -> list[str]:
+    w = words(language)
+    said = [layer.notice.say(language)] if layer.notice else []
+    if layer.doubt and row.get(layer.doubt) == True:  # noqa: E712 - a cell may be numpy's
+        said.append(w("explore.doubtful"))
+    if row["geometry"] is None:
+        said.append(w("explore.not_on_map"))
+    return [element("p", one, class_="ej-notice") for one in said]
+
+
+def _source(version: Version, language: Language) -> str:
+    w, paper = words(language), version.layer.papers[0]
+    said = w(
+        "explore.record_source",
+        publisher=paper.publisher,
+        title=paper.title.say(language),
+        retrieved=say_date(version.layer.retrieved, language),
+        grade=w(f"grade.{version.layer.grade}"),
+    )
+    return element("p", said, class_="ej-source")
+
+
+def _text_page(layer: Layer, row: dict[str, Any], language: Language) -> list[str]:
+    folder = TEXT_PAGES.get(layer.key)
+    if folder is None:
+        return []
+    address = addresses.text_page(language, folder, str(row["id"]))
+    return [around("p", [link(words(language)("explore.record_text_page"), address)])]
+
+
+def mistake(version: Version, feature: str, language: Language) -> str:
+    """Return "Something wrong here?" with whom to tell, as markup; nothing is stored."""
+    w, ours = words(language), settings()
+    asked = element("strong", w("mistake.question"))
+    if not (ours.organisation and (ours.organisation_email or ours.organisation_phone)):
+        return around("p", [asked, " ", element("span", w("mistake.nobody"))], class_="ej-mistake")
+    ways = []
+    if ours.organisation_phone:
+        ways.append(link(ours.organisation_phone, f"tel:{ours.organisation_phone}"))
+    if ours.organisation_email:
+        ways.append(link(w("mistake.write"), _letter(version, feature, language)))
+    inside = [asked, " ", element("span", w("mistake.tell", organisation=ours.organisation)), " "]
+    no_name = element("span", w("mistake.no_name"))
+    return around("p", [*inside, " · ".join(ways), " ", no_name], class_="ej-mistake")
+
+
+def _letter(version: Version, feature: str, language: Language) -> str:
+    w = words(language)
+    subject = w("mistake.subject", layer=version.layer.key, id=feature)
+    body = w("mistake.body", layer=version.layer.key, id=feature, version=version.id)
+    return f"mailto:{settings().organisation_email}?subject={quote(subject)}&body={quote(body)}"

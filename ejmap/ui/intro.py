@@ -1,0 +1,24 @@
+"""One calm line: what this is, how old its data is, and the pages without a map."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from ejmap.layer import Layer
+from ejmap.text import Language, Words, words
+from ejmap.ui import addresses
+from ejmap.ui.markup import around, element, link
+
+
+def show(layers: Iterable[Layer], language: Language) -> None:
+    """Show the line above the map."""
+    w = words(language)
+    light = link(w("explore.light"), addresses.text_page(language), class_="ej-light")
+    st.html(around("p", [element("span", _what(list(layers), w)), " ", light], class_="ej-intro"))
+
+
+def _what(layers: list[Layer], w: Words) -> str:
+    if not layers:
+        return w("explore.intro_empty")
+    dates = [part for layer in layers for part in layer.data_date.split("/")]
+    return w("explore.intro", first=min(dates)[:4], last=max(dates)[:4])

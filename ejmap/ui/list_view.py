@@ -1,0 +1,166 @@
+"""The features on show as a table: the same as the map says, for those who do not see it."""
+
+from html import escape
+
+import geopandas as gpd
+import pandas as pd
+import streamlit as st
+
+from ejmap.layer import Field, Kind, Layer
+from ejmap.store import Version
+from ejmap.text import Language, say_number, say_period, words
+from ejmap.ui import about_layer, explore_view
+from ejmap.ui.markup import around, element
+from ejmap.ui.shown import Shown
+
+ROWS_A_PAGE = 50
+
+
+def show(
+    versions: dict[str, Version], on_show: dict[str, Shown], language: Language, key: str
+) -> None:
+    """Show the list, if asked for; a feature chosen from it opens its record."""
+    w = words(language)
+    if not on_show or not st.toggle(w("explore.as_list"), key=key):
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            w("explore.list_layer"),
+            list(on_show),
+            format_func=lambda one: versions[one].layer.name.say(language),
+            key=f"{key}_layer",
+        )
+        layer = versions[chosen].layer
+        field, descending = _order(layer, language, f"{key}_{chosen}")
+    ordered = sort(on_show[chosen].table, field, language, descending)
+    page = _page(len(ordered), language, f"{key}_page_{chosen}")
+    rows = ordered.iloc[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]
+    caption = _caption(layer, page, len(rows), on_show[chosen], language)
+    markup = table(layer, rows, (field.key, descending), caption, language)
+    st.html(around("div", [markup], class_="ej-scroll", tabindex="0"))
+    st.html(about_layer.downloads(versions[chosen], language))
+    _record(layer, rows, language, f"{key}_record_{chosen}")
+
+
+def columns(layer: Layer) -> list[Field]:
+    """Return the fields a list shows: the name, those made for it, whether the place is sure."""
+    wanted = {layer.title, layer.doubt}
+    named = [one for one in layer.public_fields() if one.key == layer.title]
+    others = [
+        one
+        for one in layer.public_fields()
+        if one.key != layer.title and (one.in_list or one.key in wanted)
+    ]
+    return [*named, *others]
+
+
+def sort(
+    table: gpd.GeoDataFrame, field: Field, language: Language, descending: bool
+) -> gpd.GeoDataFrame:
+    """Return the rows in the order of a field, blanks last.
+
+    Choices go by the order they are declared in, words without regard to capitals.
+    """
+    cells = table[f"{field.key}_{language}" if field.translated else field.key]
+    if field.choices and field.kind == Kind.CHOICE:
+        places = {code: number for number, code in enumerate(field.choices)}
+        cells = cells.map(places, na_action="ignore")
+    elif not pd.api.types.is_numeric_dtype(cells):
+        cells = cells.map(lambda cell: str(cell).casefold(), na_action="ignore")
+    order = cells.sort_values(ascending=not descending, na_position="last", kind="stable").index
+    return table.loc[order]
+
+
+def table(
+    layer: Layer, rows: gpd.GeoDataFrame, order: tuple[str, bool], caption: str, language: Language
+) -> str:
+    """Return the table as markup; `order` names the field it is sorted by and whether it falls."""
+    heads = (_head(one, order, language) for one in columns(layer))
+    body = (_row(layer, row, language) for row in rows.to_dict("records"))
+    inside = [
+        element("caption", caption),
+        around("thead", [around("tr", heads)]),
+        around("tbody", body),
+    ]
+    return around("table", inside, class_="ej-list")
+
+
+def _head(field: Field, order: tuple[str, bool], language: Language) -> str:
+    name, descending = order
+    direction = "descending" if descending else "ascending"
+    said = direction if field.key == name else "none"
+    return element("th", field.label.say(language), scope="col", aria_sort=said)
+
+
+def _row(layer: Layer, row: dict[str, object], language: Language) -> str:
+    name, *others = columns(layer)
+    nowhere = ""
+    if layer.geometry != "none" and row["geometry"] is None:
+        nowhere = " " + element("small", words(language)("explore.not_on_map"))
+    head = f'<th scope="row">{escape(name.say(row, language))}{nowhere}</th>'
+    return around("tr", [head, *(element("td", one.say(row, language)) for one in others)])
+
+
+def _order(layer: Layer, language: Language, key: str) -> tuple[Field, bool]:
+    w = words(language)
+    field = st.selectbox(
+        w("explore.sort_by"),
+        columns(layer),
+        format_func=lambda one: one.label.say(language),
+        key=f"{key}_sort",
+    )
+    descending = st.selectbox(
+        w("explore.sort_order"),
+        [False, True],
+        format_func=lambda falls: w("explore.descending" if falls else "explore.ascending"),
+        key=f"{key}_falls",
+    )
+    return field, descending
+
+
+def _page(rows: int, language: Language, key: str) -> int:
+    pages = max(1, -(-rows // ROWS_A_PAGE))
+    if pages == 1:
+        return 0
+    w = words(language)
+    chosen: int = st.selectbox(
+        w("explore.page"),
+        range(pages),
+        format_func=lambda one: w("explore.page_of", page=one + 1, pages=pages),
+        key=key,
+    )
+    return chosen
+
+
+def _caption(layer: Layer, page: int, rows: int, on_show: Shown, language: Language) -> str:
+    w = words(language)
+    first = page * ROWS_A_PAGE + 1 if rows else 0
+    return w(
+        "explore.list_caption",
+        layer=layer.name.say(language),
+        date=say_period(layer.data_date, language),
+        first=say_number(first, language),
+        last=say_number(page * ROWS_A_PAGE + rows, language),
+        shown=say_number(on_show.after, language),
+        n=on_show.before,
+    )
+
+
+def _record(layer: Layer, rows: gpd.GeoDataFrame, language: Language, key: str) -> None:
+    names = {row["id"]: layer.feature_name(row, language) for row in rows.to_dict("records")}
+    w = words(language)
+    st.selectbox(
+        w("explore.open_record"),
+        list(names),
+        index=None,
+        format_func=lambda one: names.get(one, one),
+        placeholder=w("explore.open_record_hint"),
+        key=key,
+        on_change=_open,
+        args=(layer.key, key),
+    )
+
+
+def _open(layer: str, key: str) -> None:
+    explore_view.open_record(layer, st.session_state[key])
+    st.session_state[key] = None

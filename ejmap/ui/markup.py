@@ -1,0 +1,45 @@
+"""Words into HTML and Markdown. What comes in is data: every sign of it is shown as itself."""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+
+MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+
+
+def plain(wording: str) -> str:
+    """Return words that a Markdown label shows exactly as they are."""
+    return MARKDOWN_SIGNS.sub(r"\\\1", wording)
+
+
+def element(tag: str, wording: str, **attributes: str) -> str:
+    """Return an element with text inside; an attribute's underscore becomes a hyphen."""
+    return f"<{tag}{_attributes(attributes)}>{escape(wording)}</{tag}>"
+
+
+def around(tag: str, markup: Iterable[str], **attributes: str) -> str:
+    """Return an element around pieces that are markup already."""
+    return f"<{tag}{_attributes(attributes)}>{''.join(markup)}</{tag}>"
+
+
+def link(wording: str, address: str, **attributes: str) -> str:
+    """Return a link; addresses that are not of the web, a mail or this server become plain text."""
+    if not address.startswith(("/", "https://", "http://", "mailto:", "tel:", "?", "#")):
+        return escape(wording)
+    return element("a", wording, href=address, **attributes)
+
+
+def pairs(rows: Iterable[tuple[str, str]], css: str) -> str:
+    """Return a list of terms and what is said of them; the second of each pair is markup."""
+    inside = (around("div", (element("dt", term), around("dd", [said]))) for term, said in rows)
+    return around("dl", inside, class_=css)
+
+
+def bullets(wordings: Iterable[str]) -> str:
+    """Return a list of sentences."""
+    return around("ul", (element("li", one) for one in wordings))
+
+
+def _attributes(attributes: Mapping[str, str]) -> str:
+    named = ((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
+    return "".join(f' {name}="{escape(value)}"' for name, value in named)

@@ -1,0 +1,11 @@
+"""The pages there are: name (of its words `page.<name>` and its address), file, the home page."""
+
+from pathlib import Path
+
+from ejmap.settings import ROOT
+
+_PUBLIC = ROOT / "pages" / "public"
+PUBLIC_PAGES: tuple[tuple[str, Path, bool], ...] = (
+    ("explore", _PUBLIC / "explore.py", True),
+    ("sources", _PUBLIC / "sources.py", False),
+)

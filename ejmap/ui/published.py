@@ -1,0 +1,49 @@
+"""What the public sees now: the published version of each layer, in the order of the panel."""
+
+from typing import Any
+
+import geopandas as gpd
+import streamlit as st
+
+import ejmap.store
+from ejmap.layer import Group, Layer
+from ejmap.store import Version
+
+_GROUPS = list(Group)
+
+
+def published() -> dict[str, Version]:
+    """Return the published version of each layer by key: by group, then top of the map first.
+
+    Raises:
+        StoreError: The store or the seed is damaged, too new, full or busy.
+    """
+    store = ejmap.store.ready()
+    versions = [_version(store, key, one) for key, one in store.published().items()]
+    return {one.layer.key: one for one in sorted(versions, key=_place_in_panel)}
+
+
+def table(version: Version) -> gpd.GeoDataFrame:
+    """Return a version's public table, EPSG:4326; it is shared, so nobody may change it."""
+    return _table(version.layer.key, version.id, version)
+
+
+def layer_of(versions: dict[str, Version], key: str) -> Layer | None:
+    """Return the layer of a key as it is published, or None."""
+    return versions[key].layer if key in versions else None
+
+
+def _place_in_panel(version: Version) -> tuple[int, int, str]:
+    layer = version.layer
+    return _GROUPS.index(layer.group), -layer.style.order, layer.key
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _version(_store: Any, layer: str, version: str) -> Version:
+    found: Version = _store.version(layer, version)
+    return found
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _table(layer: str, version: str, _version: Version) -> gpd.GeoDataFrame:  # noqa: ARG001 - key
+    return _version.table()

@@ -1,0 +1,51 @@
+"""Explore: see the layers together, turn them on and off, filter, open a record, read as a list."""
+
+import streamlit as st
+
+from ejmap.text import words
+from ejmap.ui import (
+    explore_map,
+    explore_view,
+    feature_panel,
+    filters,
+    intro,
+    jump,
+    layer_panel,
+    legend,
+    list_view,
+    look,
+)
+from ejmap.ui.language import current
+from ejmap.ui.published import published, table
+from ejmap.ui.shielded import shielded
+from ejmap.ui.shown import shown
+
+language = current()
+w = words(language)
+versions = published()
+layers = {key: version.layer for key, version in versions.items()}
+look.show_symbols(layers.values())
+
+st.title(w("explore.title"), anchor=False)
+intro.show(layers.values(), language)
+
+
+@st.fragment
+def explore() -> None:
+    """Everything that changes when a person switches, filters or taps."""
+    view = explore_view.current(versions, language)
+    on_show = {key: shown(layers[key], table(versions[key]), view.filters) for key in view.on or ()}
+    beside_map, beside_panel = st.columns([7, 3], gap="medium")
+    with beside_map:
+        streets = jump.show(language, key="jump")
+        explore_map.show(versions, view, language, streets, key="map")
+        feature_panel.show(versions, explore_view.opened(), language, key="record")
+        legend.show([layers[key] for key in on_show], language, key="legend")
+    with beside_panel:
+        layer_panel.show(versions, on_show, view, language, key="layers")
+        filters.show(versions, on_show, view, language, key="filters")
+    list_view.show(versions, on_show, language, key="list")
+
+
+with shielded(language):
+    explore()

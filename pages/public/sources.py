@@ -1,0 +1,20 @@
+"""Sources: where every number comes from, how old it is, and what the map does not know."""
+
+import streamlit as st
+
+from ejmap.text import words
+from ejmap.ui import agencies_list, corrections, gaps, look, sources_list
+from ejmap.ui.language import current
+from ejmap.ui.published import published
+
+language = current()
+w = words(language)
+versions = published()
+look.show_symbols(version.layer for version in versions.values())
+
+st.title(w("sources.title"), anchor=False)
+st.write(w("sources.intro"))
+sources_list.show(versions, language, key="sources")
+gaps.show(language, key="gaps")
+corrections.show(versions, language, key="corrections")
+agencies_list.show(language, key="agencies")
