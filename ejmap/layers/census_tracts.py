@@ -1,0 +1,289 @@
+"""Census tracts with CalEnviroScreen 4.0: California's rank of pollution and vulnerability.
+
+Publisher: California OEHHA, October 2021, on the 2010 tracts of the US Census Bureau; California
+open data and US public domain. Version 5.0 has been in draft since January 2026. Known faults: a
+rank of large areas that hides what lies inside them; it has no PM10 dust, no dirt roads and no
+small water systems; some cells are blank in the source and stay blank.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from ejmap.layer import Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_DOMAIN_US, Grade, Paper
+from ejmap.region import in_valley
+from ejmap.sources.vector import VectorFile
+from ejmap.style import Condition, Rule, Style, Symbol
+from ejmap.text import Noun, Text
+
+# Field -> column of the file, English, Spanish. All are percentiles among the State's tracts.
+PERCENTILES = {
+    "ces_pctl": ("CES 4.0 Percentile", "CalEnviroScreen rank", "Lugar en CalEnviroScreen"),
+    "pollution_burden_pctl": (
+        "Pollution Burden Pctl",
+        "Pollution burden",
+        "Carga de contaminación",
+    ),
+    "population_characteristics_pctl": (
+        "Pop. Char. Pctl",
+        "Population characteristics",
+        "Características de la población",
+    ),
+    "pm25_pctl": ("PM2.5 Pctl", "Fine particles (PM2.5)", "Partículas finas (PM2.5)"),
+    "ozone_pctl": ("Ozone Pctl", "Ozone", "Ozono"),
+    "diesel_pm_pctl": ("Diesel PM Pctl", "Diesel particles", "Partículas de diésel"),
+    "drinking_water_pctl": (
+        "Drinking Water Pctl",
+        "Drinking-water contaminants",
+        "Contaminantes del agua potable",
+    ),
+    "lead_pctl": ("Lead Pctl", "Children's lead risk", "Riesgo de plomo en la niñez"),
+    "pesticides_pctl": ("Pesticides Pctl", "Pesticide use", "Uso de plaguicidas"),
+    "toxic_releases_pctl": (
+        "Tox. Release Pctl",
+        "Toxic releases from facilities",
+        "Emisiones tóxicas de instalaciones",
+    ),
+    "traffic_pctl": ("Traffic Pctl", "Traffic", "Tráfico"),
+    "cleanup_sites_pctl": ("Cleanup Sites Pctl", "Cleanup sites", "Sitios de limpieza"),
+    "groundwater_threats_pctl": (
+        "Groundwater Threats Pctl",
+        "Groundwater threats",
+        "Amenazas al agua subterránea",
+    ),
+    "hazardous_waste_pctl": ("Haz. Waste Pctl", "Hazardous waste", "Residuos peligrosos"),
+    "impaired_waters_pctl": (
+        "Imp. Water Bodies Pctl",
+        "Impaired water bodies",
+        "Cuerpos de agua deteriorados",
+    ),
+    "solid_waste_pctl": ("Solid Waste Pctl", "Solid-waste sites", "Sitios de desechos sólidos"),
+    "asthma_pctl": ("Asthma Pctl", "Asthma", "Asma"),
+    "cardiovascular_pctl": (
+        "Cardiovascular Disease Pctl",
+        "Heart attacks",
+        "Ataques al corazón",
+    ),
+    "low_birth_weight_pctl": (
+        "Low Birth Weight Pctl",
+        "Low birth weight",
+        "Bajo peso al nacer",
+    ),
+    "education_pctl": (
+        "Education Pctl",
+        "Adults without a high-school diploma",
+        "Personas adultas sin diploma de preparatoria",
+    ),
+    "linguistic_isolation_pctl": (
+        "Linguistic Isolation Pctl",
+        "Households where nobody 14 or older speaks English very well",
+        "Hogares donde nadie de 14 años o más habla muy bien inglés",
+    ),
+    "poverty_pctl": ("Poverty Pctl", "Poverty", "Pobreza"),
+    "unemployment_pctl": ("Unemployment Pctl", "Unemployment", "Desempleo"),
+    "housing_burden_pctl": ("Housing Burden Pctl", "Housing burden", "Carga de la vivienda"),
+}
+SCORE, RANGE, POPULATION = "CES 4.0 Score", "CES 4.0 Percentile Range", "Total Population"
+READS = {
+    "tracts": VectorFile(
+        "calenviroscreen/ces4_tracts_ecv.geojson",
+        ("GEOID", SCORE, RANGE, POPULATION, *(column for column, _, _ in PERCENTILES.values())),
+    )
+}
+RIVERSIDE = "06065"
+"""Start of the GEOIDs of Riverside County."""
+NO_DATA = -999
+"""OEHHA's other files write a missing value so."""
+
+
+def _percentile(key: str, english: str, spanish: str) -> Field:
+    is_rank = key == "ces_pctl"
+    return Field(
+        key=key,
+        label=Text(en=f"{english}, percentile", es=f"{spanish}, percentil"),
+        kind=Kind.NUMBER,
+        unit=Text(en="of 100", es="de 100"),
+        is_filter=is_rank,
+        in_list=is_rank,
+        blank=Text(en="blank in the source", es="en blanco en la fuente"),
+    )
+
+
+LAYER = Layer(
+    key="census_tracts",
+    group=Group.CONTEXT,
+    name=Text(en="Census tracts (CalEnviroScreen 4.0)", es="Tramos censales (CalEnviroScreen 4.0)"),
+    noun=Noun(
+        one=Text(en="census tract", es="tramo censal"),
+        many=Text(en="census tracts", es="tramos censales"),
+        gender="m",
+    ),
+    description=Text(
+        en="CalEnviroScreen is the State's ranking of census tracts by pollution and by how "
+        "vulnerable people are. 100 is the most burdened tract in California. A tract in the "
+        "fields can be tens of kilometres long and hold very different places.",
+        es="CalEnviroScreen es la clasificación que hace el Estado de los tramos censales según la "
+        "contaminación y la vulnerabilidad de las personas. 100 es el tramo con más carga de "
+        "California. Un tramo en el campo puede medir decenas de kilómetros y tener lugares muy "
+        "distintos.",
+    ),
+    faults=(
+        Text(
+            en="It has no PM10 dust at all, and ranks Mecca, Oasis and Thermal low for PM2.5 (7 to "
+            "9) and asthma (18 to 21).",
+            es="No incluye nada de polvo PM10, y da a Mecca, Oasis y Thermal lugares bajos en "
+            "PM2.5 (7 a 9) y en asma (18 a 21).",
+        ),
+        Text(
+            en="Census tracts of 2010 and data of the years before 2021. A new version (5.0) has "
+            "been in draft since January 2026.",
+            es="Tramos censales de 2010 y datos de los años anteriores a 2021. Hay un borrador de "
+            "una versión nueva (5.0) desde enero de 2026.",
+        ),
+        Text(
+            en="Tribal land counts as disadvantaged under state law whatever its rank.",
+            es="La tierra tribal cuenta como comunidad desfavorecida según la ley estatal, sea "
+            "cual sea su lugar.",
+        ),
+    ),
+    notice=Text(
+        en="A rank of large areas. It does not count PM10 dust, dirt roads or small water systems.",
+        es="Una clasificación de áreas grandes. No cuenta el polvo PM10, los caminos de tierra ni "
+        "los sistemas de agua pequeños.",
+    ),
+    papers=(
+        Paper(
+            key="tracts",
+            publisher="California Office of Environmental Health Hazard Assessment (OEHHA)",
+            title=Text(en="CalEnviroScreen 4.0 results", es="Resultados de CalEnviroScreen 4.0"),
+            data_date="2021-10",
+            retrieved=date(2026, 11, 21),
+            licence=CALIFORNIA_OPEN_DATA,
+            grade=Grade.OFFICIAL,
+            url="https://oehha.ca.gov/calenviroscreen/report/calenviroscreen-40",
+        ),
+        Paper(
+            key="boundaries",
+            publisher="US Census Bureau",
+            title=Text(en="Census tracts of 2010", es="Tramos censales de 2010"),
+            data_date="2010",
+            retrieved=date(2026, 11, 21),
+            licence=PUBLIC_DOMAIN_US,
+            grade=Grade.OFFICIAL,
+            url="https://www.census.gov/geographies/mapping-files.html",
+        ),
+    ),
+    grade=Grade.OFFICIAL,
+    changes=Text(en="A new version every few years", es="Una versión nueva cada varios años"),
+    fresh_days=4 * 365,
+    geometry="area",
+    id_from="Census GEOID of the 2010 tract",
+    title="name",
+    fields=(
+        Field(
+            key="name",
+            label=Text(en="Census tract", es="Tramo censal"),
+            kind=Kind.TEXT,
+            translated=True,
+            in_list=True,
+        ),
+        Field(
+            key="total_population",
+            label=Text(en="Population", es="Población"),
+            kind=Kind.INTEGER,
+            unit=Text(en="people", es="personas"),
+            in_list=True,
+        ),
+        Field(
+            key="ces_score",
+            label=Text(en="CalEnviroScreen score", es="Puntaje de CalEnviroScreen"),
+            kind=Kind.NUMBER,
+        ),
+        Field(
+            key="ces_range",
+            label=Text(en="Range of percentiles", es="Rango de percentiles"),
+            kind=Kind.TEXT,
+        ),
+        *(_percentile(key, en, es) for key, (_, en, es) in PERCENTILES.items()),
+    ),
+    style=Style(
+        rules=(
+            Rule(
+                label=Text(
+                    en="Rank not given: no colour", es="Sin lugar en la clasificación: sin color"
+                ),
+                symbol=Symbol(
+                    shape="area", colour="#FFFFFF", outline="#8C8299", outline_px=0.5, hatch="cross"
+                ),
+                when=(Condition(field="ces_pctl", operator="unknown"),),
+            ),
+            Rule(
+                label=Text(
+                    en="Top quarter of California (75 to 100)",
+                    es="Cuarto más alto de California (75 a 100)",
+                ),
+                symbol=Symbol(
+                    shape="area",
+                    colour="#AFA0C4",
+                    outline="#8C8299",
+                    outline_px=0.5,
+                    hatch="diagonal",
+                ),
+                when=(Condition(field="ces_pctl", operator="at_least", value="75"),),
+            ),
+            Rule(
+                label=Text(en="50 to 75", es="50 a 75"),
+                symbol=Symbol(shape="area", colour="#D5CCE0", outline="#8C8299", outline_px=0.5),
+                when=(Condition(field="ces_pctl", operator="at_least", value="50"),),
+            ),
+            Rule(
+                label=Text(en="Below 50", es="Menos de 50"),
+                symbol=Symbol(shape="area", colour="#F4F2F7", outline="#8C8299", outline_px=0.5),
+            ),
+        ),
+        order=1,
+    ),
+)
+
+
+def normalise(published: Mapping[str, Any]) -> Harvest:
+    """Return the county's tracts that touch the valley; blanks of the source stay blank."""
+    tracts: gpd.GeoDataFrame = published["tracts"]
+    is_county = tracts["GEOID"].str.startswith(RIVERSIDE)
+    is_ours = is_county & in_valley(tracts.geometry)
+    ours = tracts[is_ours]
+    number = ours["GEOID"].map(_tract_number)
+    columns = {
+        "id": ours["GEOID"],
+        "name_en": "Tract " + number,
+        "name_es": "Tramo " + number,
+        "total_population": _known(ours[POPULATION]).astype("Int64"),
+        "ces_score": _known(ours[SCORE]),
+        "ces_range": ours[RANGE].mask(ours[RANGE] == str(NO_DATA)),
+    } | {key: _known(ours[column]) for key, (column, _, _) in PERCENTILES.items()}
+    table = gpd.GeoDataFrame(columns, geometry=ours.geometry, crs=tracts.crs)
+    return Harvest(table, _ledger(tracts["GEOID"], is_county, is_ours))
+
+
+def _known(cells: "pd.Series[Any]") -> "pd.Series[float]":
+    numbers = pd.to_numeric(cells, errors="coerce")
+    return numbers.where(numbers > NO_DATA)
+
+
+def _tract_number(geoid: str) -> str:
+    """Return the number people print: "06065045604" is 456.04, "06065046900" is 469."""
+    whole, part = int(geoid[5:9]), geoid[9:]
+    return f"{whole}" if part == "00" else f"{whole}.{part}"
+
+
+def _ledger(
+    geoids: "pd.Series[str]", is_county: "pd.Series[bool]", is_ours: "pd.Series[bool]"
+) -> pd.DataFrame:
+    reason = pd.Series("outside_the_valley", index=geoids.index)
+    reason = reason.mask(~is_county, "other_county").mask(is_ours, "touches_the_valley")
+    outcome = is_ours.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT})
+    return ledger_of("tracts", geoids, outcome, reason, geoids.where(is_ours))

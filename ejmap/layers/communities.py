@@ -1,0 +1,199 @@
+"""The six communities the map compares: one city and five Census places.
+
+Publisher: US Census Bureau, cartographic boundaries 1:500,000 of about 2016-2017 (US public
+domain), which change with each yearly release. Known faults: the lines are generalised, and are
+those of the Census, not of a city hall or of what people call their community; most homes in the
+fields lie outside all six. Populations of 2020 come from published reports; two are not confirmed.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from ejmap.layer import Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.provenance import FACTS, PUBLIC_DOMAIN_US, Grade, Paper
+from ejmap.region import COMMUNITIES
+from ejmap.sources.compiled import CompiledTable
+from ejmap.sources.vector import VectorFile
+from ejmap.style import Rule, Style, Symbol
+from ejmap.text import Noun, Text
+
+READS = {
+    "places": VectorFile(
+        "boundaries/census_places_ecv.geojson", ("GEOID", "NAME", "LSAD", "ALAND")
+    ),
+    "population": CompiledTable("community_population.csv", ("geoid", "population_2020")),
+}
+# The Census Bureau's legal/statistical area codes.
+KINDS = {"25": "city", "57": "census_place"}
+M2_PER_KM2 = 1_000_000
+
+LAYER = Layer(
+    key="communities",
+    group=Group.CONTEXT,
+    name=Text(en="Communities", es="Comunidades"),
+    noun=Noun(
+        one=Text(en="community", es="comunidad"),
+        many=Text(en="communities", es="comunidades"),
+        gender="f",
+    ),
+    description=Text(
+        en="The city of Coachella and the five Census places of the east of the valley: Thermal, "
+        "Vista Santa Rosa, Oasis, Mecca and North Shore. The map compares these six, and counts "
+        "the land between them beside them.",
+        es="La ciudad de Coachella y los cinco lugares censales del este del valle: Thermal, "
+        "Vista Santa Rosa, Oasis, Mecca y North Shore. El mapa compara estas seis comunidades y, "
+        "a su lado, cuenta también el terreno que hay entre ellas.",
+    ),
+    faults=(
+        Text(
+            en="The lines are the Census Bureau's, simplified. Many homes and most small water "
+            "systems lie outside all six.",
+            es="Los límites son los de la Oficina del Censo, simplificados. Muchos hogares y la "
+            "mayoría de los sistemas de agua pequeños están fuera de las seis.",
+        ),
+        Text(
+            en="The 2020 population is blank for Mecca and Vista Santa Rosa until a published "
+            "count is confirmed. The city of Coachella says its own count was too low.",
+            es="La población de 2020 está en blanco para Mecca y Vista Santa Rosa hasta confirmar "
+            "una cifra publicada. La ciudad de Coachella dice que su cifra quedó corta.",
+        ),
+    ),
+    papers=(
+        Paper(
+            key="places",
+            publisher="US Census Bureau",
+            title=Text(
+                en="Cartographic boundaries of places, 1:500,000",
+                es="Límites cartográficos de lugares, 1:500,000",
+            ),
+            data_date="2016/2017",
+            retrieved=date(2026, 11, 21),
+            licence=PUBLIC_DOMAIN_US,
+            grade=Grade.OFFICIAL,
+            url="https://www.census.gov/geographies/mapping-files/time-series/geo/cartographic-boundary.html",
+        ),
+        Paper(
+            key="population",
+            publisher="US Census Bureau",
+            title=Text(
+                en="2020 Census counts, as printed in public reports",
+                es="Cifras del Censo de 2020, como aparecen en informes públicos",
+            ),
+            data_date="2020-04-01",
+            retrieved=date(2026, 11, 21),
+            licence=FACTS,
+            grade=Grade.COMPILED,
+        ),
+    ),
+    grade=Grade.OFFICIAL,
+    changes=Text(
+        en="Boundaries once a year; population every ten years",
+        es="Los límites, una vez al año; la población, cada diez años",
+    ),
+    fresh_days=None,
+    geometry="area",
+    id_from="Census GEOID of the place",
+    title="name",
+    fields=(
+        Field(
+            key="name",
+            label=Text(en="Community", es="Comunidad"),
+            kind=Kind.TEXT,
+            in_list=True,
+        ),
+        Field(
+            key="kind",
+            label=Text(en="Kind of place", es="Tipo de lugar"),
+            kind=Kind.CHOICE,
+            choices={
+                "city": Text(en="City", es="Ciudad"),
+                "census_place": Text(
+                    en="Census place in unincorporated county land",
+                    es="Lugar censal en área no incorporada del condado",
+                ),
+            },
+            in_list=True,
+        ),
+        Field(
+            key="population_2020",
+            label=Text(en="Population (2020 Census)", es="Población (Censo de 2020)"),
+            kind=Kind.INTEGER,
+            unit=Text(en="people", es="personas"),
+            in_list=True,
+            blank=Text(
+                en="not known: no published count is confirmed yet",
+                es="no se sabe: todavía no hay una cifra publicada confirmada",
+            ),
+        ),
+        Field(
+            key="land_km2",
+            label=Text(en="Land area", es="Superficie de tierra"),
+            kind=Kind.NUMBER,
+            unit=Text(en="square km", es="km cuadrados"),
+        ),
+    ),
+    style=Style(
+        rules=(
+            Rule(
+                label=Text(en="Boundary of a community", es="Límite de una comunidad"),
+                symbol=Symbol(
+                    shape="area",
+                    colour="#FFFFFF",
+                    fill="none",
+                    outline="#5A5A5A",
+                    outline_px=1.5,
+                ),
+            ),
+        ),
+        order=40,
+        symbol_text="name",
+        text_from_zoom=11,
+    ),
+    on_at_start=True,
+)
+
+
+def normalise(published: Mapping[str, Any]) -> Harvest:
+    """Return the six communities; the other places of the file are context and left out."""
+    places: gpd.GeoDataFrame = published["places"]
+    ours = places[places["GEOID"].isin([one.geoid for one in COMMUNITIES])]
+    counts = published["population"].set_index("geoid")["population_2020"]
+    table = gpd.GeoDataFrame(
+        {
+            "id": ours["GEOID"],
+            "name": ours["NAME"],
+            "kind": ours["LSAD"].map(KINDS),
+            "population_2020": ours["GEOID"].map(counts).astype("Float64").astype("Int64"),
+            "land_km2": ours["ALAND"] / M2_PER_KM2,
+        },
+        geometry=ours.geometry,
+        crs=places.crs,
+    )
+    return Harvest(table, pd.concat([_places_ledger(places), _counts_ledger(counts)]))
+
+
+def _places_ledger(places: gpd.GeoDataFrame) -> pd.DataFrame:
+    is_ours = places["GEOID"].isin([one.geoid for one in COMMUNITIES])
+    return ledger_of(
+        "places",
+        places["GEOID"],
+        is_ours.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}),
+        is_ours.map({True: "one_of_the_six", False: "other_place"}),
+        places["GEOID"].where(is_ours),
+    )
+
+
+def _counts_ledger(counts: "pd.Series[str]") -> pd.DataFrame:
+    rows = counts.index.to_series()
+    is_known = counts.notna()
+    return ledger_of(
+        "population",
+        rows,
+        is_known.map({True: Outcome.MERGED, False: Outcome.LEFT_OUT}),
+        is_known.map({True: "count_of_the_place", False: "not_confirmed"}),
+        rows.where(is_known),
+    )
