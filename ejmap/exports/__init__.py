@@ -1,1 +1,1 @@
-"""TBD"""
+"""What can leave: one file a form, each `export(...) -> bytes` with its papers."""

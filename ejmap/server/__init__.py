@@ -1,1 +1,82 @@
-"""TBD"""
+"""What is served beside the pages: layers, downloads, assets, text pages, health.
+
+Everything lies below `{server.baseUrlPath}/ejmap/`, which ends in a 404 of its own: what Streamlit
+does not know it answers with its page and a 200.
+"""
+
+import gc
+import logging
+import sys
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route
+
+from ejmap import store
+from ejmap.errors import EjmapError
+from ejmap.server import asset_routes, downloads, health, layer_routes, text_routes
+from ejmap.server.addresses import root
+from ejmap.server.answers import EXCEPTION_HANDLERS, NotFound
+from ejmap.server.headers import Headers
+from ejmap.server.log import RequestLog, write_lines
+from ejmap.server.proxies import TrustedProxies
+
+__all__ = ["EXCEPTION_HANDLERS", "lifespan", "middleware", "open_store", "routes"]
+
+log = logging.getLogger(__name__)
+Endpoint = Callable[..., Any]
+REFUSED = 2
+"""Exit code of a server that cannot serve."""
+
+PATHS: tuple[tuple[str, Endpoint], ...] = (
+    ("/health", health.health),
+    ("/layers", layer_routes.layers),
+    ("/layers/{layer}.geojson", layer_routes.published_layer),
+    ("/layers/{layer}/{version}.geojson", layer_routes.layer_version),
+    ("/symbols/{layer}/{version}.svg", layer_routes.symbol),
+    ("/assets/{mark}/{name}", asset_routes.asset),
+    ("/download/corrections.csv", downloads.corrections_csv),
+    ("/download/{layer}/{version}.csv", downloads.layer_csv),
+    ("/download/{layer}/{version}.geojson", downloads.layer_geojson),
+    ("/text", text_routes.choose_language),
+    ("/text/", text_routes.choose_language),
+    ("/text/{language}", text_routes.home),
+    ("/text/{language}/", text_routes.home),
+    ("/text/{language}/community/{key}", text_routes.community),
+    ("/text/{language}/park/{id}", text_routes.park),
+    ("/text/{language}/stop/{id}", text_routes.stop),
+)
+
+
+def routes() -> list[BaseRoute]:
+    """Return every route of ours, at the address Streamlit was told to serve from."""
+    ours: list[BaseRoute] = [Route(path, endpoint) for path, endpoint in PATHS]
+    return [
+        Mount(root(), routes=[*ours, Route("/{rest:path}", NotFound())]),
+        Route(root(), NotFound()),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """Return what stands before every request, Streamlit's own too; the first is outermost."""
+    return [Middleware(TrustedProxies), Middleware(RequestLog), Middleware(Headers)]
+
+
+def open_store() -> None:
+    """Open the store before the first request, or say in a sentence why not and leave."""
+    write_lines()
+    try:
+        store.ready()
+    except EjmapError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(REFUSED) from error
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncGenerator[None, None]:
+    """Keep what start-up made out of later garbage collections."""
+    gc.collect()
+    gc.freeze()
+    yield

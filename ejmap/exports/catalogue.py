@@ -1,0 +1,42 @@
+"""The list of published layers with their papers; for the command line and over HTTP."""
+
+from typing import Any
+
+from ejmap.layer import Group, Layer
+from ejmap.store import Store, Version
+
+
+def catalogue(store: Store) -> dict[str, list[dict[str, Any]]]:
+    """Return what is published: `layers`, one entry each, in the order of the panel.
+
+    `licence` is the English name of the terms, `licence_name` both; dates are ISO 8601.
+    """
+    return {"layers": [_entry(version) for version in published_versions(store)]}
+
+
+def published_versions(store: Store) -> list[Version]:
+    """Return the published version of every layer, in the order of the panel."""
+    versions = [store.version(key) for key in store.published()]
+    return sorted(versions, key=lambda version: _panel_place(version.layer))
+
+
+def _panel_place(layer: Layer) -> tuple[int, int, str]:
+    return list(Group).index(layer.group), -layer.style.order, layer.key
+
+
+def _entry(version: Version) -> dict[str, Any]:
+    layer = version.layer
+    first = layer.papers[0]
+    return {
+        "key": layer.key,
+        "name": layer.name.model_dump(),
+        "version": version.id,
+        "grade": layer.grade.value,
+        "data_date": layer.data_date,
+        "retrieved_at": layer.retrieved.isoformat(),
+        "feature_count": version.feature_count,
+        "publisher": first.publisher,
+        "licence": first.licence.name.en,
+        "licence_name": first.licence.name.model_dump(),
+        "licence_url": first.licence.url,
+    }

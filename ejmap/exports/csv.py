@@ -1,0 +1,104 @@
+"""CSV that a spreadsheet opens as it is: one row a feature, papers beside every row.
+
+UTF-8 with a byte order mark, or Excel takes it for something else. Text that a spreadsheet would
+run as a formula is made harmless; numbers stay numbers. Rows carry their source, since rows are
+what gets copied from one spreadsheet into another.
+"""
+
+import csv
+import io
+from collections.abc import Collection, Iterable
+
+import geopandas as gpd
+import pandas as pd
+
+from ejmap.exports.notices import notices
+from ejmap.layer import GEOMETRY, NUMBERS, TABLE_ID, Layer
+from ejmap.store import Version
+from ejmap.style import cell_text
+
+# A cell that begins so is run by a spreadsheet, not shown (OWASP, "CSV Injection").
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def export(version: Version, ids: Collection[str] | None = None) -> bytes:
+    """Return a version's public features as a table, for spreadsheets.
+
+    Points have the columns longitude and latitude (degrees, EPSG:4326), lines and areas `wkt`.
+
+    Args:
+        version: What to write.
+        ids: Only the features of these ids; None for all.
+    """
+    table = version.table()
+    if ids is not None:
+        table = table[table[TABLE_ID].isin(list(ids))]
+    layer = version.layer
+    columns = {
+        TABLE_ID: [defused(str(one)) for one in table[TABLE_ID]],
+        **field_columns(layer, table),
+        **place_columns(layer, table),
+        **{name: [text] * len(table) for name, text in papers(version).items()},
+    }
+    return written(list(columns), zip(*columns.values(), strict=True))
+
+
+def field_columns(layer: Layer, table: pd.DataFrame) -> dict[str, list[str]]:
+    """Return the public fields' cells as text, by column."""
+    return {
+        column: [_cell(value, one.kind in NUMBERS) for value in table[column]]
+        for one in layer.public_fields()
+        for column in one.columns()
+    }
+
+
+def place_columns(layer: Layer, table: gpd.GeoDataFrame) -> dict[str, list[str]]:
+    """Return where each feature is; empty where that is not known."""
+    if layer.geometry == "none":
+        return {}
+    shapes = table[GEOMETRY]
+    if layer.geometry != "point":
+        return {"wkt": ["" if shape is None else shape.wkt for shape in shapes]}
+    return {
+        "longitude": ["" if shape is None else repr(float(shape.x)) for shape in shapes],
+        "latitude": ["" if shape is None else repr(float(shape.y)) for shape in shapes],
+    }
+
+
+def papers(version: Version) -> dict[str, str]:
+    """Return what stands beside every row: whose data, of when, under what terms."""
+    layer = version.layer
+    said = notices(layer)
+    beside = {
+        "source": "; ".join(f"{one.publisher}: {one.title.en}" for one in layer.papers),
+        "data_date": layer.data_date,
+        "retrieved_date": layer.retrieved.isoformat(),
+        "licence": "; ".join(dict.fromkeys(one.licence.name.en for one in layer.papers)),
+        "grade": layer.grade.value,
+        "layer": layer.key,
+        "layer_version": version.id,
+        "notice_en": said["en"],
+        "notice_es": said["es"],
+    }
+    return {name: defused(text) for name, text in beside.items()}
+
+
+def defused(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+
+
+def written(header: list[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Return rows as CSV (RFC 4180) in UTF-8 with a byte order mark."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(header)
+    writer.writerows(rows)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object, is_number: bool) -> str:
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    text = cell_text(value)
+    return text if is_number else defused(text)

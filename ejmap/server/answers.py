@@ -1,0 +1,104 @@
+"""How our routes answer: caching, conditional requests, compression, errors in two languages."""
+
+import gzip
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from ejmap.errors import EjmapError, UnknownLayer, UnknownVersion
+from ejmap.text import LANGUAGES, words
+
+# A version never changes, so a browser need not ask again for a day.
+IMMUTABLE = "public, max-age=86400, immutable"
+# Kept by the browser, asked about each time.
+REVALIDATE = "no-cache"
+READABLE = ("GET", "HEAD")
+STATUS: dict[type[EjmapError], int] = {UnknownLayer: 404, UnknownVersion: 404, EjmapError: 503}
+"""What the outside sees of an error; the nearest class counts."""
+
+
+def answer(
+    request: Request,
+    content: bytes,
+    media_type: str,
+    *,
+    etag: str,
+    cache: str,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return the content, or 304 when the asker holds the same."""
+    tagged = {"ETag": f'"{etag}"', "Cache-Control": cache, **(headers or {})}
+    if holds(request, etag):
+        return Response(status_code=304, headers=tagged)
+    return Response(content, media_type=media_type, headers=tagged)
+
+
+def compressed_answer(
+    request: Request, content: bytes, media_type: str, *, etag: str, cache: str
+) -> Response:
+    """Return stored gzip bytes as they are; unpacked for the rare asker who does not take gzip."""
+    takes_gzip = accepts_gzip(request.headers.get("accept-encoding", ""))
+    encoding = {"Content-Encoding": "gzip"} if takes_gzip else {}
+    return answer(
+        request,
+        content if takes_gzip or holds(request, etag) else gzip.decompress(content),
+        media_type,
+        etag=etag if takes_gzip else f"{etag}-plain",
+        cache=cache,
+        headers={"Vary": "Accept-Encoding", **encoding},
+    )
+
+
+def accepts_gzip(wishes: str) -> bool:
+    """Tell whether an Accept-Encoding header takes gzip ("gzip;q=0" does not)."""
+    for wish in wishes.lower().split(","):
+        coding, _, weight = wish.partition(";")
+        if coding.strip() in ("gzip", "*"):
+            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
+
+
+def holds(request: Request, etag: str) -> bool:
+    """Tell whether If-None-Match names what would be sent (weak comparison, RFC 9110)."""
+    given = request.headers.get("if-none-match", "")
+    tags = {tag.strip().removeprefix("W/").strip('"') for tag in given.split(",")}
+    return etag in tags or "*" in tags
+
+
+def refusal(status: int, **messages: Any) -> JSONResponse:
+    """Return an error as JSON, its sentence in both languages."""
+    return JSONResponse(
+        {"error": status, "message": messages},
+        status_code=status,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+async def refuse(_request: Request, error: EjmapError) -> Response:
+    """Answer one of our own errors."""
+    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    return refusal(status, **{one: words(one).error(error) for one in LANGUAGES})
+
+
+async def not_found(request: Request) -> Response:
+    """Answer whatever is asked below /ejmap/ and is not there, or cannot be written to."""
+    status, key = (404, "server.not_found") if request.method in READABLE else (405, "server.read")
+    answered = refusal(status, **{one: words(one)(key) for one in LANGUAGES})
+    if status == 405:
+        answered.headers["Allow"] = ", ".join(READABLE)
+    return answered
+
+
+class NotFound:
+    """The end of our addresses; as a class, for a route takes a function for GET alone."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with what `not_found` says."""
+        answered = await not_found(Request(scope))
+        await answered(scope, receive, send)
+
+
+EXCEPTION_HANDLERS = {EjmapError: refuse}

@@ -1,0 +1,119 @@
+"""A community's page: what each layer has there, and what is not known."""
+
+from ejmap.layer import Layer
+from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES, HOME_VIEW
+from ejmap.server.addresses import map_address, text_address
+from ejmap.server.text_pages import render
+from ejmap.server.text_pages.areas import area_entries
+from ejmap.server.text_pages.facts import (
+    Entry,
+    Row,
+    Section,
+    section,
+    short_facts,
+    tables,
+    unknowns,
+)
+from ejmap.server.text_pages.mistakes import mistake
+from ejmap.store import Version
+from ejmap.style import Condition
+from ejmap.text import Language, words
+from ejmap.view import At, View
+
+UNPLACED = "unplaced"
+"""Key of the page of what lies nobody knows where."""
+OWN_PAGE = {"mobile_home_parks": "park", "bus_stops": "stop"}
+"""Layers whose features have a text page, and its name in the address."""
+PLACE_FIELDS = ("community", "communities")
+KEYS = (*COMMUNITY_CHOICES, UNPLACED)
+
+
+def page(versions: list[Version], key: str, language: Language) -> bytes:
+    """Return the page of a community, of between them, or of what has no certain place."""
+    w = words(language)
+    return render(
+        "community.html",
+        language,
+        ("community", key),
+        name=name_of(key, language),
+        lead=w(f"textpage.lead_{key}" if key in (BETWEEN, UNPLACED) else "textpage.lead"),
+        sections=sections(versions, key, language),
+        map_address=map_address(View(language=language, at=_at(key))),
+        mistake=mistake(language),
+    )
+
+
+def name_of(key: str, language: Language) -> str:
+    """Return what a page's place is called."""
+    if key == UNPLACED:
+        return words(language)("textpage.unplaced")
+    return COMMUNITY_CHOICES[key].say(language)
+
+
+def _at(key: str) -> At:
+    return At(*next((one.view for one in COMMUNITIES if one.key == key), HOME_VIEW))
+
+
+def sections(versions: list[Version], key: str, language: Language) -> list[Section]:
+    """Return a section a layer, in the order of the panel."""
+    found = [_section(version, versions, key, language) for version in versions]
+    return [one for one in found if one]
+
+
+def _section(
+    version: Version, versions: list[Version], key: str, language: Language
+) -> Section | None:
+    if column_of(version.layer):
+        return listed_section(version, key, language)
+    entries = area_entries(version, versions, key, language)
+    return section(version.layer, language, entries=entries) if entries else None
+
+
+def listed_section(version: Version, key: str, language: Language) -> Section | None:
+    """Return what a layer has in a community: how many, each one, and what is not known."""
+    layer, rows = version.layer, rows_of(version, key)
+    if not rows and key == UNPLACED:
+        return None
+    name = name_of(key, language)
+    count = layer.noun.count(len(rows), language)
+    w = words(language)
+    said = w("textpage.count", count=count) if rows else w("textpage.none_found", place=name)
+    entries = [entry(version, row, language) for row in rows]
+    return section(
+        layer,
+        language,
+        count=said,
+        entries=tuple(sorted(entries, key=lambda one: one.name)),
+        unknowns=unknowns(layer, rows, language),
+    )
+
+
+def rows_of(version: Version, key: str) -> list[Row]:
+    """Return a layer's rows in a community; those without one under the key "unplaced"."""
+    table, column = version.table(), column_of(version.layer)
+    if column is None:
+        return []
+    condition = Condition(field=column, operator="has", value=key)
+    if key == UNPLACED:
+        condition = Condition(field=column, operator="unknown")
+    rows: list[Row] = table[condition.matches(table)].to_dict(orient="records")
+    return rows
+
+
+def column_of(layer: Layer) -> str | None:
+    """Return the field that says where a layer's features are: one community, or several."""
+    return next((one.key for one in layer.public_fields() if one.key in PLACE_FIELDS), None)
+
+
+def entry(version: Version, row: Row, language: Language) -> Entry:
+    """Return one feature's line, linked to its page where it has one."""
+    layer: Layer = version.layer
+    own = OWN_PAGE.get(layer.key)
+    told = mistake(language, version, str(row["id"])).address if not own else None
+    return Entry(
+        name=layer.feature_name(dict(row), language),
+        address=text_address(language, own, str(row["id"])) if own else None,
+        facts=short_facts(layer, row, language),
+        tables=() if own else tables(layer, row, language),
+        mistake=told or None,
+    )

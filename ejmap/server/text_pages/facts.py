@@ -1,0 +1,140 @@
+"""What a text page says of a layer's rows: facts with their labels, papers, what is not known."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from ejmap.layer import Field, Kind, Layer
+from ejmap.provenance import Grade
+from ejmap.text import Language, say_date, say_number, say_period, words
+
+Row = Mapping[str, Any]
+LOCAL_TIME = ZoneInfo("America/Los_Angeles")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field of one row in a person's words; a small table has heads and rows."""
+
+    label: str
+    said: str = ""
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One feature in a list."""
+
+    name: str
+    address: str | None = None
+    facts: tuple[Fact, ...] = ()
+    tables: tuple[Fact, ...] = ()
+    mistake: str | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """What a layer says of a place, under its own heading, with its paper."""
+
+    heading: str
+    paper: str
+    notice: str | None = None
+    is_sample: bool = False
+    count: str = ""
+    sentences: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    unknowns: tuple[str, ...] = field(default=())
+
+
+def section(layer: Layer, language: Language, **more: Any) -> Section:
+    """Return a layer's section: its name, its notice, how old it is."""
+    return Section(
+        heading=more.pop("heading", layer.name.say(language)),
+        paper=paper_of(layer, language),
+        notice=layer.notice.say(language) if layer.notice else None,
+        is_sample=layer.grade == Grade.SAMPLE,
+        **more,
+    )
+
+
+def paper_of(layer: Layer, language: Language) -> str:
+    """Return whose data it is, of when and how old, when we got it, and its grade."""
+    w = words(language)
+    return w(
+        "textpage.paper",
+        publisher="; ".join(dict.fromkeys(paper.publisher for paper in layer.papers)),
+        period=say_period(layer.data_date, language),
+        age=say_age(layer.data_date, language),
+        retrieved=say_date(layer.retrieved, language),
+        grade=w(f"grade.{layer.grade.value}"),
+    )
+
+
+def say_age(period: str, language: Language) -> str:
+    """Return how many years ago a period ended: "7 years ago", "hace 7 años"."""
+    years = this_year() - int(period.rsplit("/", maxsplit=1)[-1][:4])
+    w = words(language)
+    return w("textpage.years_ago", n=years) if years > 0 else w("textpage.this_year")
+
+
+def this_year() -> int:
+    """Return the year it is in the valley."""
+    return datetime.now(LOCAL_TIME).year
+
+
+def is_blank(row: Row, one: Field, language: Language) -> bool:
+    """Tell whether a row has nothing in a field."""
+    value = row.get(f"{one.key}_{language}" if one.translated else one.key)
+    return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
+
+
+def facts_of(layer: Layer, row: Row, language: Language) -> list[Fact]:
+    """Return every public field of a row but its name."""
+    fields = (one for one in layer.public_fields() if one.key != layer.title)
+    return [fact(one, row, language) for one in fields]
+
+
+def fact(one: Field, row: Row, language: Language) -> Fact:
+    """Return one field of a row."""
+    label = one.label.say(language)
+    if one.kind == Kind.TABLE and not is_blank(row, one, language):
+        rows = one.say_rows(str(row[one.key]), language)
+        heads = tuple(part.label.say(language) for part in one.parts)
+        if rows:
+            return Fact(label, heads=heads, rows=tuple(tuple(cells) for cells in rows))
+    return Fact(label, one.say(row, language))
+
+
+def short_facts(layer: Layer, row: Row, language: Language) -> tuple[Fact, ...]:
+    """Return the fields of a row that its layer shows in lists."""
+    return tuple(fact(one, row, language) for one in listed(layer) if one.kind != Kind.TABLE)
+
+
+def tables(layer: Layer, row: Row, language: Language) -> tuple[Fact, ...]:
+    """Return the small tables of a row, such as a route's service by direction."""
+    found = (one for one in layer.public_fields() if one.kind == Kind.TABLE)
+    return tuple(fact(one, row, language) for one in found if not is_blank(row, one, language))
+
+
+def unknowns(layer: Layer, rows: Iterable[Row], language: Language) -> tuple[str, ...]:
+    """Return how often each listed field is not known: "Paving: 12 of 14"."""
+    rows = list(rows)
+    said = []
+    for one in listed(layer):
+        count = sum(one.say(row, language) == words(language)("value.unknown") for row in rows)
+        if count:
+            label, of = one.label.say(language), say_number(len(rows), language)
+            said.append(words(language)("textpage.unknown_of", n=count, label=label, of=of))
+    return tuple(said)
+
+
+def listed(layer: Layer) -> list[Field]:
+    """Return the fields a list shows besides the name and the community."""
+    named = (layer.title, "community", "communities")
+    return [one for one in layer.public_fields() if one.in_list and one.key not in named]

@@ -1,0 +1,113 @@
+"""A store of an invented valley, and a client that speaks to our routes without a network."""
+
+import asyncio
+import importlib.util
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from starlette.applications import Starlette
+
+from ejmap import server
+from ejmap.settings import Settings
+from ejmap.store import Store
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def valley():
+    spec = importlib.util.spec_from_file_location("valley", HERE / "valley.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def filled(valley, tmp_path_factory):
+    """A store with the invented layers, and their versions by layer."""
+    store = Store(tmp_path_factory.mktemp("valley") / "store")
+    versions = valley.publish_all(store)
+    yield store, versions
+    store.close()
+
+
+@pytest.fixture
+def versions(filled):
+    return filled[1]
+
+
+@pytest.fixture
+def set_up(monkeypatch):
+    """Set settings for a test: set_up(organisation="...")."""
+
+    def change(**given):
+        for room in ("headers", "proxies", "text_pages.mistakes"):
+            monkeypatch.setattr(f"ejmap.server.{room}.settings", lambda: Settings(**given))
+
+    return change
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict
+    body: bytes
+
+    @property
+    def text(self):
+        return self.body.decode()
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+
+async def _ask(app, path, method, headers, client):
+    pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    bare, _, query = path.partition("?")
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": unquote(bare),
+        "raw_path": bare.encode(),
+        "root_path": "",
+        "query_string": query.encode(),
+        "headers": [(b"host", b"localhost"), *pairs],
+        "client": (client, 1234),
+        "server": ("localhost", 80),
+    }
+    sent = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    await app(scope, receive, send)
+    start = next(one for one in sent if one["type"] == "http.response.start")
+    body = b"".join(one.get("body", b"") for one in sent)
+    named = {name.decode().lower(): value.decode() for name, value in start["headers"]}
+    return Answer(start["status"], named, body)
+
+
+@pytest.fixture
+def get(filled, monkeypatch):
+    """Ask our routes: get(path, method=..., headers=...)."""
+    monkeypatch.setattr("ejmap.store.ready", lambda: filled[0])
+    app = Starlette(
+        routes=server.routes(),
+        middleware=server.middleware(),
+        exception_handlers=server.EXCEPTION_HANDLERS,
+    )
+
+    def ask(path, method="GET", headers=None, client="192.0.2.1"):
+        return asyncio.run(_ask(app, path, method, headers or {}, client))
+
+    return ask
