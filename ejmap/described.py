@@ -1,0 +1,200 @@
+"""How systems and parks are called and where they stand: the fields two layers share.
+
+A system or park whose official name is a person's is called by its street and community; its
+official name never leaves the register's file.
+"""
+
+import geopandas as gpd
+import pandas as pd
+
+from ejmap.layer import Field, Kind
+from ejmap.region import BETWEEN, COMMUNITY_CHOICES, place_among_communities
+from ejmap.registers import DOUBTS, LOCATED_BY
+from ejmap.reviewed_names import is_personal
+from ejmap.street_grid import Address
+from ejmap.text import LANGUAGES, Language, Text
+
+# Words of a name that stay in capitals.
+CAPITALS = frozenset({"MHP", "RV", "TP", "MP", "LLC", "LTD", "CVUSD", "WS"})
+
+NAME_KIND = Field(
+    key="name_kind",
+    label=Text(en="Where the name is from", es="De dónde viene el nombre"),
+    kind=Kind.CHOICE,
+    choices={
+        "official": Text(en="The official name", es="El nombre oficial"),
+        "described": Text(
+            en="Described by its street, because the official name is a person's. The State's "
+            "record under its id has the official name.",
+            es="Descrito por su calle, porque el nombre oficial es el de una persona. El registro "
+            "del Estado con su identificador tiene el nombre oficial.",
+        ),
+    },
+)
+PLACE_FIELDS = (
+    Field(
+        key="street",
+        label=Text(en="Street", es="Calle"),
+        kind=Kind.TEXT,
+        translated=True,
+        help=Text(
+            en="The street of the address on file, without the house number.",
+            es="La calle de la dirección registrada, sin el número.",
+        ),
+    ),
+    Field(
+        key="community",
+        label=Text(en="Community", es="Comunidad"),
+        kind=Kind.CHOICE,
+        choices=COMMUNITY_CHOICES,
+        is_filter=True,
+        in_list=True,
+        blank=Text(
+            en="Not known: the location is doubtful", es="No se sabe: la ubicación es dudosa"
+        ),
+    ),
+    Field(
+        key="nearest_community",
+        label=Text(en="Nearest community", es="Comunidad más cercana"),
+        kind=Kind.CHOICE,
+        choices={k: v for k, v in COMMUNITY_CHOICES.items() if k != BETWEEN},
+    ),
+    Field(
+        key="community_distance_m",
+        label=Text(
+            en="Distance to the nearest community's boundary",
+            es="Distancia al límite de la comunidad más cercana",
+        ),
+        kind=Kind.DISTANCE,
+    ),
+    Field(
+        key="located_by",
+        label=Text(en="How it was placed on the map", es="Cómo se puso en el mapa"),
+        kind=Kind.CHOICE,
+        choices=LOCATED_BY,
+    ),
+    Field(
+        key="location_doubtful",
+        label=Text(en="Doubtful location", es="Ubicación dudosa"),
+        kind=Kind.YES_NO,
+        is_filter=True,
+        in_list=True,
+    ),
+    Field(
+        key="location_doubt",
+        label=Text(en="Why the location is doubtful", es="Por qué la ubicación es dudosa"),
+        kind=Kind.CHOICE,
+        choices=DOUBTS,
+        blank=Text(en="No reason found to doubt it", es="No se encontró razón para dudar"),
+    ),
+    Field(
+        key="address_avenue",
+        label=Text(
+            en="Avenue that the address says (street grid)",
+            es="Avenida que dice la dirección (cuadrícula de calles)",
+        ),
+        kind=Kind.INTEGER,
+        blank=Text(en="Said only of doubtful locations", es="Solo se dice de ubicaciones dudosas"),
+    ),
+    Field(
+        key="dot_avenue",
+        label=Text(
+            en="Avenue that the dot is on (street grid)",
+            es="Avenida en la que está el punto (cuadrícula de calles)",
+        ),
+        kind=Kind.INTEGER,
+        blank=Text(en="Said only of doubtful locations", es="Solo se dice de ubicaciones dudosas"),
+    ),
+    Field(
+        key="location_off_m",
+        label=Text(
+            en="North-south distance from the dot to its own address, at least",
+            es="Distancia de norte a sur entre el punto y su propia dirección, al menos",
+        ),
+        kind=Kind.DISTANCE,
+        blank=Text(en="Said only of doubtful locations", es="Solo se dice de ubicaciones dudosas"),
+    ),
+)
+
+
+def communities_of(table: gpd.GeoDataFrame, places: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return community, nearest_community and community_distance_m; blank where doubtful.
+
+    Args:
+        table: With geometry (areas count by a point inside them) and location_doubtful.
+        places: Boundaries of Census places.
+    """
+    points = table.geometry.representative_point()
+    found = place_among_communities(points, places)
+    found["community_distance_m"] = found["community_distance_m"].round()
+    return found.where(~table["location_doubtful"].astype(bool))
+
+
+def streets_of(addresses: "pd.Series") -> pd.DataFrame:
+    """Return street_en and street_es of the addresses; blank where there is none."""
+    return pd.DataFrame(
+        {
+            f"street_{language}": [_street(one, language) for one in addresses]
+            for language in LANGUAGES
+        },
+        index=addresses.index,
+        dtype=object,
+    )
+
+
+def _street(address: Address | None, language: Language) -> str | None:
+    known = isinstance(address, Address) and address.street
+    return known.say(language) if known else None
+
+
+def public_names(table: pd.DataFrame, noun: Text) -> pd.DataFrame:
+    """Return name_en, name_es and name_kind: a person's name never leaves the register.
+
+    Where two descriptions are the same words, the id stands behind each: it is the publisher's, and
+    leads to the record that has the official name.
+
+    Args:
+        table: With official_name, street_en, street_es, community, nearest_community, town.
+        noun: What a described one is called, such as "small system".
+    """
+    personal = pd.Series([is_personal(one) for one in table.index], index=table.index)
+    names = {}
+    for language in LANGUAGES:
+        described = table.apply(_described, axis=1, args=(noun, language))
+        twice = described[personal].duplicated(keep=False).reindex(table.index, fill_value=False)
+        told_apart = described.mask(twice, described + " (" + table.index + ")")
+        names[f"name_{language}"] = told_apart.where(personal, table["official_name"].map(readable))
+    kind = personal.map({True: "described", False: "official"})
+    return pd.DataFrame(names, index=table.index).assign(name_kind=kind)
+
+
+def _described(row: "pd.Series", noun: Text, language: Language) -> str:
+    street = row[f"street_{language}"]
+    parts = [noun.say(language)]
+    if isinstance(street, str):
+        parts.append(street)
+    parts.append(_whereabouts(row, language))
+    return ", ".join(parts)
+
+
+def _whereabouts(row: "pd.Series", language: Language) -> str:
+    if not isinstance(row["community"], str):
+        town = readable(str(row["town"]))
+        return f"dirección en {town}" if language == "es" else f"address in {town}"
+    nearest = COMMUNITY_CHOICES[row["nearest_community"]].en
+    if row["community"] != BETWEEN:
+        return nearest
+    return f"cerca de {nearest}" if language == "es" else f"near {nearest}"
+
+
+def readable(name: str) -> str:
+    """Return a name printed all in capitals in ordinary letters; others as they are printed."""
+    plain = " ".join(name.split())
+    if not plain.isupper():
+        return plain
+    return " ".join(_capitalised(word) for word in plain.split(" "))
+
+
+def _capitalised(word: str) -> str:
+    parts = word.split("/")
+    return "/".join(part if part.strip(".,") in CAPITALS else part.capitalize() for part in parts)

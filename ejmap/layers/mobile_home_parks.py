@@ -1,0 +1,389 @@
+"""Mobile home parks: the State's register, and the parks in its file of small water systems.
+
+The register (HCD, 2022) is a California public record, the small water systems' file (2022-2023)
+California open data; both change through the year. A park that stands in both is one feature.
+
+Nothing here tells which register a park is missing from: a park with a water system's number
+carries that number and its connections, whether or not the register has it too
+(docs/decisions/0002-no-list-of-the-missing.md).
+
+Known faults of the sources: both were geocoded by a machine, and two parks in five have no dot that
+can be believed (one is 700 km away, several stand on the centre of a ZIP area); the register prints
+a telephone number in every address, which is not read; it puts parks of Desert Shores, which is in
+Imperial County, in Riverside County.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from ejmap.described import NAME_KIND, PLACE_FIELDS, communities_of, public_names, streets_of
+from ejmap.geo import STORED_CRS, in_metres, rounded
+from ejmap.layer import Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.provenance import CALIFORNIA_PUBLIC_RECORD, FACTS, Grade, Paper
+from ejmap.registers import (
+    IMPERIAL_TOWNS,
+    SMALL_SYSTEM_COLUMNS,
+    SMALL_SYSTEMS,
+    SMALL_SYSTEMS_PAPER,
+    dot_disagreements,
+    outside_reason,
+    read_register,
+)
+from ejmap.sources.tables import TextTable
+from ejmap.sources.vector import VectorFile
+from ejmap.style import Condition, Rule, Style, Symbol
+from ejmap.text import Noun, Text
+
+RETRIEVED = date(2026, 11, 21)
+PARK_AREA = "MOBILE HOME PARK"
+# Two rows with one address are one park if their dots are this near, or if one of them is in doubt.
+ONE_PARK_M = 500.0
+COLOUR = "#B0357A"
+
+READS = {
+    "register": VectorFile(
+        "mobile_home_parks/hcd_mhp_geocoded_2022_ecv.geojson",
+        (
+            "ParkIdenti",
+            "ParkName",
+            "County",
+            "FullAddres",
+            "City",
+            "MH_Spaces",
+            "RV_Lots_W_",
+            "RV_Lots_WO",
+            "Geocode_Me",
+            "Geocode_Ty",
+            "Match_Code",
+        ),
+    ),
+    "state_small": SMALL_SYSTEMS,
+    "paving_list": TextTable(
+        "roads/paving_programme_2025.csv", ("status", "listed_on", "matched_id")
+    ),
+    "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
+}
+REGISTER_COLUMNS = {
+    "id": "ParkIdenti",
+    "official_name": "ParkName",
+    "address": "street_address",
+    "town": "City",
+    "match_code": "Match_Code",
+    "geocode_type": "Geocode_Ty",
+    "geocode_method": "Geocode_Me",
+    "county": "County",
+    "homes": "MH_Spaces",
+    "lots_with_drains": "RV_Lots_W_",
+    "lots_without_drains": "RV_Lots_WO",
+}
+
+
+def normalise(published: Mapping[str, Any]) -> Harvest:
+    """Return the valley's parks, each once."""
+    register = _register(published["register"])
+    small = read_register(published["state_small"], SMALL_SYSTEM_COLUMNS)
+    same = _same_parks(register, small)
+    parks = _parks(register, small, same)
+    parks = parks.join(communities_of(parks, published["places"]))
+    parks = parks.join(streets_of(parks["address"]))
+    noun = Text(en="mobile home park", es="parque de casas móviles")
+    parks = parks.join(public_names(parks, noun))
+    parks = parks.join(_paving(parks.index, published["paving_list"], same))
+    parks.index.name = "id"
+    table = gpd.GeoDataFrame(parks.reset_index(), geometry="geometry", crs=STORED_CRS)
+    return Harvest(
+        table=table[LAYER.columns()],
+        ledger=pd.concat(
+            [_register_ledger(register, same), _small_ledger(small, parks.index)],
+            ignore_index=True,
+        ),
+        disagreements=_disagreements(register),
+    )
+
+
+def _register(published: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    street_address = published["FullAddres"].str.split(",").str[0]
+    register = read_register(published.assign(street_address=street_address), REGISTER_COLUMNS)
+    lots = register[["homes", "lots_with_drains", "lots_without_drains"]].astype(float)
+    return register.assign(size_count=lots.sum(axis=1))
+
+
+def _same_parks(register: gpd.GeoDataFrame, small: gpd.GeoDataFrame) -> dict[str, str]:
+    """Return the PWSID of each register park that is a small water system too, by register id.
+
+    The same park is the same house number on the same street as printed, with the dots near each
+    other unless one of them is in doubt; never a name alone.
+    """
+    by_address = {address.key: pwsid for pwsid, address in small["address"].items() if address.key}
+    same = {}
+    for park, address in register["address"].items():
+        pwsid = by_address.get(address.key)
+        if address.key and pwsid and _are_near(register.loc[park], small.loc[pwsid]):
+            same[str(park)] = str(pwsid)
+    return same
+
+
+def _are_near(one: "pd.Series[Any]", other: "pd.Series[Any]") -> bool:
+    if one["location_doubtful"] or other["location_doubtful"]:
+        return True
+    dots = in_metres(gpd.GeoSeries([one["geometry"], other["geometry"]], crs=STORED_CRS))
+    return bool(dots.iloc[0].distance(dots.iloc[1]) <= ONE_PARK_M)
+
+
+def _parks(
+    register: gpd.GeoDataFrame, small: gpd.GeoDataFrame, same: Mapping[str, str]
+) -> gpd.GeoDataFrame:
+    """Return the parks of both files; one that is in both as the water system's row says it."""
+    is_park = (small["kind_of_area"] == PARK_AREA) | small.index.isin(list(same.values()))
+    piped = small[is_park & small["in_valley"]]
+    piped = piped.assign(
+        size_count=piped["connections"], size_kind="connections", system_id_pwsid=piped.index
+    )
+    others = register[register["in_valley"] & ~register.index.isin(list(same))]
+    others = others.assign(size_kind="spaces")
+    parks = pd.concat([piped, others])
+    parks["size_count"] = parks["size_count"].where(parks["size_count"] > 0)
+    parks["geometry"] = parks.geometry.map(rounded)
+    return gpd.GeoDataFrame(parks, geometry="geometry", crs=STORED_CRS)
+
+
+def _paving(parks: pd.Index, paving_list: pd.DataFrame, same: Mapping[str, str]) -> pd.DataFrame:
+    """Return the paving list's status of each park, joined by register id and nothing else."""
+    listed = paving_list.dropna(subset=["matched_id"])
+    listed = listed.assign(park=listed["matched_id"].replace(dict(same)))
+    listed = listed.drop_duplicates("park").set_index("park")[["status", "listed_on"]]
+    return listed.set_axis(["paving_status", "paving_listed_date"], axis=1).reindex(parks)
+
+
+def _register_ledger(register: gpd.GeoDataFrame, same: Mapping[str, str]) -> pd.DataFrame:
+    rows = pd.Series(register.index, index=register.index)
+    doubtful = register["location_doubtful"]
+    outcome = doubtful.map({True: Outcome.DOUBTFUL, False: Outcome.SHOWN})
+    reason = register["location_doubt"].where(doubtful, "own_row")
+    merged, outside = rows.isin(list(same)), ~register["in_valley"]
+    outcome = outcome.mask(outside, Outcome.LEFT_OUT).mask(merged, Outcome.MERGED)
+    reason = reason.mask(outside, outside_reason(register)).mask(merged, "same_address")
+    # Which park a merged row went into is not kept: the rest would be a list of the missing.
+    return ledger_of("register", rows, outcome, reason, rows.mask(outside | merged))
+
+
+def _small_ledger(small: gpd.GeoDataFrame, parks: pd.Index) -> pd.DataFrame:
+    rows = pd.Series(small.index, index=small.index)
+    doubtful, left_out = small["location_doubtful"], ~small.index.isin(parks)
+    outcome = doubtful.map({True: Outcome.DOUBTFUL, False: Outcome.SHOWN})
+    reason = small["location_doubt"].where(doubtful, "own_row")
+    why_out = outside_reason(small).where(~small["in_valley"], "not_a_park")
+    return ledger_of(
+        "state_small",
+        rows,
+        outcome.mask(left_out, Outcome.LEFT_OUT),
+        reason.mask(left_out, why_out),
+        rows.mask(left_out),
+    )
+
+
+def _disagreements(register: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return what is wrong in the register; the other file's faults are told with its systems."""
+    parts = [
+        dot_disagreements(register[register["in_valley"]], "register"),
+        _county_disagreements(register),
+    ]
+    return pd.concat([part for part in parts if len(part)], ignore_index=True)
+
+
+def _county_disagreements(register: gpd.GeoDataFrame) -> pd.DataFrame:
+    in_imperial = register["town"].str.casefold().isin(IMPERIAL_TOWNS)
+    wrong = register[in_imperial & (register["county"] != "IMPERIAL")]
+    return pd.DataFrame(
+        {
+            "paper": "register",
+            "record": str(record),
+            "field": "County",
+            "found": row["county"].title(),
+            "expected": "Imperial",
+            "distance_m": None,
+            "note_en": f"{row['town'].title()} is in Imperial County.",
+            "note_es": f"{row['town'].title()} está en el condado de Imperial.",
+        }
+        for record, row in wrong.iterrows()
+    )
+
+
+STYLE = Style(
+    order=210,
+    rules=(
+        Rule(
+            label=Text(en="Park, doubtful location", es="Parque, ubicación dudosa"),
+            symbol=Symbol(shape="house", colour=COLOUR, fill="none", dash="dashed", mark="?"),
+            when=(Condition(field="location_doubtful", operator="is", value="true"),),
+        ),
+        Rule(
+            label=Text(en="Mobile home park", es="Parque de casas móviles"),
+            symbol=Symbol(shape="house", colour=COLOUR),
+        ),
+    ),
+)
+
+LAYER = Layer(
+    key="mobile_home_parks",
+    group=Group.HOMES,
+    name=Text(en="Mobile home parks", es="Parques de casas móviles"),
+    noun=Noun(
+        one=Text(en="mobile home park", es="parque de casas móviles"),
+        many=Text(en="mobile home parks", es="parques de casas móviles"),
+        gender="m",
+    ),
+    description=Text(
+        en="Parks of the valley that are on a public list: the State's register of mobile home "
+        "parks, or its file of small water systems. Many parks are on neither; that says nothing "
+        "about their permits.",
+        es="Parques del valle que están en una lista pública: el registro estatal de parques de "
+        "casas móviles o el archivo estatal de sistemas de agua pequeños. Muchos parques no están "
+        "en ninguna de las dos; eso no dice nada sobre sus permisos.",
+    ),
+    notice=Text(
+        en="Lists of 2022 to 2023: parks may have changed, and many are on no list.",
+        es="Listas de 2022 a 2023: los parques pueden haber cambiado y muchos no están en ninguna "
+        "lista.",
+    ),
+    faults=(
+        Text(
+            en="Both lists were placed on the map by a machine. About two parks in five have a "
+            "doubtful location: on the centre of a ZIP area, somewhere on a street, on another "
+            "avenue than their address says, or in another part of the State. They are drawn "
+            "dashed, with a question mark, and count in no distance.",
+            es="Una máquina puso las dos listas en el mapa. Cerca de dos de cada cinco parques "
+            "tienen ubicación dudosa: en el centro de un código postal, en algún punto de una "
+            "calle, en otra avenida que la que dice su dirección o en otra parte del estado. Se "
+            "dibujan con línea discontinua y un signo de interrogación, y no entran en ninguna "
+            "distancia.",
+        ),
+        Text(
+            en="Size is connections where a park has a number as a small water system, and spaces "
+            "(homes and RV lots together) elsewhere; the two are not the same measure, and neither "
+            "counts people.",
+            es="El tamaño se da en conexiones cuando el parque tiene número de sistema de agua "
+            "pequeño y en espacios (casas y lotes para casas rodantes juntos) en los demás; no son "
+            "la misma medida y ninguna cuenta personas.",
+        ),
+        Text(
+            en="The parks whose roads were paved in 2014 and 2015 are not named in the lists we "
+            "have, so they are not marked.",
+            es="Los parques cuyas calles se pavimentaron en 2014 y 2015 no tienen nombre en las "
+            "listas que tenemos, así que no se señalan.",
+        ),
+    ),
+    papers=(
+        Paper(
+            key="register",
+            publisher="California Department of Housing and Community Development; geocoded by the "
+            "California State Water Resources Control Board",
+            title=Text(
+                en="Register of mobile home and RV parks",
+                es="Registro de parques de casas móviles y casas rodantes",
+            ),
+            data_date="2022-02-22",
+            retrieved=RETRIEVED,
+            licence=CALIFORNIA_PUBLIC_RECORD,
+            grade=Grade.OFFICIAL,
+        ),
+        SMALL_SYSTEMS_PAPER,
+        Paper(
+            key="paving_list",
+            publisher="County of Riverside and South Coast AQMD, as reported by KESQ",
+            title=Text(
+                en="Tentative list of 14 places to be paved",
+                es="Lista tentativa de 14 lugares por pavimentar",
+            ),
+            data_date="2025-09-08",
+            retrieved=RETRIEVED,
+            licence=FACTS,
+            grade=Grade.COMPILED,
+        ),
+    ),
+    grade=Grade.OFFICIAL,
+    changes=Text(
+        en="The State changes its register through the year",
+        es="El Estado cambia su registro durante el año",
+    ),
+    fresh_days=730,
+    geometry="point",
+    id_from="PWSID; HCD park id where there is none",
+    title="name",
+    doubt="location_doubtful",
+    on_at_start=True,
+    style=STYLE,
+    fields=(
+        Field(
+            key="name",
+            label=Text(en="Name", es="Nombre"),
+            kind=Kind.TEXT,
+            translated=True,
+            in_list=True,
+        ),
+        NAME_KIND,
+        Field(
+            key="size_count",
+            label=Text(en="Size", es="Tamaño"),
+            kind=Kind.INTEGER,
+            is_filter=True,
+            in_list=True,
+            help=Text(
+                en="Spaces or connections, as the next line says; not people.",
+                es="Espacios o conexiones, como dice la línea siguiente; no son personas.",
+            ),
+        ),
+        Field(
+            key="size_kind",
+            label=Text(en="Size is counted in", es="El tamaño se cuenta en"),
+            kind=Kind.CHOICE,
+            choices={
+                "spaces": Text(en="spaces", es="espacios"),
+                "connections": Text(en="water connections", es="conexiones de agua"),
+            },
+            in_list=True,
+        ),
+        Field(
+            key="system_id_pwsid",
+            label=Text(en="Water system number (PWSID)", es="Número de sistema de agua (PWSID)"),
+            kind=Kind.TEXT,
+            blank=Text(
+                en="Not known which system supplies it", es="No se sabe qué sistema le da agua"
+            ),
+        ),
+        Field(
+            key="paving_status",
+            label=Text(en="Paving of its roads", es="Pavimentación de sus calles"),
+            kind=Kind.CHOICE,
+            choices={
+                "planned": Text(
+                    en="Planned (on the tentative list)", es="Planeada (en la lista tentativa)"
+                ),
+                "funded": Text(en="Funded", es="Con dinero aprobado"),
+                "under_way": Text(en="Under way", es="En obra"),
+                "done": Text(en="Done", es="Terminada"),
+            },
+            is_filter=True,
+            in_list=True,
+            blank=Text(
+                en="Not found on the 2025 list; not known whether it is paved",
+                es="No se encontró en la lista de 2025; no se sabe si está pavimentado",
+            ),
+            help=Text(
+                en="Joined by the park's or water system's number, never by distance.",
+                es="Se une por el número del parque o del sistema, nunca por distancia.",
+            ),
+        ),
+        Field(
+            key="paving_listed_date",
+            label=Text(en="Date of the paving list", es="Fecha de la lista de pavimentación"),
+            kind=Kind.DATE,
+            blank=Text(en="Not found on the 2025 list", es="No se encontró en la lista de 2025"),
+        ),
+        *PLACE_FIELDS,
+    ),
+)
