@@ -1,0 +1,142 @@
+"""Chromium, servers and pages for the browser tests.
+
+Pages may ask this machine only: a request to any other host is stopped and fails the test.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+OURS = ("127.0.0.1", "localhost")
+START_SECONDS = 60
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LOCALES = {"en": "en-US", "es": "es-US"}
+NewPage = Callable[..., Page]
+
+
+def chromium_path() -> str:
+    """The browser of this machine; without one, a failure in CI, elsewhere a reason to skip."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    reason = "no Chromium on this machine (Debian: apt-get install chromium)"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def streamlit_server(script: Path, log: Path, **more: str) -> Iterator[str]:
+    """Run a Streamlit script from the root of the tree and give its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    options += ["--server.headless", "true", "--server.fileWatcherType", "none"]
+    options += ["--browser.gatherUsageStats", "false"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **more}
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command + options, cwd=ROOT, env=environment, stdout=output, stderr=output
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_until_up(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def wait_until_up(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start: {log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., AbstractContextManager[str]]:
+    """The way to run a Streamlit script: `with serve(script, log) as address`."""
+    return streamlit_server
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the real program, with a store of its own."""
+    folder = tmp_path_factory.mktemp("server")
+    store = {"EJMAP_STORE": str(folder / "store")}
+    with streamlit_server(ROOT / "app.py", folder / "log.txt", **store) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium_path()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Open pages: new_page(width=1280, height=1000, lang="en", **more options of a context)."""
+    contexts = []
+    strangers: list[str] = []
+
+    def check(route: Route, request: Request) -> None:
+        if urlparse(request.url).hostname in OURS:
+            route.fallback()
+            return
+        strangers.append(request.url)
+        route.abort()
+
+    def open_page(width: int = 1280, height: int = 1000, lang: str = "en", **more: object) -> Page:
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, locale=LOCALES[lang], **more)
+        context.route(lambda url: url.startswith(("http:", "https:", "ws:", "wss:")), check)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not strangers, f"other hosts were asked: {strangers}"
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A wide page in English."""
+    return new_page()

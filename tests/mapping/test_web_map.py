@@ -1,0 +1,103 @@
+"""What the map is told: a base that never changes, and a small state."""
+
+import json
+
+import pytest
+from streamlit_folium import _get_feature_group_string, _get_map_string
+
+from ejmap.mapping.web_map import Move, ShownLayer, Streets, base_map, map_state, script_json
+from ejmap.style import Condition
+from ejmap.view import At
+
+
+def state_of(**more: object) -> dict:
+    settings = {
+        "language": "en",
+        "layers": [ShownLayer("parks", "Parks", "/ejmap/layers/parks/0.geojson")],
+        "base": ["/ejmap/layers/salton_sea/0.geojson"],
+        "move": Move(At(33.57, -116.07, 12), 3),
+        "query": "lang=en&on=parks",
+        "height": 500,
+        **more,
+    }
+    return json.loads(map_state(**settings).state)
+
+
+def asset(name: str) -> str:
+    return f"/ejmap/assets/0/{name}"
+
+
+def test_the_base_is_the_same_script_each_time():
+    assert _get_map_string(base_map(asset)) == _get_map_string(base_map(asset))
+
+
+def test_the_base_asks_for_our_files_alone():
+    base = base_map(asset)
+    base.get_root().render()
+    page = base.get_root().render()
+    assert [address for _, address in base.default_js] == [asset("leaflet.js"), asset("ejmap.js")]
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    assert "https://" not in page
+
+
+def test_the_placeholder_is_one_call_with_the_whole_state():
+    base = base_map(asset)
+    base.get_root().render()
+    group = map_state(
+        language="es",
+        layers=[],
+        base=[],
+        move=Move(At(33.57, -116.07, 12)),
+        query="",
+        height=500,
+    )
+    script = _get_feature_group_string(group, base)
+    assert script.count("window.ejmap.show(") == 1
+    assert "L.featureGroup" not in script
+
+
+def test_the_state_says_layers_filters_and_where_to_look():
+    condition = Condition(field="spaces", operator="at_least", value="20")
+    state = state_of(layers=[ShownLayer("parks", "Parks", "/p.geojson", (condition,))])
+    assert state["layers"] == [
+        {
+            "layer": "parks",
+            "name": "Parks",
+            "url": "/p.geojson",
+            "filters": [{"field": "spaces", "operator": "at_least", "value": "20"}],
+        }
+    ]
+    assert state["move"] == {"at": "33.57000,-116.07000,12", "n": 3}
+
+
+def test_streets_and_selection_are_absent_until_asked_for():
+    assert state_of()["streets"] is None
+    assert state_of()["selected"] is None
+    told = state_of(streets=Streets("/tiles", "Invented"), selected=("parks", "p1"))
+    assert told["streets"] == {"url": "/tiles", "credit": "Invented"}
+    assert told["selected"] == {"layer": "parks", "id": "p1"}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_map_has_all_its_words(language):
+    assert all(state_of(language=language)["words"].values())
+
+
+def test_fourteen_layers_with_filters_are_still_a_few_kilobytes():
+    condition = Condition(field="arsenic_estimate", operator="is", value="above,near")
+    layers = [
+        ShownLayer(
+            f"layer_{i}",
+            f"Layer {i}",
+            f"/ejmap/layers/layer_{i}/{i:016x}.geojson",
+            (condition, condition),
+        )
+        for i in range(14)
+    ]
+    assert len(json.dumps(state_of(layers=layers))) < 6000
+
+
+def test_words_cannot_leave_the_script():
+    written = script_json({"name": "</script><b>&\u2028'\""})
+    assert not set("<>&\u2028") & set(written)
+    assert json.loads(written)["name"] == "</script><b>&\u2028'\""
