@@ -1,1 +1,1 @@
-"""Streamlit components, one file each: `show(..., key) -> value`; what pages are put together of."""
+"""Streamlit components, one file each: `show(..., key) -> value`; pages are made of them."""

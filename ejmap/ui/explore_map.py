@@ -27,7 +27,7 @@ def show(
         key=key,
         asset=lambda name: addresses.ours(asset_path(name)),
         language=language,
-        layers=[_shown(versions[one], view, language) for one in view.on or ()],
+        layers=[_shown(versions[one], view, language) for one in _drawn(versions, view)],
         base=[_data(versions[one]) for one in BASEMAP if one in versions],
         move=Move(at, number),
         query=query_from_view(replace(view, at=None)),
@@ -39,6 +39,10 @@ def show(
         st.session_state[_CLICK] = click.number
         explore_view.open_record(click.layer, click.feature_id)
         st.rerun(scope="fragment")
+
+
+def _drawn(versions: dict[str, Version], view: View) -> list[str]:
+    return [one for one in view.on or () if versions[one].layer.geometry != "none"]
 
 
 def _shown(version: Version, view: View, language: Language) -> ShownLayer:

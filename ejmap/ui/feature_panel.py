@@ -99,7 +99,7 @@ def _warnings(layer: Layer, row: dict[str, Any], language: Language) -> list[str
     said = [layer.notice.say(language)] if layer.notice else []
     if layer.doubt and row.get(layer.doubt) == True:  # noqa: E712 - a cell may be numpy's
         said.append(w("explore.doubtful"))
-    if row["geometry"] is None:
+    if layer.geometry != "none" and row["geometry"] is None:
         said.append(w("explore.not_on_map"))
     return [element("p", one, class_="ej-notice") for one in said]
 

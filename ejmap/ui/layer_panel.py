@@ -42,13 +42,14 @@ def _row(version: Version, on_show: Shown | None, view: View, language: Language
     key = f"on-{layer.key}"
     name, paper = plain(layer.name.say(language)), plain(_paper(version, on_show, language))
     st.session_state[key] = layer.key in (view.on or ())
-    with st.container(horizontal=True, gap="small", key=f"row-{layer.key}"):
+    with st.container(horizontal=True, wrap=False, gap="xsmall", key=f"row-{layer.key}"):
         st.checkbox(
             f"{name} :small[{paper}]",
             key=key,
             on_change=_switch,
             args=(layer.key,),
             width="stretch",
+            wrap=True,
         )
         about = st.popover(
             w("explore.about"),

@@ -33,5 +33,8 @@ def _part(layer: Layer, language: Language) -> str:
     )
     name = around("h3", [element("span", layer.name.say(language)), " ", element("small", dated)])
     notice = [element("p", layer.notice.say(language), class_="ej-notice")] if layer.notice else []
-    inside = [name, *notice, around("ul", rules)]
+    drawn = around("ul", rules)
+    if layer.geometry == "none":
+        drawn = element("p", w("explore.list_only"))
+    inside = [name, *notice, drawn]
     return around("section", inside, class_="ej-legend")

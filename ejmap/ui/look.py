@@ -10,9 +10,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from ejmap.layer import Layer
 from ejmap.mapping.symbols import symbol_svg
+from ejmap.store import Version
 from ejmap.style import Symbol
+from ejmap.ui.published import table
 
 STYLE = Path(__file__).parent / "static" / "ui.css"
 
@@ -22,28 +23,44 @@ def show() -> None:
     st.html(STYLE)
 
 
-def show_symbols(layers: Iterable[Layer]) -> None:
-    """Put the symbols of layers on the page, one class for each rule of each layer."""
-    rules = "".join(_symbols(layer) for layer in layers)
+def show_symbols(versions: Iterable[Version]) -> None:
+    """Put the symbols of layers on the page, one class for each rule of each layer.
+
+    A layer as a whole goes by the symbol that most of its features have.
+    """
+    rules = "".join(_symbols(version) for version in versions)
     if rules:
         st.html(f"<style>{rules}</style>")
 
 
-def symbol_class(layer: str, rule: int = 0) -> str:
-    """Return the class that shows the symbol of a layer's rule."""
-    return f"ej-symbol-{layer.replace('_', '-')}-{rule}"
+def symbol_class(layer: str, rule: int | None = None) -> str:
+    """Return the class that shows the symbol of a layer's rule, or of the layer as a whole."""
+    return f"ej-symbol-{layer}" if rule is None else f"ej-symbol-{layer}-{rule}"
 
 
-def _symbols(layer: Layer) -> str:
+def _symbols(version: Version) -> str:
+    layer = version.layer
+    chief = _chief_rule(layer.key, version.id, version)
     return "".join(
-        f"{_selector(layer.key, number)}{{--ej-symbol:url({_picture(rule.symbol)})}}"
+        _rule(_selector(layer.key, number, number == chief), rule.symbol)
         for number, rule in enumerate(layer.style.rules)
     )
 
 
-def _selector(layer: str, rule: int) -> str:
+def _rule(selector: str, symbol: Symbol) -> str:
+    return f"{selector}{{--ej-symbol:url({_picture(symbol)})}}"
+
+
+def _selector(layer: str, rule: int, is_chief: bool) -> str:
     named = f".{symbol_class(layer, rule)}"
-    return named if rule else f"{named},.st-key-on-{layer}"
+    return f"{named},.{symbol_class(layer)},.st-key-on-{layer}" if is_chief else named
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _chief_rule(layer: str, version: str, _version: Version) -> int:  # noqa: ARG001 - the key
+    numbers = _version.layer.style.rule_numbers(table(_version))
+    drawn = numbers[numbers >= 0]
+    return int(drawn.mode().iloc[0]) if len(drawn) else 0
 
 
 @cache

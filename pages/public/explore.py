@@ -24,7 +24,7 @@ language = current()
 w = words(language)
 versions = published()
 layers = {key: version.layer for key, version in versions.items()}
-look.show_symbols(layers.values())
+look.show_symbols(versions.values())
 
 st.title(w("explore.title"), anchor=False)
 intro.show(layers.values(), language)
@@ -40,10 +40,10 @@ def explore() -> None:
         streets = jump.show(language, key="jump")
         explore_map.show(versions, view, language, streets, key="map")
         feature_panel.show(versions, explore_view.opened(), language, key="record")
-        legend.show([layers[key] for key in on_show], language, key="legend")
     with beside_panel:
         layer_panel.show(versions, on_show, view, language, key="layers")
         filters.show(versions, on_show, view, language, key="filters")
+    legend.show([layers[key] for key in on_show], language, key="legend")
     list_view.show(versions, on_show, language, key="list")
 
 

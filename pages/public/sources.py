@@ -10,7 +10,7 @@ from ejmap.ui.published import published
 language = current()
 w = words(language)
 versions = published()
-look.show_symbols(version.layer for version in versions.values())
+look.show_symbols(versions.values())
 
 st.title(w("sources.title"), anchor=False)
 st.write(w("sources.intro"))
