@@ -1,9 +1,14 @@
 """What every test shares: real files where they are, sockets closed except loopback."""
 
 import os
+import zipfile
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
+import shapely
+
+from ejmap import region
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +18,39 @@ def real_data() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("EJMAP_REAL_DATA names no folder with the publishers' files")
     return Path(folder)
+
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@pytest.fixture
+def invented_transit(tmp_path: Path) -> Path:
+    """A folder of published files that holds the invented timetable, zipped with a feed's warts."""
+    zip_path = tmp_path / "transit" / "sunline_gtfs_20180107_20180505.zip"
+    zip_path.parent.mkdir()
+    with zipfile.ZipFile(zip_path, "w") as archive:
+        for member in sorted((FIXTURES / "transit" / "invented_feed").glob("*.txt")):
+            words = member.read_text(encoding="utf-8").replace("\n", "\r\n")
+            archive.writestr(member.name, words.encode("utf-8-sig"))
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def invented_places() -> gpd.GeoDataFrame:
+    """Squares of two kilometres around each community's centre, as a boundary file gives them."""
+    squares = [
+        shapely.box(one.view[1] - 0.01, one.view[0] - 0.01, one.view[1] + 0.01, one.view[0] + 0.01)
+        for one in region.COMMUNITIES
+    ]
+    geoids = [one.geoid for one in region.COMMUNITIES]
+    return gpd.GeoDataFrame({"GEOID": geoids}, geometry=squares, crs="EPSG:4326")
+
+
+@pytest.fixture
+def invented_air(tmp_path: Path) -> Path:
+    """A folder of published files that holds the invented daily air export."""
+    file = tmp_path / "air_quality" / "epa_aqs_daily_pm10_2019_riverside_imperial.csv"
+    file.parent.mkdir()
+    words = (FIXTURES / "air_quality" / "invented_daily.csv").read_text(encoding="utf-8")
+    file.write_text(words, encoding="utf-8-sig")
+    return tmp_path

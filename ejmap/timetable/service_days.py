@@ -44,7 +44,7 @@ def idle_services(feed: Feed) -> set[str]:
 
 
 def _day_kind(date: pd.Timestamp) -> str:
-    return {5: SATURDAY, 6: SUNDAY}.get(date.dayofweek, WEEKDAY)
+    return {5: SATURDAY, 6: SUNDAY}.get(date.day_of_week, WEEKDAY)
 
 
 def _dates(feed: Feed) -> pd.DatetimeIndex:
@@ -56,7 +56,7 @@ def _services_on(feed: Feed, date: pd.Timestamp) -> frozenset[str]:
     day = date.strftime("%Y%m%d")
     rows = feed.calendar
     is_on = (
-        (rows[_COLUMN_OF_DAY[date.dayofweek]] == "1")
+        (rows[_COLUMN_OF_DAY[date.day_of_week]] == "1")
         & (rows["start_date"] <= day)
         & (day <= rows["end_date"])
     )
