@@ -276,9 +276,8 @@ def test_a_choice_made_while_the_map_was_loading_counts(page, map_server):
         held.append(route)
 
     page.route("**/ejmap.js", hold)
-    page.goto(map_server)
     with page.expect_request("**/ejmap.js"):
-        page.locator("iframe").wait_for()
+        page.goto(map_server)
     switch(page, "stacked")
     expect(page.get_by_text("runs: 2.")).to_be_visible()
     held[0].continue_()

@@ -77,8 +77,6 @@
   ejmap.attach = function (map) {
     keepGroupsEmpty();
     ejmap.registry = makeRegistry(map);
-    // streamlit-folium forgets what the page said while the scripts were still coming: ask again.
-    window.setTimeout(() => window.Streamlit.setComponentReady(), 0);
   };
 
   // Returns the empty group streamlit-folium wants to add.
