@@ -303,7 +303,7 @@ LAYER = Layer(
                 OTHER: Text(en="other", es="otro"),
             },
         ),
-        Field(key="operator", label=Text(en="Run by", es="La opera"), kind=Kind.TEXT),
+        Field(key="operator", label=Text(en="Run by", es="Operada por"), kind=Kind.TEXT),
         Field(
             key="instruments",
             label=Text(

@@ -6,7 +6,7 @@ it. A new timetable comes several times a year. Known faults: see LAYER.faults.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -53,7 +53,13 @@ PAPER = Paper(
 _WAIT = "longest_gap_weekday_min"
 
 
-def _line(en: str, es: str, width_px: float, *when: Condition, dashed: bool = False) -> Rule:
+def _line(
+    en: str,
+    es: str,
+    width_px: float,
+    *when: Condition,
+    dash: Literal["solid", "dashed", "dotted"] = "solid",
+) -> Rule:
     return Rule(
         label=Text(en=en, es=es),
         symbol=Symbol(
@@ -61,7 +67,7 @@ def _line(en: str, es: str, width_px: float, *when: Condition, dashed: bool = Fa
             colour="#2B2B2B",
             casing="#FFFFFF",
             width_px=width_px,
-            dash="dashed" if dashed else "solid",
+            dash=dash,
         ),
         when=when,
     )
@@ -138,7 +144,7 @@ LAYER = Layer(
         ),
         Field(
             key="communities",
-            label=Text(en="Stops in", es="Para en"),
+            label=Text(en="Communities where it stops", es="Comunidades donde para"),
             kind=Kind.CHOICES,
             choices=region.COMMUNITY_CHOICES,
             is_filter=True,
@@ -184,7 +190,19 @@ LAYER = Layer(
             ),
             _line("Waits up to 1 hour", "Esperas de hasta 1 hora", 5, _up_to(60)),
             _line("Waits up to 2 hours", "Esperas de hasta 2 horas", 3.5, _up_to(120)),
-            _line("Waits over 2 hours", "Esperas de más de 2 horas", 3, dashed=True),
+            _line(
+                "Waits over 2 hours",
+                "Esperas de más de 2 horas",
+                3,
+                Condition(field=_WAIT, operator="above", value="120"),
+                dash="dashed",
+            ),
+            _line(
+                "No wait to tell: one bus a weekday or none",
+                "Sin espera que decir: un autobús o ninguno de lunes a viernes",
+                2,
+                dash="dotted",
+            ),
         ),
     ),
 )

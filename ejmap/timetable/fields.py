@@ -104,7 +104,7 @@ def service_cells(
     """
     cells: dict[str, list[tuple[Any, dict[str, Any]]]] = {}
     numbers = feed.routes.set_index("route_id")["route_short_name"].to_dict()
-    stops = feed.stops.set_index("stop_id")["stop_name"].to_dict()
+    stops = feed.stops.set_index("stop_id")["stop_name"].str.split().str.join(" ").to_dict()
     names = direction_names(feed)
     for row in service.to_dict("records"):
         number = numbers[row["route_id"]]
