@@ -152,7 +152,7 @@ def _judged(table: gpd.GeoDataFrame) -> pd.DataFrame:
     )
     doubt = pd.Series(None, index=table.index, dtype=object)
     doubt[off_m > BELIEVED_WITHIN_M] = "far_from_address"
-    # "Ambiguous": several places fit, and nothing but the grid can tell that it chose the right one.
+    # "Ambiguous": several places fit, and only the grid can tell whether it chose the right one.
     doubt[table["match_code"].str.contains("Ambiguous", na=False) & off_m.isna()] = "ambiguous"
     # "UpHierarchy": the geocoder fell back from the house number to the street, or farther.
     fell_back = table["match_code"].str.contains("UpHierarchy", na=False)

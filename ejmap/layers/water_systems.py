@@ -293,8 +293,8 @@ def _estimates(systems: gpd.GeoDataFrame) -> pd.DataFrame:
         flagged[near.map(lambda codes, code=code: code in codes)] = "near"
         flagged[above.map(lambda codes, code=code: code in codes)] = "above"
         found[key] = flagged.where(known, "unknown")
-    estimate_date = known.map({True: SMALL_SYSTEMS_PAPER.data_date, False: None})
-    return pd.DataFrame({**found, "estimate_date": estimate_date})
+    estimate_year = known.map({True: SMALL_SYSTEMS_PAPER.data_date, False: None})
+    return pd.DataFrame({**found, "estimate_year": estimate_year})
 
 
 def _statuses(ids: pd.Index, lists: dict[str, Any]) -> pd.DataFrame:
@@ -903,7 +903,7 @@ LAYER = Layer(
             for key, (_, label) in CONTAMINANTS.items()
         ),
         Field(
-            key="estimate_date",
+            key="estimate_year",
             label=Text(
                 en="Estimate taken from a file processed in",
                 es="Estimación de un archivo procesado en",
