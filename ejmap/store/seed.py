@@ -10,6 +10,7 @@ It is read by anybody, so it holds public fields of public layers and nothing el
 only: the definition of a layer is the program's own.
 """
 
+import atexit
 import hashlib
 import json
 import logging
@@ -201,4 +202,5 @@ def _opened(folder: Path, seed: Path) -> Store:
             store.close()
             raise
         log.error("the store keeps what it has: %s", error)  # noqa: TRY400 - it says it all
+    atexit.register(store.close)
     return store

@@ -1,0 +1,35 @@
+import pytest
+
+from ejmap import errors
+from ejmap.text import LANGUAGES, blanks, words
+
+FACTS = {
+    errors.SourceMissing: ("a list", "a place"),
+    errors.SourceChanged: ("a list", "this", "that"),
+    errors.InvalidLayer: ("places", ["one fault", "another"]),
+    errors.UnknownLayer: ("places", ["homes"]),
+    errors.StoreDamaged: ("a place", "a fault"),
+    errors.StoreTooNew: (3, 2),
+    errors.StoreFull: ("a place", "a reason"),
+    errors.StoreBusy: (5.0,),
+    errors.PublicationChanged: ("places", None, "0123456789abcdef"),
+    errors.UnknownVersion: ("places", "0123456789abcdef"),
+    errors.SeedDamaged: ("a place", "a fault"),
+}
+
+
+def kinds(root=errors.EjmapError):
+    return [root, *(kind for child in root.__subclasses__() for kind in kinds(child))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", kinds())
+def test_every_error_is_said_in_every_language(kind, language):
+    said = words(language).error(kind(*FACTS.get(kind, ("what happened",))))
+    assert len(said) > 20
+    assert not blanks(said)
+
+
+def test_every_class_has_its_own_key():
+    keys = [kind.key for kind in kinds()]
+    assert len(set(keys)) == len(keys)
