@@ -33,11 +33,11 @@ def show(
         query=query_from_view(replace(view, at=None)),
         height=HEIGHT,
         streets=Streets(settings().tiles, settings().tiles_credit) if is_streets else None,
-        selected=explore_view.opened(),
+        selected=explore_view.opened(explore_view.MAP, explore_view.LIST),
     )
     if click and click.number != st.session_state.get(_CLICK):
         st.session_state[_CLICK] = click.number
-        explore_view.open_record(click.layer, click.feature_id)
+        explore_view.open_record(click.layer, click.feature_id, explore_view.MAP)
         st.rerun(scope="fragment")
 
 

@@ -12,18 +12,27 @@ from ejmap.ui import arrival
 from ejmap.ui.published import layer_of
 from ejmap.view import At, Filter, View, view_from_query
 
+# Where a record was opened: it is shown beside that.
+MAP, LIST = "map", "list"
 _VIEW, _OPEN, _MOVE = "explore_view", "explore_open", "explore_move"
 
 
-def current(versions: dict[str, Version], language: Language) -> View:
-    """Return the view: the link's on arrival, then what the person made of it."""
+def arrive(versions: dict[str, Version]) -> None:
+    """Take the view from the link when a person comes to the page; otherwise leave it be.
+
+    The page calls this outside its fragment: later runs of the fragment alone keep the view.
+    """
     if arrival.is_new() or _VIEW not in st.session_state:
         st.session_state[_VIEW] = _from_link(versions)
         for kept in (_OPEN, _MOVE):
             st.session_state.pop(kept, None)
-    view: View = replace(st.session_state[_VIEW], language=language)
-    known = tuple(key for key in view.on or () if key in versions)
-    return replace(view, on=tuple(key for key in versions if key in known))
+
+
+def current(versions: dict[str, Version], language: Language) -> View:
+    """Return the view, its layers in the order of the panel."""
+    view = _kept()
+    on = tuple(key for key in versions if key in (view.on or ()))
+    return replace(view, language=language, on=on)
 
 
 def switch_layer(key: str, is_on: bool) -> None:
@@ -42,15 +51,15 @@ def clear_filters() -> None:
     st.session_state[_VIEW] = replace(_kept(), filters=())
 
 
-def open_record(layer: str, feature: str | None) -> None:
-    """Open the record of a feature, or close it if there is none to open."""
-    st.session_state[_OPEN] = (layer, feature) if feature else None
+def open_record(layer: str, feature: str | None, by: str) -> None:
+    """Open the record of a feature, or close it if there is none; `by` is MAP or LIST."""
+    st.session_state[_OPEN] = (layer, feature, by) if feature else None
 
 
-def opened() -> tuple[str, str] | None:
-    """Return layer key and id of the feature whose record stands open."""
-    found: tuple[str, str] | None = st.session_state.get(_OPEN)
-    return found
+def opened(*by: str) -> tuple[str, str] | None:
+    """Return layer key and id of the open record, if one of these opened it."""
+    layer, feature, opener = st.session_state.get(_OPEN) or ("", "", "")
+    return (layer, feature) if opener in by else None
 
 
 def look_at(latitude: float, longitude: float, zoom: int) -> None:

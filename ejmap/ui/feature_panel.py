@@ -18,13 +18,9 @@ from ejmap.ui.published import table
 TEXT_PAGES = {"mobile_home_parks": "parks", "bus_stops": "stops", "communities": "communities"}
 
 
-def show(
-    versions: dict[str, Version], opened: tuple[str, str] | None, language: Language, key: str
-) -> None:
-    """Show the record of the feature that stands open: its layer's key and its id.
-
-    A feature that is not there (any more) shows nothing.
-    """
+def show(versions: dict[str, Version], language: Language, by: str, key: str) -> None:
+    """Show the record that was opened by the map or by the list; without one, nothing."""
+    opened = explore_view.opened(by)
     row = _row(versions, opened)
     if row is None or opened is None:
         return
@@ -33,7 +29,7 @@ def show(
             words(language)("explore.close_record"),
             key=f"{key}_close",
             on_click=explore_view.open_record,
-            args=(opened[0], None),
+            args=(opened[0], None, by),
         )
         pieces = _pieces(versions[opened[0]], row, language)
         st.html(around("article", pieces, class_="ej-record"))

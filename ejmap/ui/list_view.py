@@ -162,5 +162,5 @@ def _record(layer: Layer, rows: gpd.GeoDataFrame, language: Language, key: str) 
 
 
 def _open(layer: str, key: str) -> None:
-    explore_view.open_record(layer, st.session_state[key])
+    explore_view.open_record(layer, st.session_state[key], explore_view.LIST)
     st.session_state[key] = None

@@ -25,6 +25,7 @@ w = words(language)
 versions = published()
 layers = {key: version.layer for key, version in versions.items()}
 look.show_symbols(versions.values())
+explore_view.arrive(versions)
 
 st.title(w("explore.title"), anchor=False)
 intro.show(layers.values(), language)
@@ -39,12 +40,13 @@ def explore() -> None:
     with beside_map:
         streets = jump.show(language, key="jump")
         explore_map.show(versions, view, language, streets, key="map")
-        feature_panel.show(versions, explore_view.opened(), language, key="record")
+        feature_panel.show(versions, language, by=explore_view.MAP, key="record")
     with beside_panel:
         layer_panel.show(versions, on_show, view, language, key="layers")
         filters.show(versions, on_show, view, language, key="filters")
     legend.show([layers[key] for key in on_show], language, key="legend")
     list_view.show(versions, on_show, language, key="list")
+    feature_panel.show(versions, language, by=explore_view.LIST, key="list_record")
 
 
 with shielded(language):
