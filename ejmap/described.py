@@ -94,7 +94,7 @@ PLACE_FIELDS = (
             es="Avenida que dice la dirección (cuadrícula de calles)",
         ),
         kind=Kind.INTEGER,
-        blank=Text(en="Said only of doubtful locations", es="Solo se dice de ubicaciones dudosas"),
+        blank=Text(en="No difference found", es="No se encontró diferencia"),
     ),
     Field(
         key="dot_avenue",
@@ -103,7 +103,7 @@ PLACE_FIELDS = (
             es="Avenida en la que está el punto (cuadrícula de calles)",
         ),
         kind=Kind.INTEGER,
-        blank=Text(en="Said only of doubtful locations", es="Solo se dice de ubicaciones dudosas"),
+        blank=Text(en="No difference found", es="No se encontró diferencia"),
     ),
     Field(
         key="location_off_m",
@@ -112,7 +112,7 @@ PLACE_FIELDS = (
             es="Distancia de norte a sur entre el punto y su propia dirección, al menos",
         ),
         kind=Kind.DISTANCE,
-        blank=Text(en="Said only of doubtful locations", es="Solo se dice de ubicaciones dudosas"),
+        blank=Text(en="No difference found", es="No se encontró diferencia"),
     ),
 )
 
