@@ -3,7 +3,7 @@
 Compiled by us from the addresses and dots of the State's registers and from bus stops named for
 their crossings: the valley's roads run along a grid, so the middle of what stands on a road tells
 where it runs. California open data and SunLine's public feed. It changes with those. Known faults:
-approximate (half of the known addresses lie within 51 m, one in ten farther than 160 m); a
+approximate (half of the known addresses lie within 26 m, one in ten farther than 150 m); a
 road is drawn only between its outermost known addresses; only roads with enough of them are drawn;
 not for finding one's way, and it says nothing of paving (docs/decisions/0006-main-roads.md).
 """

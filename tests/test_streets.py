@@ -1,0 +1,38 @@
+"""House numbers go, whatever way they are written; one street has one name."""
+
+import pytest
+
+from ejmap.streets import street_key, street_of
+
+
+@pytest.mark.parametrize(
+    ("address", "street"),
+    [
+        ("99975 Harrison St", "Harrison St"),
+        ("99-755 Ave. 69", "Ave. 69"),
+        ("99 870 HWY 111", "HWY 111"),
+        ("99755 58th Ave", "58th Ave"),
+        ("99-100 70Th Avenue", "70Th Avenue"),
+        ("99751 Hwy 111, North Shore", "Hwy 111"),
+        ("99390 Seventh Street", "Seventh Street"),
+        ("63rd Ave off Pierce St", "63rd Ave off Pierce St"),
+        ("Avenue 66", "Avenue 66"),
+        ("66th", "66th"),
+    ],
+)
+def test_a_street_comes_without_its_house_number(address, street):
+    assert street_of(address) == street
+
+
+@pytest.mark.parametrize("spelling", ["Avenue 66", "Ave. 66", "66th Ave", "66th", "AVE 66th"])
+def test_an_avenue_has_one_name_however_it_is_written(spelling):
+    assert street_key(spelling) == "avenue 66"
+
+
+@pytest.mark.parametrize("spelling", ["HWY 111", "Highway 111", "hwy  111"])
+def test_the_highway_has_one_name(spelling):
+    assert street_key(spelling) == "highway 111"
+
+
+def test_a_street_and_its_short_form_are_one():
+    assert street_key("Harrison Street") == street_key("Harrison St.") == street_key("harrison")
