@@ -20,7 +20,7 @@ from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.sources.aqs import AqsDaily
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import Noun, Text
+from ejmap.text import LANGUAGES, Language, Noun, Text, say_date, say_number
 
 READS = {
     "daily": AqsDaily(
@@ -221,6 +221,12 @@ LAYER = Layer(
             in_list=True,
         ),
         Field(
+            key="summary",
+            label=Text(en="In one sentence", es="En una frase"),
+            kind=Kind.TEXT,
+            translated=True,
+        ),
+        Field(
             key="valid_days",
             label=Text(en="Days with a valid reading", es="Días con medición válida"),
             kind=Kind.INTEGER,
@@ -402,9 +408,46 @@ def _table(
         table[column] = table[column].round(1)
     for column in ("days_over_us_24h", "days_over_ca_24h"):
         table[column] = table[column].astype("Int64")
+    rows = [row for _, row in table.iterrows()]
+    table["summary_en"], table["summary_es"] = (
+        [_sentence(row, language) for row in rows] for language in LANGUAGES
+    )
     table["geometry"] = table.geometry.map(rounded)
     table = table.rename_axis("id").reset_index()
     return gpd.GeoDataFrame(table[LAYER.columns()], crs=STORED_CRS)
+
+
+def _sentence(row: "pd.Series[Any]", language: Language) -> str:
+    """Return a monitor's numbers with their span, valid days and completeness."""
+    days = int(row["valid_days"])
+    first, last = (
+        say_date(date.fromisoformat(row[key]), language) for key in ("first_day", "last_day")
+    )
+    percent = say_number(row["complete_pct"], language, 1)
+    if language == "es":
+        begin = f"{_count(days, 'día válido', 'días válidos')} del {first} al {last}"
+        begin += f" ({percent} % de los días)"
+    else:
+        begin = f"{_count(days, 'valid day', 'valid days')} from {first} to {last}"
+        begin += f" ({percent} % of the days)"
+    if not days:
+        return f"{begin}."
+    mean = say_number(row["mean_ug_m3"], language, 1)
+    california, federal = int(row["days_over_ca_24h"]), int(row["days_over_us_24h"])
+    if language == "es":
+        over = _count(california, "día rebasó", "días rebasaron")
+        return (
+            f"{begin}: promedio de {mean} µg/m³; {over} el límite de California y {federal} el "
+            "federal."
+        )
+    over = _count(california, "day", "days")
+    return (
+        f"{begin}: mean {mean} µg/m³; {over} over California's limit, {federal} over the federal."
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _said_of(site_names: "pd.Series[str]") -> pd.DataFrame:

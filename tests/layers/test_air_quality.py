@@ -44,6 +44,21 @@ def test_a_part_of_a_year_is_named_by_its_months(harvest):
     assert field.say(monitor(harvest, "060652005"), "es") == "enero de 2019"
 
 
+def test_a_mean_stands_in_one_sentence_with_its_span_and_valid_days(harvest):
+    found = monitor(harvest, "060652005")
+    assert found["summary_en"] == (
+        "4 valid days from January 1, 2019 to January 4, 2019 (100 % of the days): mean 102.7 "
+        "µg/m³; 3 days over California's limit, 1 over the federal."
+    )
+    assert found["summary_es"] == (
+        "4 días válidos del 1 de enero de 2019 al 4 de enero de 2019 (100 % de los días): promedio "
+        "de 102.7 µg/m³; 3 días rebasaron el límite de California y 1 el federal."
+    )
+    assert monitor(harvest, "060651999")["summary_es"] == (
+        "0 días válidos del 1 de febrero de 2019 al 1 de febrero de 2019 (0 % de los días)."
+    )
+
+
 def test_a_monitor_with_no_valid_day_says_so_and_is_drawn_empty(harvest):
     found = monitor(harvest, "060651999")
     assert found["valid_days"] == 0
