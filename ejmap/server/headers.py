@@ -3,11 +3,11 @@
 import base64
 import hashlib
 import re
+import sysconfig
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,7 +17,13 @@ from ejmap.settings import settings
 CSP = "Content-Security-Policy"
 # Our own routes are data; what is more (the text pages' style) an answer says itself.
 DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+# The pages that are not ours: Streamlit's, and the frame its map component lives in.
+# Found by path: a component imported before Streamlit runs is never registered with it.
+LIBRARIES = Path(sysconfig.get_path("purelib"))
+FOREIGN_PAGES = (
+    LIBRARIES / "streamlit" / "static" / "index.html",
+    LIBRARIES / "streamlit_folium" / "frontend" / "build" / "index.html",
+)
 
 
 class Headers:
@@ -50,7 +56,7 @@ def page_policy() -> str:
 
     What they need: streamlit-folium evaluates the map's script and Vega its expressions
     ('unsafe-eval'); Streamlit loads component modules from blobs, sets styles as it goes, and its
-    page has inline scripts, which are allowed by their hashes.
+    page and the map's frame have inline scripts, which are allowed by their hashes.
     """
     directives = {
         "default-src": "'self'",
@@ -68,10 +74,13 @@ def page_policy() -> str:
 
 
 def inline_scripts() -> list[str]:
-    """Return the hashes of the inline scripts in the page Streamlit serves."""
-    page = STREAMLIT_INDEX.read_text(encoding="utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    return [source_hash(script) for script in scripts]
+    """Return the hashes of the inline scripts in the pages that come with the libraries."""
+    pages = [path.read_text(encoding="utf-8") for path in FOREIGN_PAGES]
+    return [
+        source_hash(script)
+        for page in pages
+        for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    ]
 
 
 def source_hash(source: str) -> str:

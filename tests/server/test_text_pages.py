@@ -80,7 +80,7 @@ def test_every_link_among_the_pages_leads_somewhere(get, language):
 def test_a_community_counts_what_it_has_and_what_is_not_known(get):
     text = get("/ejmap/text/en/community/mecca").text
     assert "In the list we have: 2 things." in text
-    assert "Not known: Spaces, 1 of 2." in text
+    assert "<li>Spaces: not known, 1 of 2</li>" in text
     assert "Invented notice." in text
     assert "January to June 2019" in text
     assert "SAMPLE: NOT REAL DATA" in text
@@ -104,7 +104,7 @@ def test_what_has_no_certain_place_has_a_page_and_is_not_pointed_at(get):
         ("p0", "This map has no test of your tap."),
         ("p0", "On March 9, 2022 the State listed this system as “Failing”."),
         ("p1", "does not flag this square mile"),
-        ("p1", "on the Torres Martinez Reservation"),
+        ("p1", "This place is on tribal land."),
         ("p2", "We show none."),
         ("p3", "We do not know what is in this water"),
         ("p4", "We do not know what is in this water"),
@@ -129,7 +129,7 @@ def test_a_mistake_is_told_to_the_organisation_with_layer_id_and_version(get, se
     set_up(organisation="Sample & Co", organisation_email="a@example.org", organisation_phone="1")
     text = get("/ejmap/text/en/park/p0").text
     assert "Tell Sample &amp; Co:" in text
-    assert f"mobile_home_parks%20/%20p0%20/%20{versions['mobile_home_parks']}" in text
+    assert f"mobile_home_parks/p0/{versions['mobile_home_parks']}" in text
 
 
 def test_without_an_organisation_the_page_says_so(get, set_up):

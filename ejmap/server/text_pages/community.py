@@ -1,5 +1,8 @@
 """A community's page: what each layer has there, and what is not known."""
 
+from collections import Counter
+from dataclasses import replace
+
 from ejmap.layer import Layer
 from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES, HOME_VIEW
 from ejmap.server.addresses import map_address, text_address
@@ -15,6 +18,7 @@ from ejmap.server.text_pages.facts import (
     unknowns,
 )
 from ejmap.server.text_pages.mistakes import mistake
+from ejmap.server.text_pages.nearest import nearest_monitor
 from ejmap.store import Version
 from ejmap.style import Condition
 from ejmap.text import Language, words
@@ -24,6 +28,8 @@ UNPLACED = "unplaced"
 """Key of the page of what lies nobody knows where."""
 OWN_PAGE = {"mobile_home_parks": "park", "bus_stops": "stop"}
 """Layers whose features have a text page, and its name in the address."""
+LONG_LIST = 30
+"""From here on a list says one fact each, so that its page stays under 60 kB."""
 PLACE_FIELDS = ("community", "communities")
 KEYS = (*COMMUNITY_CHOICES, UNPLACED)
 
@@ -65,8 +71,18 @@ def _section(
 ) -> Section | None:
     if column_of(version.layer):
         return listed_section(version, key, language)
+    if version.layer.geometry == "none" and key == BETWEEN:
+        return actions_section(version, language)
     entries = area_entries(version, versions, key, language)
     return section(version.layer, language, entries=entries) if entries else None
+
+
+def actions_section(version: Version, language: Language) -> Section:
+    """Return what agencies did on the reservation and elsewhere, tied to no point of the map."""
+    layer, rows = version.layer, version.table().to_dict(orient="records")
+    entries = tuple(entry(version, row, language) for row in rows)
+    count = words(language)("textpage.count", count=layer.noun.count(len(rows), language))
+    return section(layer, language, count=count, entries=entries)
 
 
 def listed_section(version: Version, key: str, language: Language) -> Section | None:
@@ -78,14 +94,29 @@ def listed_section(version: Version, key: str, language: Language) -> Section | 
     count = layer.noun.count(len(rows), language)
     w = words(language)
     said = w("textpage.count", count=count) if rows else w("textpage.none_found", place=name)
-    entries = [entry(version, row, language) for row in rows]
     return section(
         layer,
         language,
         count=said,
-        entries=tuple(sorted(entries, key=lambda one: one.name)),
+        entries=entries_of(version, rows, language),
         unknowns=unknowns(layer, rows, language),
+        sentences=nearest_monitor(version, key, language) if not rows else (),
     )
+
+
+def entries_of(version: Version, rows: list[Row], language: Language) -> tuple[Entry, ...]:
+    """Return a line a feature by name; in a long list of linked ones, the first fact alone."""
+    entries = [entry(version, row, language) for row in rows]
+    shared = {name for name, n in Counter(one.name for one in entries).items() if n > 1}
+    # Two stops across the road from each other have one name; their ids tell them apart.
+    entries = [
+        replace(one, name=f"{one.name} ({row['id']})") if one.name in shared else one
+        for one, row in zip(entries, rows, strict=True)
+    ]
+    entries.sort(key=lambda one: one.name)
+    if len(rows) <= LONG_LIST or version.layer.key not in OWN_PAGE:
+        return tuple(entries)
+    return tuple(replace(one, facts=one.facts[:1]) for one in entries)
 
 
 def rows_of(version: Version, key: str) -> list[Row]:

@@ -14,6 +14,8 @@ from ejmap.provenance import Grade
 from ejmap.text import Language, say_date, say_number, say_period, words
 
 Row = Mapping[str, Any]
+UNKNOWN = "unknown"
+"""Code of "not known" in the choices of any field."""
 LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 
 
@@ -94,10 +96,25 @@ def is_blank(row: Row, one: Field, language: Language) -> bool:
     return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 
+def is_unknown(row: Row, one: Field, language: Language) -> bool:
+    """Tell whether a row does not say."""
+    return row.get(one.key) == UNKNOWN or is_blank(row, one, language)
+
+
 def facts_of(layer: Layer, row: Row, language: Language) -> list[Fact]:
     """Return every public field of a row but its name."""
-    fields = (one for one in layer.public_fields() if one.key != layer.title)
-    return [fact(one, row, language) for one in fields]
+    fields = [one for one in layer.public_fields() if one.key != layer.title]
+    return [fact(one, row, language) for one in without_echoes(fields, row, language)]
+
+
+def without_echoes(fields: Iterable[Field], row: Row, language: Language) -> Iterable[Field]:
+    """Return the fields, leaving out those that would say the same words of absence again."""
+    said: set[str] = set()
+    for one in fields:
+        absence = one.blank.say(language) if one.blank and is_blank(row, one, language) else ""
+        if absence not in said:
+            yield one
+        said |= {absence} - {""}
 
 
 def fact(one: Field, row: Row, language: Language) -> Fact:
@@ -112,8 +129,18 @@ def fact(one: Field, row: Row, language: Language) -> Fact:
 
 
 def short_facts(layer: Layer, row: Row, language: Language) -> tuple[Fact, ...]:
-    """Return the fields of a row that its layer shows in lists."""
-    return tuple(fact(one, row, language) for one in listed(layer) if one.kind != Kind.TABLE)
+    """Return the fields of a row that its layer shows in lists.
+
+    A place that is certain is not said, nor a blank that means something of its own: `unknowns`
+    counts those under the list, once for all rows.
+    """
+    fields = (one for one in listed(layer) if one.kind != Kind.TABLE)
+    return tuple(
+        fact(one, row, language)
+        for one in fields
+        if (one.key != layer.doubt or row.get(one.key) is True)
+        and not (one.blank and is_blank(row, one, language))
+    )
 
 
 def tables(layer: Layer, row: Row, language: Language) -> tuple[Fact, ...]:
@@ -123,13 +150,15 @@ def tables(layer: Layer, row: Row, language: Language) -> tuple[Fact, ...]:
 
 
 def unknowns(layer: Layer, rows: Iterable[Row], language: Language) -> tuple[str, ...]:
-    """Return how often each listed field is not known: "Paving: 12 of 14"."""
+    """Return how often each listed field is blank or not known: "Paving: 12 of 14"."""
     rows = list(rows)
+    of = say_number(len(rows), language)
     said = []
     for one in listed(layer):
-        count = sum(one.say(row, language) == words(language)("value.unknown") for row in rows)
+        count = sum(is_unknown(row, one, language) for row in rows)
         if count:
-            label, of = one.label.say(language), say_number(len(rows), language)
+            means = one.blank.say(language) if one.blank else words(language)("value.unknown")
+            label = f"{one.label.say(language)}: {means}"
             said.append(words(language)("textpage.unknown_of", n=count, label=label, of=of))
     return tuple(said)
 

@@ -29,8 +29,7 @@ def mistake(language: Language, version: Version | None = None, feature_id: str 
 def message_address(
     email: str, language: Language, version: Version | None, feature_id: str
 ) -> str:
-    """Return a mailto address with its subject and body written."""
-    what = f"{version.layer.key} / {feature_id} / {version.id}" if version else "-"
-    w = words(language)
-    subject, body = w("textpage.wrong_subject", what=what), w("textpage.wrong_body", what=what)
-    return f"mailto:{quote(email, safe='@+')}?subject={quote(subject)}&body={quote(body)}"
+    """Return a mailto address with its subject written."""
+    what = f"{version.layer.key}/{feature_id}/{version.id}" if version else "-"
+    subject = words(language)("textpage.wrong_subject", what=what)
+    return f"mailto:{quote(email, safe='@+')}?subject={quote(subject, safe='/')}"

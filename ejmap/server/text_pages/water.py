@@ -10,6 +10,7 @@ from ejmap.text import Language, words
 
 SYSTEM_FIELD = "system_id_pwsid"
 ESTIMATE = "_estimate"
+CONTAMINANTS = tuple(f"{one}{ESTIMATE}" for one in ("arsenic", "fluoride", "chromium6", "nitrate"))
 ABOVE, NEAR = "above", "near"
 
 
@@ -55,7 +56,7 @@ def estimates(version: Version, system: Row, language: Language) -> list[str]:
     agency = (agencies.EPA_REGION_9 if is_tribal else agencies.COUNTY).say(language)
     if system.get("location_doubtful") is True:
         return [*tribal, w("tap.doubtful_dot"), w("tap.no_estimate", agency=agency)]
-    facts = {"year": version.layer.data_date[:4], "agency": agency}
+    facts = {"year": _year(version, system), "agency": agency}
     said = [
         w(f"tap.{level}", n=len(found), contaminants=_joined(found, language), **facts)
         for level in (ABOVE, NEAR)
@@ -68,8 +69,13 @@ def estimates(version: Version, system: Row, language: Language) -> list[str]:
     return [*tribal, w("tap.no_estimate", agency=agency)]
 
 
+def _year(version: Version, system: Row) -> str:
+    day = system.get("estimate_date")
+    return (day if isinstance(day, str) else version.layer.data_date)[:4]
+
+
 def _contaminants(version: Version, system: Row, level: str, language: Language) -> list[str]:
-    keys = [one.key for one in version.layer.public_fields() if one.key.endswith(ESTIMATE)]
+    keys = [one.key for one in version.layer.public_fields() if one.key in CONTAMINANTS]
     return [
         words(language)(f"contaminant.{key.removesuffix(ESTIMATE)}")
         for key in keys

@@ -1,0 +1,80 @@
+"""One server, started as a person starts it, under a path of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import requests
+
+ROOT = Path(__file__).parents[2]
+FRAME = 'import streamlit as st\nst.title("Invented frame")\n'
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def command(port):
+    settings = ["--server.port", str(port), "--server.baseUrlPath", "below/here"]
+    return [sys.executable, "-m", "streamlit", "run", "app.py", *settings]
+
+
+@pytest.fixture(scope="module")
+def address(filled, tmp_path_factory):
+    """The server's address, once it has said that it listens."""
+    folder = tmp_path_factory.mktemp("app")
+    (folder / "frame.py").write_text(FRAME)
+    entry = (ROOT / "app.py").read_text().replace("ejmap/ui/frame.py", "frame.py")
+    (folder / "app.py").write_text(entry)
+    (folder / ".streamlit").symlink_to(ROOT / ".streamlit")
+    places = {"EJMAP_STORE": str(filled[0].folder), "EJMAP_SEED": str(folder / "none")}
+    port = free_port()
+    running = subprocess.Popen(
+        command(port),
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **places},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    for line in running.stdout:
+        if "URL" in line:
+            break
+    yield f"http://127.0.0.1:{port}/below/here"
+    running.terminate()
+    running.stdout.close()
+    running.wait(20)
+
+
+def test_data_text_and_pages_are_served_below_one_path(address):
+    with requests.Session() as session:
+        assert session.get(f"{address}/ejmap/health").json()["ok"]
+        layer = session.get(f"{address}/ejmap/layers/bus_stops.geojson")
+        assert layer.url.startswith(f"{address}/ejmap/layers/bus_stops/")
+        assert layer.headers["content-encoding"] == "gzip"
+        assert layer.json()["type"] == "FeatureCollection"
+        page = session.get(f"{address}/ejmap/text/es/community/mecca")
+        assert 'href="/below/here/ejmap/text/en/community/mecca"' in page.text
+        assert session.get(f"{address}/ejmap/nothing").status_code == 404
+
+
+def test_streamlits_own_answers_carry_the_headers(address):
+    for path in ("/", "/_stcore/health", "/favicon.png"):
+        answer = requests.get(f"{address}{path}", timeout=20)
+        assert answer.status_code == 200
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "object-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_programs_cannot_drive_the_pages(address):
+    answer = requests.post(f"{address}/_stcore/agent/interact", json={}, timeout=20)
+    assert answer.status_code >= 400
+
+
+def test_head_is_answered_without_a_body(address):
+    answer = requests.head(f"{address}/ejmap/layers", timeout=20)
+    assert (answer.status_code, answer.content) == (200, b"")
