@@ -2,6 +2,7 @@
 
 import csv
 import json
+import logging
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -26,6 +27,8 @@ from ejmap.store.contents import (
 )
 from ejmap.store.public import geojson_features
 
+log = logging.getLogger(__name__)
+
 FORMAT = 1
 MANIFEST = "manifest.json"
 ACCOUNTING = "accounting.csv"
@@ -34,7 +37,7 @@ YES_NO_WORDS = {True: "true", False: "false"}
 
 @dataclass(frozen=True)
 class SeedFile:
-    """One file's bytes, and the kinds of its columns where it is a CSV."""
+    """One file's bytes, and the kinds of its columns."""
 
     data: bytes
     columns: dict[str, Column]
@@ -46,12 +49,17 @@ SeedFiles = dict[str, SeedFile]
 def layer_files(contents: Contents) -> SeedFiles:
     """Return a layer's own files by name."""
     key = contents.layer.key
-    files = {f"{key}.geojson": SeedFile(_geojson(contents), {})}
+    files = {f"{key}.geojson": SeedFile(_geojson(contents), _public_columns(contents.layer))}
     if len(contents.disagreements):
         files[f"{key}.disagreements.csv"] = _csv(contents.disagreements)
     if contents.readings is not None:
         files[f"{key}.readings.csv"] = _csv(contents.readings)
     return files
+
+
+def _public_columns(layer: Layer) -> dict[str, Column]:
+    kinds = canonical.columns_of_layer(layer)
+    return {name: kinds[name] for field in layer.public_fields() for name in field.columns()}
 
 
 def accounting_file(of_layers: dict[str, pd.DataFrame]) -> SeedFiles:
@@ -114,12 +122,13 @@ def contents_from_files(
 ) -> Contents:
     """Return a layer's contents from its files, with the program's definition.
 
-    A field that the seed does not know is blank; one the definition has no more is left aside.
+    A field that the seed does not know is blank, and the log says so; one the definition has no
+    more is left aside.
 
     Args:
         layer: The program's definition.
         files: The seed's files by name.
-        columns: The kinds of each CSV file's columns.
+        columns: The kinds of each file's columns.
         folder: Where the seed is, to name it in errors.
 
     Raises:
@@ -130,8 +139,13 @@ def contents_from_files(
     def table(name: str) -> pd.DataFrame | None:
         return _table(files[name], columns[name]) if name in files else None
 
+    name = f"{layer.key}.geojson"
     try:
-        features = json.loads(files[f"{layer.key}.geojson"])["features"]
+        if unknown := set(_public_columns(layer)) - set(columns[name]):
+            log.warning(
+                "the seed of %s is older than the program: no %s", layer.key, sorted(unknown)
+            )
+        features = json.loads(files[name])["features"]
         return Contents(
             layer,
             stored_table(layer, _feature_table(layer, features)),
@@ -140,7 +154,7 @@ def contents_from_files(
             table(f"{layer.key}.readings.csv"),
         )
     except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise SeedDamaged(str(folder / f"{layer.key}.geojson"), f"no layer ({error})") from error
+        raise SeedDamaged(str(folder / name), f"no layer ({error})") from error
 
 
 def _feature_table(layer: Layer, features: list[dict[str, Any]]) -> gpd.GeoDataFrame:

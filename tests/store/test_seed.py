@@ -127,11 +127,14 @@ def test_a_new_definition_is_used_with_the_old_seed(store, seed, fake_layers, in
     assert store.version("places").layer.on_at_start
 
 
-def test_a_field_the_seed_does_not_know_is_blank(store, seed, fake_layers, invented):
+def test_a_field_the_seed_does_not_know_is_blank_and_said_so(
+    store, seed, fake_layers, invented, caplog
+):
     more = invented.layer("titles", invented.FIELDS)
     fake_layers["titles"] = invented.module(more, invented.harvest)
     fill(store, seed)
     assert store.version("titles").table()["spaces"].isna().all()
+    assert "spaces" in caplog.text
 
 
 def test_what_a_person_published_stays_when_the_seed_is_new(store, seed, fake_layers, invented):
