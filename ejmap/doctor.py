@@ -1,4 +1,4 @@
-"""What `python -m ejmap doctor` looks at: the machine, the store, the seed, the words, the numbers."""
+"""What `python -m ejmap doctor` looks at: machine, store, seed, words, telephone numbers."""
 
 import importlib.metadata
 import re
@@ -37,7 +37,7 @@ def examine() -> list[Check]:
         _agencies,
         _contact,
     ]
-    checks = []
+    checks: list[Check] = []
     for look in looks:
         try:
             checks.extend(look())
@@ -72,7 +72,7 @@ def _installed(name: str) -> str:
 
 def _languages() -> Iterator[Check]:
     keys = {language: words(language).keys() for language in LANGUAGES}
-    odd = sorted(set.union(*keys.values()) - set.intersection(*keys.values()))
+    odd = sorted(keys["en"] ^ keys["es"])
     message = f"only in one language: {', '.join(odd)}" if odd else "the same keys in each"
     yield Check("languages", not odd, message)
 
