@@ -18,131 +18,29 @@ from datetime import date
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
-import pandas as pd
 
-from ejmap.described import (
-    NAME_KIND,
-    PLACE_FIELDS,
-    communities_of,
-    public_names,
-    readable,
-    streets_of,
-)
-from ejmap.geo import STORED_CRS, in_metres, repaired, rounded
-from ejmap.layer import Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.described import NAME_KIND, PLACE_FIELDS, communities_of, streets_of
+from ejmap.geo import STORED_CRS
+from ejmap.layer import Field, Group, Harvest, Kind, Layer
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_DOMAIN_US, Grade, Paper
-from ejmap.region import in_valley
 from ejmap.registers import (
     SMALL_SYSTEM_COLUMNS,
     SMALL_SYSTEMS,
     SMALL_SYSTEMS_PAPER,
-    dot_disagreements,
-    outside_reason,
     read_register,
 )
 from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
+from ejmap.water import accounts, lists
+from ejmap.water.lists import AREAS_DATE, COMPLIANCE_DATE, SAFER_DATE
+from ejmap.water.words import CONTAMINANTS, ESTIMATES, KINDS, REGULATORS, STATUSES
 
 RETRIEVED = date(2026, 11, 21)
 WATER_BOARD = "California State Water Resources Control Board"
-AREAS_DATE, COMPLIANCE_DATE, SAFER_DATE = "2022-03-09", "2020-11", "2024-08"
 ABOVE, NEAR, HALF = "#00589B", "#6FA8CF", "half"
-# Parts of one service area farther apart than this are not one place.
-ONE_PLACE_M = 20_000.0
 
-CONTAMINANTS: dict[str, tuple[str, Text]] = {
-    "arsenic_estimate": (
-        "AS",
-        Text(en="Arsenic, State's estimate", es="Arsénico, estimación del Estado"),
-    ),
-    "fluoride_estimate": (
-        "F",
-        Text(en="Fluoride, State's estimate", es="Fluoruro, estimación del Estado"),
-    ),
-    "chromium6_estimate": (
-        "CR6",
-        Text(
-            en="Hexavalent chromium (chromium-6), State's estimate",
-            es="Cromo hexavalente (cromo 6), estimación del Estado",
-        ),
-    ),
-    "nitrate_estimate": (
-        "NO3N",
-        Text(en="Nitrate, State's estimate", es="Nitrato, estimación del Estado"),
-    ),
-}
-ESTIMATES: dict[str, Text] = {
-    "above": Text(en="Estimate above the limit", es="Estimación sobre el límite"),
-    "near": Text(en="Estimate near the limit", es="Estimación cerca del límite"),
-    "not_flagged": Text(
-        en="Not flagged (does not mean clean)", es="No señalado (no quiere decir agua limpia)"
-    ),
-    "unknown": Text(en="No estimate", es="Sin estimación"),
-}
-# The State's class of a square mile: high is above the limit, medium 80 to 100 percent of it, low
-# below 80 percent; "0" and blank are no estimate.
-SECTION_CLASSES = {"high": "above", "med": "near", "low": "not_flagged"}
-STATUSES: dict[str, Text] = {
-    "failing": Text(en="Failing", es="“Failing”: no cumple"),
-    "at_risk": Text(en="At-Risk", es="“At-Risk”: en riesgo"),
-    "potentially_at_risk": Text(
-        en="Potentially At-Risk", es="“Potentially At-Risk”: posiblemente en riesgo"
-    ),
-    "not_at_risk": Text(en="Not At-Risk", es="“Not At-Risk”: sin riesgo señalado"),
-    "not_assessed": Text(en="Not assessed", es="“Not Assessed”: no evaluado"),
-    "out_of_compliance": Text(en="Out of compliance", es="Incumplimiento registrado"),
-    "returned_to_compliance": Text(en="Returned to compliance", es="Volvió a cumplir"),
-    "in_compliance": Text(
-        en="No violation on record (does not mean safe)",
-        es="Sin incumplimiento registrado (no es una garantía)",
-    ),
-}
-PRINTED_STATUSES = {
-    "FAILING": "failing",
-    "HR2W": "failing",
-    "AT-RISK": "at_risk",
-    "POTENTIALLY AT-RISK": "potentially_at_risk",
-    "NOT AT-RISK": "not_at_risk",
-    "NOT ASSESSED": "not_assessed",
-    "OUT-OF-COMPLIANCE": "out_of_compliance",
-    "RETURN-TO-COMPLIANCE": "returned_to_compliance",
-    "IN-COMPLIANCE": "in_compliance",
-}
-KINDS: dict[str, Text] = {
-    "state_small": Text(
-        en="State small water system: 5 to 14 connections, permitted by the county",
-        es="Sistema de agua pequeño de 5 a 14 conexiones, con permiso del condado (“state small”)",
-    ),
-    "community": Text(
-        en="Community water system: 15 or more connections, or 25 people all year",
-        es="Sistema de agua comunitario: 15 conexiones o más, o 25 personas todo el año",
-    ),
-    "non_transient": Text(
-        en="Water system of a school or workplace",
-        es="Sistema de agua de una escuela o un lugar de trabajo",
-    ),
-}
-PRINTED_KINDS = {
-    "COMMUNITY": "community",
-    "STATE SMALL WATER SYSTEM": "state_small",
-    "NON-TRANSIENT NON-COMMUNITY": "non_transient",
-}
-REGULATORS: dict[str, Text] = {
-    "county": Text(
-        en="Riverside County Environmental Health", es="Salud Ambiental del condado de Riverside"
-    ),
-    "state": Text(
-        en="State Water Board, Division of Drinking Water",
-        es="Junta Estatal del Agua, División de Agua Potable",
-    ),
-    "epa_tribal": Text(
-        en="US Environmental Protection Agency (tribal land)",
-        es="Agencia de Protección Ambiental de EE. UU., EPA (tierra tribal)",
-    ),
-}
 
 READS = {
     "state_small": SMALL_SYSTEMS,
@@ -193,358 +91,20 @@ READS = {
 def normalise(published: Mapping[str, Any]) -> Harvest:
     """Return the valley's water systems, one row a PWSID."""
     small = read_register(published["state_small"], SMALL_SYSTEM_COLUMNS)
-    lists = _lists(published)
-    systems = _placed(small[small["in_valley"]], lists)
+    by_list = lists.lists_by_pwsid(published)
+    systems = lists.placed(small[small["in_valley"]], by_list)
     systems = systems.join(communities_of(systems, published["places"]))
     systems = systems.join(streets_of(systems["address"]))
-    systems = systems.join(_estimates(systems)).join(_statuses(systems.index, lists))
-    systems = systems.join(_regulators(systems, published)).join(_sizes(systems, lists))
-    systems = systems.join(_names(systems, lists))
+    systems = systems.join(lists.estimates(systems)).join(lists.statuses(systems.index, by_list))
+    systems = systems.join(lists.regulators(systems, published))
+    systems = systems.join(lists.sizes(systems, by_list)).join(lists.names(systems, by_list))
     systems["system_id_pwsid"] = systems.index
     systems.index.name = "id"
     table = gpd.GeoDataFrame(systems.reset_index(), geometry="geometry", crs=STORED_CRS)
     return Harvest(
         table=table[LAYER.columns()],
-        ledger=_ledger(published, small, systems, lists),
-        disagreements=_disagreements(small, systems, published, lists),
-    )
-
-
-def _lists(published: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the lists of larger systems by PWSID, their words turned into ours."""
-    areas = published["service_areas"].rename(
-        columns={
-            "system_nam": "name",
-            "regulator": "regulating",
-            "connection": "connections",
-            "population": "people",
-        }
-    )
-    areas["kind"] = areas["system_typ"].map(PRINTED_KINDS)
-    areas["status"] = areas["risk_statu"].str.upper().map(PRINTED_STATUSES)
-    compliance = published["compliance"].rename(
-        columns={
-            "WATER_SYST": "pwsid",
-            "WATER_SY_1": "name",
-            "REGULATING": "regulating",
-            "POPULATION": "people",
-            "CITY_1": "town",
-            "Service_Co": "connections",
-        }
-    )
-    compliance["kind"] = compliance["CLASSIFICA"].map(PRINTED_KINDS)
-    compliance["status"] = compliance["GIS_STATUS"].str.upper().map(PRINTED_STATUSES)
-    safer = published["safer"].set_axis(["pwsid", "connections", "people", "status"], axis=1)
-    safer["status"] = safer["status"].str.upper().map(PRINTED_STATUSES)
-    return {
-        "areas": areas.drop_duplicates("pwsid").set_index("pwsid"),
-        "compliance": compliance.set_index("pwsid"),
-        "safer": safer.set_index("pwsid"),
-        "names_2024": _name_list(published["names_2024"]),
-        "names_2023": _name_list(published["names_2023"]),
-    }
-
-
-def _name_list(table: pd.DataFrame) -> "pd.Series[str]":
-    return table.set_index("Water System No.")["Water System Name"]
-
-
-def _placed(small: gpd.GeoDataFrame, lists: dict[str, Any]) -> gpd.GeoDataFrame:
-    """Return every system of the valley once: its area where there is one, else its dot."""
-    small = small.assign(kind="state_small", has_dot_in_doubt=small["location_doubtful"])
-    areas = lists["areas"][in_valley(lists["areas"].geometry)]
-    dots = lists["compliance"][in_valley(lists["compliance"].geometry)]
-    dots = dots[~dots.index.isin(small.index.union(areas.index))]
-    dots = dots.assign(
-        located_by="zip_or_town_centre", location_doubtful=True, location_doubt="centre_only"
-    )
-    shaped = areas[~areas.index.isin(small.index)]
-    kept = ["kind", "regulating", "geometry"]
-    where = ["town", "located_by", "location_doubtful", "location_doubt"]
-    systems = pd.concat([small, shaped[kept], dots[kept + where]])
-    drawn = systems.index.isin(areas.index)
-    systems.loc[drawn, "geometry"] = areas.geometry.reindex(systems.index[drawn])
-    systems.loc[drawn, ["located_by", "location_doubtful"]] = ["service_area", False]
-    systems.loc[drawn, ["location_doubt", "address_avenue", "dot_avenue", "location_off_m"]] = None
-    scattered = systems.index.isin(areas.index[_is_scattered(areas.geometry)])
-    systems.loc[scattered, "location_doubtful"] = True
-    systems.loc[scattered, "location_doubt"] = "area_in_two_places"
-    systems["geometry"] = systems.geometry.map(rounded)
-    systems["location_doubtful"] = systems["location_doubtful"].astype(bool)
-    return gpd.GeoDataFrame(systems, geometry="geometry", crs=STORED_CRS)
-
-
-def _is_scattered(areas: gpd.GeoSeries) -> "pd.Series[bool]":
-    bounds = in_metres(areas).bounds
-    span = np.maximum(bounds["maxx"] - bounds["minx"], bounds["maxy"] - bounds["miny"])
-    return span > ONE_PLACE_M
-
-
-def _estimates(systems: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Return the State's estimates; none where the dot, and so the square mile, is in doubt."""
-    section = systems["section_class"].map(SECTION_CLASSES)
-    known = section.notna() & ~systems["has_dot_in_doubt"].fillna(True).astype(bool)
-    above, near = (
-        systems[c].fillna("").str.split(r"\s*;\s*", regex=True) for c in ("above", "near")
-    )
-    found = {"section_estimate": section.where(known, "unknown")}
-    for key, (code, _) in CONTAMINANTS.items():
-        flagged = pd.Series("not_flagged", index=systems.index)
-        flagged[near.map(lambda codes, code=code: code in codes)] = "near"
-        flagged[above.map(lambda codes, code=code: code in codes)] = "above"
-        found[key] = flagged.where(known, "unknown")
-    estimate_year = known.map({True: SMALL_SYSTEMS_PAPER.data_date, False: None})
-    return pd.DataFrame({**found, "estimate_year": estimate_year})
-
-
-def _statuses(ids: pd.Index, lists: dict[str, Any]) -> pd.DataFrame:
-    """Return the newest status with its date, and the older ones as history."""
-    dated = [(SAFER_DATE, "safer"), (AREAS_DATE, "areas"), (COMPLIANCE_DATE, "compliance")]
-    columns = pd.DataFrame({day: lists[name]["status"].reindex(ids) for day, name in dated})
-    told = columns.apply(lambda row: list(row.dropna().items()), axis=1)
-    return pd.DataFrame(
-        {
-            "status": [one[0][1] if one else None for one in told],
-            "status_date": [one[0][0] if one else None for one in told],
-            "status_history": [",".join(f"{d}={s}" for d, s in one[1:]) or None for one in told],
-        },
-        index=ids,
-    )
-
-
-def _regulators(systems: gpd.GeoDataFrame, published: Mapping[str, Any]) -> pd.DataFrame:
-    """Return who answers: either tribal boundary wins; unknown where it may or may not hold."""
-    printed = systems["regulating"].fillna("")
-    listed = pd.Series(None, index=systems.index, dtype=object)
-    listed[printed.str.startswith("LPA")] = "county"
-    listed[printed.str.startswith("DISTRICT")] = "state"
-    tribal = pd.concat([published["tribal_bia"].geometry, published["tribal_census"].geometry])
-    inside = systems.geometry.representative_point().within(repaired(tribal).union_all())
-    regulator = listed.mask(systems["location_doubtful"] & (listed == "county"))
-    regulator[inside & ~systems["location_doubtful"]] = "epa_tribal"
-    return pd.DataFrame({"regulator_listed": listed, "regulator": regulator})
-
-
-def _sizes(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
-    """Return connections and people served from the newest list that has a real number."""
-    in_order = [lists["safer"], None, lists["areas"], lists["compliance"]]
-    days = [SAFER_DATE, SMALL_SYSTEMS_PAPER.data_date, AREAS_DATE, COMPLIANCE_DATE]
-    ids = systems.index
-    small = systems["kind"] == "state_small"
-
-    def first(column: str, placeholders: int) -> tuple["pd.Series[float]", "pd.Series[str]"]:
-        number = pd.Series(np.nan, index=ids)
-        day = pd.Series(None, index=ids, dtype=object)
-        for source, since in zip(in_order, days, strict=True):
-            cells = systems[column].where(small) if source is None else source[column].reindex(ids)
-            found = pd.to_numeric(cells, errors="coerce")
-            new = number.isna() & (found > placeholders)
-            number[new], day[new] = found[new], since
-        return number, day
-
-    connections, _ = first("connections", 0)
-    people, day = first("people", 1)
-    return pd.DataFrame(
-        {"connection_count": connections, "people_served": people, "people_served_date": day}
-    )
-
-
-def _names(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
-    """Return the newest official name, or a description; an older name beside it if it differs."""
-    ids = systems.index
-    older = lists["areas"]["name"].reindex(ids).fillna(lists["compliance"]["name"].reindex(ids))
-    newest = lists["names_2024"].reindex(ids).fillna(lists["names_2023"].reindex(ids))
-    official = newest.fillna(systems["official_name"]).fillna(older)
-    town = systems["town"].fillna(lists["compliance"]["town"].reindex(ids)).fillna("")
-    names = public_names(
-        systems.assign(official_name=official, town=town),
-        Text(en="small system", es="sistema pequeño"),
-    )
-    differs = older.notna() & (older.map(_letters) != official.map(_letters))
-    former = older.where(differs & (names["name_kind"] == "official"))
-    return names.assign(former_name=former.map(readable, na_action="ignore"))
-
-
-def _letters(name: object) -> str:
-    return "".join(one for one in str(name).casefold() if one.isalnum())
-
-
-def _ledger(
-    published: Mapping[str, Any],
-    small: gpd.GeoDataFrame,
-    systems: gpd.GeoDataFrame,
-    lists: dict[str, Any],
-) -> pd.DataFrame:
-    doubtful = systems["location_doubtful"]
-    drawn = systems["located_by"] == "service_area"
-    parts = [_small_ledger(small, doubtful)]
-    parts.append(_area_ledger(published["service_areas"]["pwsid"], small.index, doubtful))
-    placed_by_list = set(systems.index[~drawn & ~systems.index.isin(small.index)])
-    parts.append(_compliance_ledger(lists["compliance"].index, systems.index, placed_by_list))
-    parts += [
-        _joined_ledger(paper, pd.Series(lists[paper].index), systems.index)
-        for paper in ("safer", "names_2024", "names_2023")
-    ]
-    return pd.concat(parts, ignore_index=True)
-
-
-def _small_ledger(small: gpd.GeoDataFrame, doubtful: "pd.Series[bool]") -> pd.DataFrame:
-    rows = pd.Series(small.index, index=small.index)
-    in_doubt = doubtful.reindex(rows.index)
-    outcome = in_doubt.map({True: Outcome.DOUBTFUL, False: Outcome.SHOWN})
-    reason = small["location_doubt"].where(in_doubt.fillna(False).astype(bool), "own_row")
-    outside = ~small["in_valley"]
-    return ledger_of(
-        "state_small",
-        rows,
-        outcome.mask(outside, Outcome.LEFT_OUT),
-        reason.mask(outside, outside_reason(small)),
-        rows.mask(outside),
-    )
-
-
-def _area_ledger(
-    rows: "pd.Series[str]", small: pd.Index, doubtful: "pd.Series[bool]"
-) -> pd.DataFrame:
-    outcome = pd.Series(Outcome.SHOWN, index=rows.index, dtype=object)
-    reason = pd.Series("own_row", index=rows.index)
-    found = [
-        (rows.map(doubtful).fillna(False).astype(bool), Outcome.DOUBTFUL, "area_in_two_places"),
-        (rows.isin(small), Outcome.MERGED, "area_of_state_small"),
-        (rows.duplicated(), Outcome.MERGED, "same_id_twice"),
-        (~rows.isin(doubtful.index), Outcome.LEFT_OUT, "outside_valley"),
-    ]
-    for which, what, why in found:
-        outcome[which], reason[which] = what, why
-    named = rows + rows.groupby(rows).cumcount().map(lambda n: f" ({n + 1})" if n else "")
-    return ledger_of("service_areas", named, outcome, reason, rows.where(rows.isin(doubtful.index)))
-
-
-def _compliance_ledger(
-    listed: pd.Index, systems: pd.Index, placed_by_list: set[str]
-) -> pd.DataFrame:
-    joined = _joined_ledger("compliance", pd.Series(listed), systems)
-    only = joined["row"].isin(placed_by_list)
-    joined.loc[only, ["outcome", "reason"]] = [Outcome.DOUBTFUL, "centre_only"]
-    return joined
-
-
-def _joined_ledger(paper: str, rows: "pd.Series[str]", systems: pd.Index) -> pd.DataFrame:
-    known = rows.isin(systems)
-    return ledger_of(
-        paper,
-        rows,
-        known.map({True: Outcome.MERGED, False: Outcome.LEFT_OUT}),
-        known.map({True: "joined_by_pwsid", False: "outside_valley_or_not_placed"}),
-        rows.where(known),
-    )
-
-
-def _disagreements(
-    small: gpd.GeoDataFrame,
-    systems: gpd.GeoDataFrame,
-    published: Mapping[str, Any],
-    lists: dict[str, Any],
-) -> pd.DataFrame:
-    ours = small[small["in_valley"]]
-    parts = [
-        dot_disagreements(ours, "state_small"),
-        _centre_disagreements(systems, lists["compliance"]),
-        _people_disagreements("state_small", ours["people"]),
-        _people_disagreements("service_areas", lists["areas"]["people"]),
-        _tribal_disagreements(systems),
-        _twice_disagreements(published["service_areas"]),
-        _scattered_disagreements(systems),
-    ]
-    return pd.concat([part for part in parts if len(part)], ignore_index=True)
-
-
-def _disagreement(paper: str, record: str, field: str, **facts: object) -> dict[str, object]:
-    return {"paper": paper, "record": record, "field": field, "distance_m": None, **facts}
-
-
-def _centre_disagreements(systems: gpd.GeoDataFrame, compliance: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Return the compliance list's dots, with the distance to the system's own area if known."""
-    listed = compliance[compliance.index.isin(systems.index)]
-    areas = systems.geometry.where(systems["located_by"] == "service_area").reindex(listed.index)
-    away_m = in_metres(listed.geometry).distance(in_metres(areas)).round()
-    return pd.DataFrame(
-        _disagreement(
-            "compliance",
-            str(record),
-            "location",
-            found="centre of a ZIP area or town",
-            expected="the area it serves",
-            distance_m=away_m[record],
-            note_en="The dot is the centre of a ZIP area or town, not of the system.",
-            note_es="El punto es el centro de un código postal o de un pueblo, no del sistema.",
-        )
-        for record in listed.index
-    )
-
-
-def _people_disagreements(paper: str, people: "pd.Series[Any]") -> pd.DataFrame:
-    placeholders = pd.to_numeric(people, errors="coerce").fillna(0)
-    return pd.DataFrame(
-        _disagreement(
-            paper,
-            str(record),
-            "people_served",
-            found=f"{count:.0f}",
-            expected="the number of people served, or blank",
-            note_en="People served is 0 or 1, which stands for “not filled in”.",
-            note_es="Personas que atiende dice 0 o 1, que quiere decir “sin llenar”.",
-        )
-        for record, count in placeholders[placeholders <= 1].items()
-    )
-
-
-def _tribal_disagreements(systems: gpd.GeoDataFrame) -> pd.DataFrame:
-    tribal = systems[(systems["regulator"] == "epa_tribal") & systems["regulator_listed"].notna()]
-    return pd.DataFrame(
-        _disagreement(
-            "state_small" if row["kind"] == "state_small" else "service_areas",
-            str(record),
-            "regulator",
-            found=REGULATORS[row["regulator_listed"]].en,
-            expected=REGULATORS["epa_tribal"].en,
-            note_en="The system is on tribal land, where US EPA enforces drinking-water law.",
-            note_es="El sistema está en tierra tribal, donde la EPA de EE. UU. hace cumplir la ley "
-            "de agua potable.",
-        )
-        for record, row in tribal.iterrows()
-    )
-
-
-def _twice_disagreements(areas: pd.DataFrame) -> pd.DataFrame:
-    twice = areas[areas["pwsid"].duplicated()]
-    return pd.DataFrame(
-        _disagreement(
-            "service_areas",
-            str(record),
-            "pwsid",
-            found="two rows with different spelling and connections",
-            expected="one row",
-            note_en="The same PWSID stands twice.",
-            note_es="El mismo PWSID aparece dos veces.",
-        )
-        for record in twice["pwsid"]
-    )
-
-
-def _scattered_disagreements(systems: gpd.GeoDataFrame) -> pd.DataFrame:
-    scattered = systems.index[systems["location_doubt"] == "area_in_two_places"]
-    return pd.DataFrame(
-        _disagreement(
-            "service_areas",
-            str(record),
-            "geometry",
-            found="parts in two places far apart",
-            expected="one service area",
-            note_en="The area has parts in two places too far apart to be one system.",
-            note_es="El área tiene partes en dos lugares demasiado alejados para ser un sistema.",
-        )
-        for record in scattered
+        ledger=accounts.ledger(published, small, systems, by_list),
+        disagreements=accounts.disagreements(small, systems, published, by_list),
     )
 
 

@@ -1,0 +1,179 @@
+"""The State's lists of water systems, joined by PWSID: place, status, size, name, regulator."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from ejmap.described import public_names, readable
+from ejmap.geo import STORED_CRS, in_metres, repaired, rounded
+from ejmap.region import in_valley
+from ejmap.registers import SMALL_SYSTEMS_PAPER
+from ejmap.text import Text
+from ejmap.water.words import CONTAMINANTS, PRINTED_KINDS, PRINTED_STATUSES, SECTION_CLASSES
+
+# What day each list speaks of.
+AREAS_DATE, COMPLIANCE_DATE, SAFER_DATE = "2022-03-09", "2020-11", "2024-08"
+# Parts of one service area farther apart than this are not one place.
+ONE_PLACE_M = 20_000.0
+
+
+def lists_by_pwsid(published: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the lists of larger systems by PWSID, their words turned into ours."""
+    areas = published["service_areas"].rename(
+        columns={
+            "system_nam": "name",
+            "regulator": "regulating",
+            "connection": "connections",
+            "population": "people",
+        }
+    )
+    areas["kind"] = areas["system_typ"].map(PRINTED_KINDS)
+    areas["status"] = areas["risk_statu"].str.upper().map(PRINTED_STATUSES)
+    compliance = published["compliance"].rename(
+        columns={
+            "WATER_SYST": "pwsid",
+            "WATER_SY_1": "name",
+            "REGULATING": "regulating",
+            "POPULATION": "people",
+            "CITY_1": "town",
+            "Service_Co": "connections",
+        }
+    )
+    compliance["kind"] = compliance["CLASSIFICA"].map(PRINTED_KINDS)
+    compliance["status"] = compliance["GIS_STATUS"].str.upper().map(PRINTED_STATUSES)
+    safer = published["safer"].set_axis(["pwsid", "connections", "people", "status"], axis=1)
+    safer["status"] = safer["status"].str.upper().map(PRINTED_STATUSES)
+    return {
+        "areas": areas.drop_duplicates("pwsid").set_index("pwsid"),
+        "compliance": compliance.set_index("pwsid"),
+        "safer": safer.set_index("pwsid"),
+        "names_2024": _name_list(published["names_2024"]),
+        "names_2023": _name_list(published["names_2023"]),
+    }
+
+
+def _name_list(table: pd.DataFrame) -> "pd.Series[str]":
+    return table.set_index("Water System No.")["Water System Name"]
+
+
+def placed(small: gpd.GeoDataFrame, lists: dict[str, Any]) -> gpd.GeoDataFrame:
+    """Return every system of the valley once: its area where there is one, else its dot."""
+    small = small.assign(kind="state_small", has_dot_in_doubt=small["location_doubtful"])
+    areas = lists["areas"][in_valley(lists["areas"].geometry)]
+    dots = lists["compliance"][in_valley(lists["compliance"].geometry)]
+    dots = dots[~dots.index.isin(small.index.union(areas.index))]
+    dots = dots.assign(
+        located_by="zip_or_town_centre", location_doubtful=True, location_doubt="centre_only"
+    )
+    shaped = areas[~areas.index.isin(small.index)]
+    kept = ["kind", "regulating", "geometry"]
+    where = ["town", "located_by", "location_doubtful", "location_doubt"]
+    systems = pd.concat([small, shaped[kept], dots[kept + where]])
+    drawn = systems.index.isin(areas.index)
+    systems.loc[drawn, "geometry"] = areas.geometry.reindex(systems.index[drawn])
+    systems.loc[drawn, ["located_by", "location_doubtful"]] = ["service_area", False]
+    systems.loc[drawn, ["location_doubt", "address_avenue", "dot_avenue", "location_off_m"]] = None
+    scattered = systems.index.isin(areas.index[_is_scattered(areas.geometry)])
+    systems.loc[scattered, "location_doubtful"] = True
+    systems.loc[scattered, "location_doubt"] = "area_in_two_places"
+    systems["geometry"] = systems.geometry.map(rounded)
+    systems["location_doubtful"] = systems["location_doubtful"].astype(bool)
+    return gpd.GeoDataFrame(systems, geometry="geometry", crs=STORED_CRS)
+
+
+def _is_scattered(areas: gpd.GeoSeries) -> "pd.Series[bool]":
+    bounds = in_metres(areas).bounds
+    span = np.maximum(bounds["maxx"] - bounds["minx"], bounds["maxy"] - bounds["miny"])
+    return span > ONE_PLACE_M
+
+
+def estimates(systems: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return the State's estimates; none where the dot, and so the square mile, is in doubt."""
+    section = systems["section_class"].map(SECTION_CLASSES)
+    known = section.notna() & ~systems["has_dot_in_doubt"].fillna(True).astype(bool)
+    above, near = (
+        systems[c].fillna("").str.split(r"\s*;\s*", regex=True) for c in ("above", "near")
+    )
+    found = {"section_estimate": section.where(known, "unknown")}
+    for key, (code, _) in CONTAMINANTS.items():
+        flagged = pd.Series("not_flagged", index=systems.index)
+        flagged[near.map(lambda codes, code=code: code in codes)] = "near"
+        flagged[above.map(lambda codes, code=code: code in codes)] = "above"
+        found[key] = flagged.where(known, "unknown")
+    estimate_year = known.map({True: SMALL_SYSTEMS_PAPER.data_date, False: None})
+    return pd.DataFrame({**found, "estimate_year": estimate_year})
+
+
+def statuses(ids: pd.Index, lists: dict[str, Any]) -> pd.DataFrame:
+    """Return the newest status with its date, and the older ones as history."""
+    dated = [(SAFER_DATE, "safer"), (AREAS_DATE, "areas"), (COMPLIANCE_DATE, "compliance")]
+    columns = pd.DataFrame({day: lists[name]["status"].reindex(ids) for day, name in dated})
+    told = columns.apply(lambda row: list(row.dropna().items()), axis=1)
+    return pd.DataFrame(
+        {
+            "status": [one[0][1] if one else None for one in told],
+            "status_date": [one[0][0] if one else None for one in told],
+            "status_history": [",".join(f"{d}={s}" for d, s in one[1:]) or None for one in told],
+        },
+        index=ids,
+    )
+
+
+def regulators(systems: gpd.GeoDataFrame, published: Mapping[str, Any]) -> pd.DataFrame:
+    """Return who answers: either tribal boundary wins; unknown where it may or may not hold."""
+    printed = systems["regulating"].fillna("")
+    listed = pd.Series(None, index=systems.index, dtype=object)
+    listed[printed.str.startswith("LPA")] = "county"
+    listed[printed.str.startswith("DISTRICT")] = "state"
+    tribal = pd.concat([published["tribal_bia"].geometry, published["tribal_census"].geometry])
+    inside = systems.geometry.representative_point().within(repaired(tribal).union_all())
+    regulator = listed.mask(systems["location_doubtful"] & (listed == "county"))
+    regulator[inside & ~systems["location_doubtful"]] = "epa_tribal"
+    return pd.DataFrame({"regulator_listed": listed, "regulator": regulator})
+
+
+def sizes(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
+    """Return connections and people served from the newest list that has a real number."""
+    in_order = [lists["safer"], None, lists["areas"], lists["compliance"]]
+    days = [SAFER_DATE, SMALL_SYSTEMS_PAPER.data_date, AREAS_DATE, COMPLIANCE_DATE]
+    ids = systems.index
+    small = systems["kind"] == "state_small"
+
+    def first(column: str, placeholders: int) -> tuple["pd.Series[float]", "pd.Series[str]"]:
+        number = pd.Series(np.nan, index=ids)
+        day = pd.Series(None, index=ids, dtype=object)
+        for source, since in zip(in_order, days, strict=True):
+            cells = systems[column].where(small) if source is None else source[column].reindex(ids)
+            found = pd.to_numeric(cells, errors="coerce")
+            new = number.isna() & (found > placeholders)
+            number[new], day[new] = found[new], since
+        return number, day
+
+    connections, _ = first("connections", 0)
+    people, day = first("people", 1)
+    return pd.DataFrame(
+        {"connection_count": connections, "people_served": people, "people_served_date": day}
+    )
+
+
+def names(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
+    """Return the newest official name, or a description; an older name beside it if it differs."""
+    ids = systems.index
+    older = lists["areas"]["name"].reindex(ids).fillna(lists["compliance"]["name"].reindex(ids))
+    newest = lists["names_2024"].reindex(ids).fillna(lists["names_2023"].reindex(ids))
+    official = newest.fillna(systems["official_name"]).fillna(older)
+    town = systems["town"].fillna(lists["compliance"]["town"].reindex(ids)).fillna("")
+    names = public_names(
+        systems.assign(official_name=official, town=town),
+        Text(en="small system", es="sistema pequeño"),
+    )
+    differs = older.notna() & (older.map(_letters) != official.map(_letters))
+    former = older.where(differs & (names["name_kind"] == "official"))
+    return names.assign(former_name=former.map(readable, na_action="ignore"))
+
+
+def _letters(name: object) -> str:
+    return "".join(one for one in str(name).casefold() if one.isalnum())
