@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ejmap.described import public_names, readable
+from ejmap.errors import SourceChanged
 from ejmap.geo import STORED_CRS, in_metres, repaired, rounded
 from ejmap.region import in_valley
 from ejmap.registers import SMALL_SYSTEMS_PAPER
@@ -31,7 +32,7 @@ def lists_by_pwsid(published: Mapping[str, Any]) -> dict[str, Any]:
         }
     )
     areas["kind"] = areas["system_typ"].map(PRINTED_KINDS)
-    areas["status"] = areas["risk_statu"].str.upper().map(PRINTED_STATUSES)
+    areas["status"] = _status_codes("service areas", areas["risk_statu"])
     compliance = published["compliance"].rename(
         columns={
             "WATER_SYST": "pwsid",
@@ -43,9 +44,9 @@ def lists_by_pwsid(published: Mapping[str, Any]) -> dict[str, Any]:
         }
     )
     compliance["kind"] = compliance["CLASSIFICA"].map(PRINTED_KINDS)
-    compliance["status"] = compliance["GIS_STATUS"].str.upper().map(PRINTED_STATUSES)
+    compliance["status"] = _status_codes("compliance list", compliance["GIS_STATUS"])
     safer = published["safer"].set_axis(["pwsid", "connections", "people", "status"], axis=1)
-    safer["status"] = safer["status"].str.upper().map(PRINTED_STATUSES)
+    safer["status"] = _status_codes("SAFER list", safer["status"])
     return {
         "areas": areas.drop_duplicates("pwsid").set_index("pwsid"),
         "compliance": compliance.set_index("pwsid"),
@@ -53,6 +54,21 @@ def lists_by_pwsid(published: Mapping[str, Any]) -> dict[str, Any]:
         "names_2024": _name_list(published["names_2024"]),
         "names_2023": _name_list(published["names_2023"]),
     }
+
+
+def _status_codes(source: str, printed: "pd.Series[str]") -> "pd.Series[str]":
+    """Return our codes for the statuses of a list; blanks stay blank.
+
+    Raises:
+        SourceChanged: The list has a status nobody has put words to.
+    """
+    capitals = printed.str.upper()
+    codes = capitals.map(PRINTED_STATUSES)
+    # Of a state small system the lists class only the aquifer, which is no status of the system.
+    of_aquifer = capitals.str.startswith("SSWS", na=False)
+    if strange := sorted(set(printed[codes.isna() & printed.notna() & ~of_aquifer])):
+        raise SourceChanged(source, f"status {', '.join(strange)}", ", ".join(PRINTED_STATUSES))
+    return codes
 
 
 def _name_list(table: pd.DataFrame) -> "pd.Series[str]":

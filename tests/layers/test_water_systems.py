@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from ejmap import reviewed_names
+from ejmap.errors import SourceChanged
 from ejmap.layer import Outcome
 from ejmap.layers import import_layer
 from ejmap.layers.water_systems import LAYER
@@ -97,6 +98,14 @@ def test_the_newest_status_leads_and_older_ones_are_history(systems):
         "2024-08",
         "2022-03-09=failing,2020-11=out_of_compliance",
     ]
+
+
+def test_a_status_nobody_knows_is_refused_rather_than_dropped(folder, tmp_path):
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "water_systems/safer_compiled_2024_riverside.csv"
+    file.write_text(file.read_text().replace("Failing", "Invented status"))
+    with pytest.raises(SourceChanged, match="Invented status"):
+        import_layer(LAYER.key, tmp_path)
 
 
 def test_a_blank_in_a_newer_list_does_not_hide_an_older_status(systems):
