@@ -5,7 +5,6 @@ years change rarely. Known faults: see LAYER.faults.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,11 +15,12 @@ from ejmap import region
 from ejmap.air import records
 from ejmap.geo import STORED_CRS, rounded
 from ejmap.layer import LEDGER_COLUMNS, Field, Group, Harvest, Kind, Layer, Outcome
+from ejmap.monitors import OTHER, REGULATORY, SITES, TRIBAL, Site, sentence
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.sources.aqs import AqsDaily
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import LANGUAGES, Language, Noun, Text, say_date, say_number
+from ejmap.text import LANGUAGES, Noun, Text
 
 READS = {
     "daily": AqsDaily(
@@ -46,7 +46,6 @@ PAPER = Paper(
     url="https://www.epa.gov/outdoor-air-quality-data/download-daily-data",
 )
 
-REGULATORY, TRIBAL, OTHER = "regulatory", "tribal", "other"
 VALLEY, CONTEXT = "valley", "context"
 # How AQS-grade monitors are told apart from low-cost sensors in tables of readings.
 INSTRUMENT = "monitor"
@@ -63,40 +62,6 @@ READING_COLUMNS = [
 ]
 
 
-@dataclass(frozen=True)
-class Site:
-    """What the export does not say of a site: who runs it, and what people call the place."""
-
-    name: Text
-    operator: str
-    operator_kind: str
-
-
-# Operators as in AirNow's site file of February 2019 and AQS's site names.
-SITES = {
-    "060650500": Site(
-        Text(en="Twenty-Nine Palms, at Coachella", es="Twenty-Nine Palms, en Coachella"),
-        "Twenty-Nine Palms Band of Mission Indians",
-        TRIBAL,
-    ),
-    "060651999": Site(
-        Text(en="Torres Martinez", es="Torres Martinez"),
-        "Torres Martinez Desert Cahuilla Indians",
-        TRIBAL,
-    ),
-    "060652002": Site(Text(en="Indio", es="Indio"), "South Coast AQMD", REGULATORY),
-    "060652005": Site(
-        Text(en="Mecca (Saul Martinez)", es="Mecca (Saul Martinez)"),
-        "South Coast AQMD",
-        REGULATORY,
-    ),
-    "060655001": Site(Text(en="Palm Springs", es="Palm Springs"), "South Coast AQMD", REGULATORY),
-    "060254004": Site(
-        Text(en="Niland (English Road)", es="Niland (English Road)"),
-        "Imperial County APCD",
-        REGULATORY,
-    ),
-}
 # Outside the valley, shown because people compare with them: up wind, and south of the Salton Sea.
 CONTEXT_MONITORS = ("060655001", "060254004")
 
@@ -408,46 +373,13 @@ def _table(
         table[column] = table[column].round(1)
     for column in ("days_over_us_24h", "days_over_ca_24h"):
         table[column] = table[column].astype("Int64")
-    rows = [row for _, row in table.iterrows()]
+    rows = table.to_dict("records")
     table["summary_en"], table["summary_es"] = (
-        [_sentence(row, language) for row in rows] for language in LANGUAGES
+        [sentence(row, language) for row in rows] for language in LANGUAGES
     )
     table["geometry"] = table.geometry.map(rounded)
     table = table.rename_axis("id").reset_index()
     return gpd.GeoDataFrame(table[LAYER.columns()], crs=STORED_CRS)
-
-
-def _sentence(row: "pd.Series[Any]", language: Language) -> str:
-    """Return a monitor's numbers with their span, valid days and completeness."""
-    days = int(row["valid_days"])
-    first, last = (
-        say_date(date.fromisoformat(row[key]), language) for key in ("first_day", "last_day")
-    )
-    percent = say_number(row["complete_pct"], language, 1)
-    if language == "es":
-        begin = f"{_count(days, 'día válido', 'días válidos')} del {first} al {last}"
-        begin += f" ({percent} % de los días)"
-    else:
-        begin = f"{_count(days, 'valid day', 'valid days')} from {first} to {last}"
-        begin += f" ({percent} % of the days)"
-    if not days:
-        return f"{begin}."
-    mean = say_number(row["mean_ug_m3"], language, 1)
-    california, federal = int(row["days_over_ca_24h"]), int(row["days_over_us_24h"])
-    if language == "es":
-        over = _count(california, "día rebasó", "días rebasaron")
-        return (
-            f"{begin}: promedio de {mean} µg/m³; {over} el límite de California y {federal} el "
-            "federal."
-        )
-    over = _count(california, "day", "days")
-    return (
-        f"{begin}: mean {mean} µg/m³; {over} over California's limit, {federal} over the federal."
-    )
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _said_of(site_names: "pd.Series[str]") -> pd.DataFrame:

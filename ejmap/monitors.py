@@ -1,0 +1,85 @@
+"""Monitoring sites: who runs them, what people call them, and their record in one sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ejmap.text import Language, Text, say_date, say_number
+
+REGULATORY, TRIBAL, OTHER = "regulatory", "tribal", "other"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the export does not say of a site: who runs it, and what people call the place."""
+
+    name: Text
+    operator: str
+    operator_kind: str
+
+
+# Operators as in AirNow's site file of February 2019 and AQS's site names.
+SITES = {
+    "060650500": Site(
+        Text(en="Twenty-Nine Palms, at Coachella", es="Twenty-Nine Palms, en Coachella"),
+        "Twenty-Nine Palms Band of Mission Indians",
+        TRIBAL,
+    ),
+    "060651999": Site(
+        Text(en="Torres Martinez", es="Torres Martinez"),
+        "Torres Martinez Desert Cahuilla Indians",
+        TRIBAL,
+    ),
+    "060652002": Site(Text(en="Indio", es="Indio"), "South Coast AQMD", REGULATORY),
+    "060652005": Site(
+        Text(en="Mecca (Saul Martinez)", es="Mecca (Saul Martinez)"),
+        "South Coast AQMD",
+        REGULATORY,
+    ),
+    "060655001": Site(Text(en="Palm Springs", es="Palm Springs"), "South Coast AQMD", REGULATORY),
+    "060254004": Site(
+        Text(en="Niland (English Road)", es="Niland (English Road)"),
+        "Imperial County APCD",
+        REGULATORY,
+    ),
+}
+
+
+def sentence(row: Mapping[str, Any], language: Language) -> str:
+    """Return a monitor's numbers with their span, valid days and completeness.
+
+    Args:
+        row: first_day, last_day, valid_days, complete_pct, mean_ug_m3, days_over_ca_24h and
+            days_over_us_24h, as `air.records.summaries` gives them.
+        language: Of the sentence.
+    """
+    days = int(row["valid_days"])
+    first, last = (
+        say_date(date.fromisoformat(row[key]), language) for key in ("first_day", "last_day")
+    )
+    percent = say_number(row["complete_pct"], language, 1)
+    if language == "es":
+        begin = f"{_count(days, 'día válido', 'días válidos')} del {first} al {last}"
+        begin += f" ({percent} % de los días)"
+    else:
+        begin = f"{_count(days, 'valid day', 'valid days')} from {first} to {last}"
+        begin += f" ({percent} % of the days)"
+    if not days:
+        return f"{begin}."
+    mean = say_number(row["mean_ug_m3"], language, 1)
+    california, federal = int(row["days_over_ca_24h"]), int(row["days_over_us_24h"])
+    if language == "es":
+        over = _count(california, "día rebasó", "días rebasaron")
+        return (
+            f"{begin}: promedio de {mean} µg/m³; {over} el límite de California y {federal} el "
+            "federal."
+        )
+    over = _count(california, "day", "days")
+    return (
+        f"{begin}: mean {mean} µg/m³; {over} over California's limit, {federal} over the federal."
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
