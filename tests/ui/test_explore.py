@@ -1,0 +1,152 @@
+"""Explore: layers on and off, filters with their counts, the record, the list."""
+
+from ejmap.text import words
+
+PARKS = "invented_parks"
+
+
+def html_of(app):
+    return " ".join(one.proto.body for one in app.get("html"))
+
+
+def box(app, layer):
+    return app.checkbox(key=f"on-{layer}")
+
+
+def test_at_the_start_the_core_layers_are_on(enter):
+    app = enter()
+    assert (box(app, PARKS).value, box(app, "invented_lake").value) == (True, False)
+
+
+def test_a_link_says_which_layers_are_on(enter):
+    app = enter(on="invented_lake")
+    assert (box(app, PARKS).value, box(app, "invented_lake").value) == (False, True)
+
+
+def test_a_link_may_turn_every_layer_off(enter):
+    app = enter(on="")
+    assert not box(app, PARKS).value
+
+
+def test_turning_a_layer_on_shows_its_legend(enter):
+    app = enter(on="", lang="en")
+    assert "Invented notice in English" not in html_of(app)
+    box(app, PARKS).check().run()
+    assert "Invented notice in English" in html_of(app)
+
+
+def test_a_filter_of_the_link_says_what_it_leaves(enter):
+    page = html_of(enter(lang="en", where=f"{PARKS}:status:is:planned"))
+    assert words("en")("explore.filter_left", n=4, shown="2") in page
+    assert words("en")("explore.filter_unknown", n=1, field="Status in English") in page
+
+
+def test_several_filters_hold_at_once(enter):
+    app = enter(lang="en", where=[f"{PARKS}:status:is:planned", f"{PARKS}:space_count:at_least:20"])
+    assert words("en")("explore.filter_left", n=4, shown="1") in html_of(app)
+
+
+def test_a_person_chooses_a_filter(enter):
+    app = enter(lang="es", where=f"{PARKS}:status:is:planned")
+    app.multiselect(key=f"where-{PARKS}-status").set_value(["done"]).run()
+    assert words("es")("explore.filter_left", n=4, shown="1") in html_of(app)
+
+
+def test_not_known_stands_alone_among_the_choices(enter):
+    app = enter(lang="en", where=f"{PARKS}:status:is:planned")
+    app.multiselect(key=f"where-{PARKS}-status").set_value(["planned", ""]).run()
+    assert app.multiselect(key=f"where-{PARKS}-status").value == [""]
+    assert words("en")("explore.filter_left", n=4, shown="1") in html_of(app)
+
+
+def test_a_distance_is_asked_in_miles_and_kept_in_metres(enter):
+    app = enter(lang="en", where=f"{PARKS}:status:is:planned")
+    app.number_input(key=f"where-{PARKS}-bus_distance_m-at_least").set_value(0.5).run()
+    (_, asked) = app.session_state["explore_view"].filters
+    assert str(asked) == f"{PARKS}:bus_distance_m:at_least:805"
+
+
+def test_clearing_takes_every_filter_away(enter):
+    app = enter(lang="en", where=f"{PARKS}:status:is:planned")
+    app.button(key="clear_filters").click().run()
+    assert app.session_state["explore_view"].filters == ()
+
+
+def test_the_filter_of_a_layer_goes_when_the_layer_goes(enter):
+    app = enter(lang="en", where=f"{PARKS}:status:is:planned")
+    box(app, PARKS).uncheck().run()
+    assert app.session_state["explore_view"].filters == ()
+
+
+def open_list(enter, **link):
+    app = enter(**link)
+    app.toggle(key="list").set_value(True).run()
+    return app
+
+
+def names(app):
+    (table,) = [one.proto.body for one in app.get("html") if 'class="ej-list"' in one.proto.body]
+    return [part.split("<")[0] for part in table.split('<th scope="row">')[1:]]
+
+
+def test_the_list_has_every_feature_also_those_without_a_place(enter):
+    app = open_list(enter, lang="en")
+    assert len(names(app)) == 4
+    assert words("en")("explore.not_on_map") in html_of(app)
+
+
+def test_the_list_sorts_by_name_without_regard_to_capitals(enter):
+    app = open_list(enter, lang="en")
+    assert [one.split()[0] for one in names(app)][1:] == ["aster", "Nopal", "Zinnia"]
+
+
+def test_the_list_sorts_by_a_field_with_blanks_last(enter):
+    app = open_list(enter, lang="en")
+    app.selectbox(key=f"list_{PARKS}_sort").select_index(2).run()
+    app.selectbox(key=f"list_{PARKS}_falls").select_index(1).run()
+    assert [one.split()[0] for one in names(app)][:3] == ["Nopal", "aster", "Zinnia"]
+    assert names(app)[3].startswith("&lt;script")
+    assert 'aria-sort="descending"' in html_of(app)
+
+
+def test_the_list_shows_what_the_filters_leave(enter):
+    app = open_list(enter, lang="en", where=f"{PARKS}:status:is:planned")
+    assert len(names(app)) == 2
+
+
+def test_a_record_shows_every_public_field_and_no_other(enter, published):
+    app = open_list(enter, lang="es")
+    app.selectbox(key=f"list_record_{PARKS}").set_value("p1").run()
+    (record,) = [one.proto.body for one in app.get("html") if 'class="ej-record"' in one.proto.body]
+    for field in published[PARKS].layer.public_fields():
+        assert field.label.es in record
+    for said in ("10 spaces en español", "330 pies (100 m)", "<td>91</td>", "p1"):
+        assert said in record
+    assert "Secret" not in record
+    assert "kept back" not in record
+    assert words("es")("mistake.question") in record
+
+
+def test_a_doubtful_place_is_said_in_the_record(enter):
+    app = open_list(enter, lang="en")
+    app.selectbox(key=f"list_record_{PARKS}").set_value("p3").run()
+    assert words("en")("explore.doubtful") in html_of(app)
+
+
+def test_closing_a_record_takes_it_away(enter):
+    app = open_list(enter, lang="en")
+    app.selectbox(key=f"list_record_{PARKS}").set_value("p1").run()
+    app.button(key="list_record_close").click().run()
+    assert 'class="ej-record"' not in html_of(app)
+
+
+def test_a_named_organisation_is_told_of_mistakes_by_message(enter, monkeypatch, published):
+    from ejmap.settings import Settings
+
+    named = Settings(organisation="Nobody's Alliance", organisation_email="map@example.org")
+    monkeypatch.setattr("ejmap.ui.feature_panel.settings", lambda: named)
+    app = open_list(enter, lang="en")
+    app.selectbox(key=f"list_record_{PARKS}").set_value("p1").run()
+    page = html_of(app)
+    assert "mailto:map@example.org?subject=" in page
+    assert published[PARKS].id in page
