@@ -184,6 +184,28 @@ def test_a_layer_switch_moves_less_than_ten_kilobytes(page, map_server):
     assert 0 < sum(moved) < 10_000
 
 
+def test_symbols_of_two_layers_at_one_place_stand_side_by_side(page, map_server):
+    drops = drops_at_the_first_park(page, map_server)
+    page.route("**/stacked.geojson", lambda route: route.fulfill(json=drops))
+    frame = open_map(page, map_server)
+    x, y = frame.evaluate(PLACE, ["parks", "park-0"])
+    assert frame.evaluate(COLOUR, [x - 8, y]) == [0xB0, 0x35, 0x7A]
+    assert frame.evaluate(COLOUR, [x + 8, y]) == [0x00, 0x58, 0x9B]
+    left, top = place_of(page, frame, "parks", "park-0")
+    page.mouse.click(left - 8, top)
+    expect(page.get_by_text("answer: parks park-0")).to_be_visible()
+    page.mouse.click(left + 8, top)
+    expect(page.get_by_text("answer: stacked drop-1")).to_be_visible()
+
+
+def drops_at_the_first_park(page: Page, address: str) -> dict:
+    drops = page.request.get(f"{address}/ejmap/layers/stacked.geojson").json()
+    for drop in drops["features"]:
+        if drop["geometry"]:
+            drop["geometry"]["coordinates"] = [-116.09, 33.58]
+    return drops
+
+
 @pytest.mark.slow
 def test_thirty_switches_leave_the_heap_flat_and_fetch_once(page, map_server):
     fetched = []

@@ -2,8 +2,9 @@
 (function (ejmap) {
   "use strict";
   const LINE_STEP_PX = 36;
-  const SAME_WORDS_PX = 240;
+  const SAME_WORDS_PX = 360;
   const SHORT = 4;
+  const AREA_STEPS_PX = [0, -18, 18, -36, 36];
 
   function isFree(placed, box, text) {
     return placed.every((one) => {
@@ -54,12 +55,12 @@
   }
 
   function write(job, view, placed, middle, width, a, b) {
-    if (!view.isInside(middle.x, middle.y)) return;
+    if (!view.isInside(middle.x, middle.y)) return false;
     const angle = job.isPill ? 0 : Math.atan2(b.y - a.y, b.x - a.x);
     const w = Math.abs(Math.cos(angle)) * width + Math.abs(Math.sin(angle)) * 14 + 10;
     const h = Math.abs(Math.sin(angle)) * width + 16;
     const box = { x: middle.x, y: middle.y, w, h, text: job.text };
-    if (!isFree(placed, box, job.text)) return;
+    if (!isFree(placed, box, job.text)) return false;
     placed.push(box);
     const upright = Math.cos(angle) < 0 ? angle + Math.PI : angle;
     job.context.save();
@@ -67,6 +68,7 @@
     job.context.rotate(upright);
     (job.isPill ? drawPill : drawWords)(job, width);
     job.context.restore();
+    return true;
   }
 
   function drawPill({ context, text, colour }, width) {
@@ -90,12 +92,17 @@
     context.fillText(text, 0, 0);
   }
 
+  // In the middle of an area, or a little above or below; over a point if there is no other way.
   function inArea(job, view, placed) {
     const [x0, y0, x1, y1] = job.shape.box;
-    const [x, y] = view.project((x0 + x1) / 2, (y0 + y1) / 2);
-    const point = { x, y };
+    const [x, middle] = view.project((x0 + x1) / 2, (y0 + y1) / 2);
     const width = job.context.measureText(job.text).width;
-    write(job, view, placed, point, width, { x: 0, y: 0 }, { x: 1, y: 0 });
+    const [a, b] = [{ x: 0, y: 0 }, { x: 1, y: 0 }];
+    const isDone = AREA_STEPS_PX.some((step) =>
+      write(job, view, placed, { x, y: middle + step }, width, a, b));
+    if (isDone) return;
+    const words = placed.filter((one) => one.text !== null);
+    write(job, view, words, { x, y: middle }, width, a, b);
   }
 
   // jobs: {context, text, colour, shape, isMuted}, in the order of their right to the place.

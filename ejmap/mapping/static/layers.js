@@ -1,21 +1,34 @@
 // Layers' files: each address is fetched once and kept; filters hide, they never fetch again.
 (function (ejmap) {
   "use strict";
+  const ASIDE_PX = 16;
+  const NO_WORDS = { en: "", es: "" };
   const kept = new Map();
 
   function ruleOf(rules, properties) {
     return rules.find((rule) => ejmap.matchesAll(rule.when, properties)) || null;
   }
 
-  function featureFrom(raw, style) {
+  const isBlank = (cell) => cell === null || cell === undefined;
+
+  // A cell in both languages: codes by their words, translated fields by their two columns.
+  function wordsOf(field, properties) {
+    const say = (language) => {
+      const cell = properties[field.translated ? `${field.key}_${language}` : field.key];
+      if (isBlank(cell)) return "";
+      return Object.hasOwn(field.choices, cell) ? field.choices[cell][language] : String(cell);
+    };
+    return { en: say("en"), es: say("es") };
+  }
+
+  function featureFrom(raw, style, written) {
     const properties = raw.properties || {};
     const rule = ruleOf(style.rules, properties);
-    const text = style.symbol_text ? properties[style.symbol_text] : null;
     return {
       id: String(raw.id),
       properties,
       symbol: rule && rule.symbol,
-      text: text === null || text === undefined ? "" : String(text),
+      text: written ? wordsOf(written, properties) : NO_WORDS,
       shapes: rule ? ejmap.shapesOf(raw.geometry) : [],
       isShown: true,
     };
@@ -24,7 +37,8 @@
   function fill(layer, collection) {
     layer.definition = collection.ejmap.definition;
     layer.style = layer.definition.style;
-    layer.features = collection.features.map((raw) => featureFrom(raw, layer.style));
+    const written = layer.definition.fields.find((one) => one.key === layer.style.symbol_text);
+    layer.features = collection.features.map((raw) => featureFrom(raw, layer.style, written));
     layer.status = "ready";
   }
 
@@ -61,13 +75,41 @@
     }
   };
 
+  // Whole number for a place, the same within about a metre and a half.
+  function placeNumber([x, y]) {
+    return Math.round(x * 1e5) * 2 ** 26 + Math.round(y * 1e5);
+  }
+
+  function pointsOf(layer) {
+    const shown = layer.features.filter((one) => one.isShown);
+    return shown.flatMap((one) => one.shapes.filter((shape) => shape.kind === "point"));
+  }
+
+  // Symbols of several layers at one place stand side by side: each gets `aside_px`.
+  ejmap.placeSideBySide = function (layers) {
+    const layersAt = new Map();
+    const points = layers.map((layer) => pointsOf(layer));
+    points.forEach((shapes, i) => {
+      for (const shape of shapes) {
+        const at = placeNumber(shape.parts[0]);
+        const here = layersAt.get(at);
+        if (!here) layersAt.set(at, [i]);
+        else if (here[here.length - 1] !== i) here.push(i);
+      }
+    });
+    points.forEach((shapes, i) => {
+      for (const shape of shapes) {
+        const here = layersAt.get(placeNumber(shape.parts[0]));
+        shape.aside_px = (here.indexOf(i) - (here.length - 1) / 2) * ASIDE_PX;
+      }
+    });
+  };
+
   // What a person calls a feature, in a language.
   ejmap.featureName = function (layer, feature, language) {
     const { title, fields, noun } = layer.definition;
     const field = fields.find((one) => one.key === title);
-    const cell = feature.properties[field.translated ? `${title}_${language}` : title];
-    if (cell === null || cell === undefined) return (field.blank || noun.one)[language];
-    return Object.hasOwn(field.choices, cell) ? field.choices[cell][language] : String(cell);
+    return wordsOf(field, feature.properties)[language] || (field.blank || noun.one)[language];
   };
 
   ejmap.keptAddresses = () => [...kept.keys()];

@@ -1,9 +1,11 @@
 // One canvas for everything: all features on show are drawn in one pass, in the styles' order.
 (function (ejmap) {
   "use strict";
-  const MUTED = 0.55;
+  const MUTED = 0.85;
   const SELECTED = "#0B3D91";
   const MARGIN_PX = 40;
+  // Words keep clear of points as long as there are few enough to keep clear of.
+  const MOST_POINTS = 600;
 
   function makeView(painter) {
     const map = painter._map;
@@ -11,10 +13,16 @@
     const origin = map.getPixelOrigin();
     const bounds = painter._bounds;
     const margin = MARGIN_PX / scale;
+    const project = (x, y) => [x * scale - origin.x, y * scale - origin.y];
     return {
       scale,
+      language: painter.scene.language,
       zoom: map.getZoom(),
-      project: (x, y) => [x * scale - origin.x, y * scale - origin.y],
+      project,
+      place(shape, part) {
+        const [x, y] = project(part[0], part[1]);
+        return [x + (shape.aside_px || 0), y];
+      },
       isInside: (x, y) => bounds.contains([x, y]),
       box: [
         (bounds.min.x + origin.x) / scale - margin,
@@ -78,16 +86,16 @@
     context.restore();
   }
 
-  function drawPoint(context, feature, part, view, withText) {
-    const [x, y] = view.project(part[0], part[1]);
-    const { canvas, size } = ejmap.sprite(feature.symbol, withText ? feature.text : "");
+  function drawPoint(context, feature, shape, part, view, withText) {
+    const [x, y] = view.place(shape, part);
+    const { canvas, size } = ejmap.sprite(feature.symbol, withText ? feature.text[view.language] : "");
     context.drawImage(canvas, x - size / 2, y - size / 2, size, size);
   }
 
   function drawShape(context, layer, feature, shape, view) {
     if (shape.kind === "point") {
       const withText = view.zoom >= layer.style.text_from_zoom;
-      for (const part of shape.parts) drawPoint(context, feature, part, view, withText);
+      for (const part of shape.parts) drawPoint(context, feature, shape, part, view, withText);
       return;
     }
     trace(context, shape, view);
@@ -120,15 +128,16 @@
       for (const kind of ["area", "line"]) {
         ejmap.visit(layer, kind, view.box, (feature, shape) => {
           const colour = isMuted ? "#4A4A4A" : "#222222";
-          if (feature.text) jobs.push({ context, text: feature.text, colour, shape, isMuted });
+          const text = feature.text[view.language];
+          if (text) jobs.push({ context, text, colour, shape, isMuted });
         });
       }
     }
     return jobs;
   }
 
-  function ringPoint(context, feature, part, view) {
-    const [x, y] = view.project(part[0], part[1]);
+  function ringPoint(context, feature, shape, part, view) {
+    const [x, y] = view.place(shape, part);
     context.beginPath();
     context.arc(x, y, feature.symbol.size_px * 0.5 + 9, 0, 2 * Math.PI);
     stroke(context, "#FFFFFF", 7, []);
@@ -141,7 +150,7 @@
     if (!feature) return;
     for (const shape of feature.shapes) {
       if (shape.kind === "point") {
-        for (const part of shape.parts) ringPoint(context, feature, part, view);
+        for (const part of shape.parts) ringPoint(context, feature, shape, part, view);
         continue;
       }
       trace(context, shape, view);
@@ -152,6 +161,19 @@
     }
   }
 
+  // Boxes of the points on show, which words should not cover.
+  function pointBoxes(layers, view) {
+    const boxes = [];
+    for (const layer of layers) {
+      ejmap.visit(layer, "point", view.box, (feature, shape) => {
+        const [x, y] = view.place(shape, shape.parts[0]);
+        const side = feature.symbol.size_px;
+        boxes.push({ x, y, w: side, h: side, text: null });
+      });
+    }
+    return boxes.length > MOST_POINTS ? [] : boxes;
+  }
+
   function paint(context, { base, layers, selected }, view) {
     const ready = layers.filter((one) => one.status === "ready");
     const under = base.filter((one) => one.status === "ready");
@@ -160,7 +182,7 @@
       for (const layer of ready) drawKind(context, layer, kind, view, false);
     }
     const jobs = labelJobs(context, [...ready].reverse(), view, false);
-    ejmap.drawLabels([...jobs, ...labelJobs(context, under, view, true)], view, []);
+    ejmap.drawLabels([...jobs, ...labelJobs(context, under, view, true)], view, pointBoxes(ready, view));
     for (const layer of ready) drawKind(context, layer, "point", view, false);
     drawSelected(context, ready, selected, view);
   }
@@ -169,7 +191,7 @@
   ejmap.makePainter = function () {
     const Painter = L.Renderer.extend({
       options: { padding: 0.15 },
-      scene: { base: [], layers: [], selected: null },
+      scene: { base: [], layers: [], selected: null, language: "en" },
       passes: 0,
 
       _initContainer() {

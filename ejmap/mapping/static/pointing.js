@@ -16,7 +16,7 @@
     const widest = (40 + slack) / scale;
     const box = [x - widest, y - widest, x + widest, y + widest];
     ejmap.visit(layer, kind, box, (feature, shape) => {
-      const distance = ejmap.distanceTo(shape, x, y);
+      const distance = ejmap.distanceTo(shape, x - (shape.aside_px || 0) / scale, y);
       const reach = reachOf(shape, feature.symbol, slack, scale);
       if (distance <= reach) found.push({ layer, feature, distance });
     });

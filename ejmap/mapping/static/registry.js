@@ -30,8 +30,10 @@
 
     function refresh() {
       state.layers.forEach((wanted, i) => ejmap.filterLayer(layers[i], wanted.filters));
+      ejmap.placeSideBySide(inOrder());
       const under = state.streets && !streets.hasFailed() ? [] : base;
-      painter.show({ base: under, layers: inOrder(), selected: state.selected });
+      const { selected, language } = state;
+      painter.show({ base: under, layers: inOrder(), selected, language });
       controls.show(state, layers, streets.hasFailed());
     }
 

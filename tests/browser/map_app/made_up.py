@@ -15,6 +15,10 @@ def rule(*when: tuple[str, str, str], **symbol: object) -> Rule:
     return Rule(label=Text(en="rule", es="regla"), symbol=Symbol(**symbol), when=conditions)
 
 
+def plain_field(key: str) -> dict:
+    return {"key": key, "choices": {}, "translated": False, "blank": None}
+
+
 def layer(key: str, style: Style, features: list[dict], grade: str = "compiled") -> str:
     definition = {
         "key": key,
@@ -22,7 +26,7 @@ def layer(key: str, style: Style, features: list[dict], grade: str = "compiled")
         "noun": {"one": {"en": "thing", "es": "cosa"}},
         "title": "name",
         "grade": grade,
-        "fields": [{"key": "name", "choices": {}, "translated": False, "blank": None}],
+        "fields": [plain_field("name"), plain_field("number")],
         "style": style.model_dump(mode="json"),
     }
     wrapped = {"layer": key, "version": "invented", "definition": definition}
