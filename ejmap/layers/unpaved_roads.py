@@ -29,6 +29,7 @@ from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.region import COMMUNITIES, COMMUNITY_CHOICES, place_among_communities
 from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
+from ejmap.street_grid import address_from
 from ejmap.streets import street_of
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
@@ -385,12 +386,19 @@ def _points(sites: pd.DataFrame) -> gpd.GeoSeries:
 
 
 def _names(sites: pd.DataFrame) -> dict[str, "pd.Series[str]"]:
-    streets = sites["address"].map(street_of)
     is_reviewed = sites["site_name"].isin(REVIEWED_NAMES)
+    by_street = sites["address"].map(_by_street)
     return {
-        "name_en": sites["site_name"].where(is_reviewed, "site on " + streets),
-        "name_es": sites["site_name"].where(is_reviewed, "sitio en " + streets),
+        "name_en": sites["site_name"].where(is_reviewed, by_street.map(lambda name: name.en)),
+        "name_es": sites["site_name"].where(is_reviewed, by_street.map(lambda name: name.es)),
     }
+
+
+def _by_street(address: str) -> Text:
+    """Return how a site is called whose own name is kept back."""
+    street = address_from(address).street or Text(en=street_of(address), es=street_of(address))
+    is_feminine = street.es.startswith(("calle ", "avenida ", "carretera "))
+    return Text(en=f"site on {street.en}", es=f"sitio en {'la ' * is_feminine}{street.es}")
 
 
 def _sites_ledger(
