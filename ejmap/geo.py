@@ -22,8 +22,6 @@ MEAN_SCALE = 0.99971
 COORDINATE_DECIMALS = 7
 
 
-
-
 @cache
 def _to_utm() -> Transformer:
     return Transformer.from_crs(STORED_CRS, METRE_CRS, always_xy=True)
@@ -31,9 +29,7 @@ def _to_utm() -> Transformer:
 
 def in_metres(geometries: gpd.GeoSeries) -> gpd.GeoSeries:
     """Return the geometries (EPSG:4326) in ground metres; missing ones stay missing."""
-    projected = shapely.transform(
-        np.asarray(geometries.values), _ground_metres, include_z=False
-    )
+    projected = shapely.transform(np.asarray(geometries.values), _ground_metres, include_z=False)
     return gpd.GeoSeries(projected, index=geometries.index)
 
 

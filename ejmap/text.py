@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -154,14 +154,43 @@ def say_period(period: str, language: Language) -> str:
 
     "2019-01/2019-06" is "January to June 2019", "enero a junio de 2019".
     """
-    first, _, last = period.partition("/")
-    if not last or last == first:
+    first, last = _ends(period)
+    if first == last:
         return _say_part(first, language)
-    first_year, last_year = first[:4], last[:4]
     joint = " a " if language == "es" else " to "
-    if len(first) == len(last) == 7 and first_year == last_year:
-        return _month_name(first, language) + joint + _say_part(last, language)
-    return _say_part(first, language) + joint + _say_part(last, language)
+    return _say_start(first, last, language) + joint + _say_part(last, language)
+
+
+def of_period(period: str, language: Language) -> str:
+    """Return a period as it follows a noun: "of 2022"; "del 7 de enero al 5 de mayo de 2018"."""
+    if language == "en":
+        return f"of {say_period(period, language)}"
+    first, last = _ends(period)
+    start = _with_article("de", first, _say_start(first, last, language))
+    if first == last:
+        return start
+    return f"{start} {_with_article('a', last, _say_part(last, language))}"
+
+
+def _ends(period: str) -> tuple[str, str]:
+    first, _, last = period.partition("/")
+    return first, last or first
+
+
+def _with_article(preposition: str, part: str, said: str) -> str:
+    """Return the Spanish preposition and a date: days take the article, months and years do not."""
+    joined = {"de": "del", "a": "al"}[preposition] if len(part) == 10 else preposition
+    return f"{joined} {said}"
+
+
+def _say_start(first: str, last: str, language: Language) -> str:
+    """Return the start of an interval, without its year where the end says the same one."""
+    if first == last or len(first) != len(last) or len(first) == 4 or first[:4] != last[:4]:
+        return _say_part(first, language)
+    if len(first) == 7:
+        return _month_name(first, language)
+    day = format_skeleton("MMMMd", date.fromisoformat(first), locale=BABEL_LOCALES[language])
+    return str(day)
 
 
 def _say_part(part: str, language: Language) -> str:
