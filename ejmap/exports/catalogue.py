@@ -1,5 +1,6 @@
 """The list of published layers with their papers; for the command line and over HTTP."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from ejmap.layer import Group, Layer
@@ -16,7 +17,11 @@ def catalogue(store: Store) -> dict[str, list[dict[str, Any]]]:
 
 def published_versions(store: Store) -> list[Version]:
     """Return the published version of every layer, in the order of the panel."""
-    versions = [store.version(key) for key in store.published()]
+    return in_panel_order(store.version(key) for key in store.published())
+
+
+def in_panel_order(versions: Iterable[Version]) -> list[Version]:
+    """Return versions in the order their layers have in the panel."""
     return sorted(versions, key=lambda version: _panel_place(version.layer))
 
 

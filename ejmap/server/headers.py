@@ -11,19 +11,14 @@ from urllib.parse import urlsplit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ejmap.server.addresses import root
+from ejmap.server.addresses import base, root
 from ejmap.settings import settings
 
 CSP = "Content-Security-Policy"
 # Our own routes are data; what is more (the text pages' style) an answer says itself.
 DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-# The pages that are not ours: Streamlit's, and the frame its map component lives in.
 # Found by path: a component imported before Streamlit runs is never registered with it.
-LIBRARIES = Path(sysconfig.get_path("purelib"))
-FOREIGN_PAGES = (
-    LIBRARIES / "streamlit" / "static" / "index.html",
-    LIBRARIES / "streamlit_folium" / "frontend" / "build" / "index.html",
-)
+STREAMLIT_INDEX = Path(sysconfig.get_path("purelib")) / "streamlit" / "static" / "index.html"
 
 
 class Headers:
@@ -37,12 +32,12 @@ class Headers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        is_ours = scope["path"].startswith(f"{root()}/")
+        policy = policy_of(scope["path"])
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.setdefault(CSP, DATA_POLICY if is_ours else page_policy())
+                headers.setdefault(CSP, policy)
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
             await send(message)
@@ -50,17 +45,26 @@ class Headers:
         await self._app(scope, receive, send_with_headers)
 
 
-@cache
-def page_policy() -> str:
-    """Return the policy of Streamlit's pages.
+def policy_of(path: str) -> str:
+    """Return what the document at a path may load."""
+    if path.startswith(f"{root()}/"):
+        return DATA_POLICY
+    return page_policy(is_component=path.startswith(f"{base()}/component/"))
 
-    What they need: streamlit-folium evaluates the map's script and Vega its expressions
+
+@cache
+def page_policy(*, is_component: bool) -> str:
+    """Return the policy of Streamlit's pages, or of the frames its components live in.
+
+    What they need: streamlit-folium evaluates what changes on the map, and Vega its expressions
     ('unsafe-eval'); Streamlit loads component modules from blobs, sets styles as it goes, and its
-    page and the map's frame have inline scripts, which are allowed by their hashes.
+    page has inline scripts, which are allowed by their hashes. In the map's frame, and only there,
+    streamlit-folium writes the map's script inline.
     """
+    inline = "'unsafe-inline'" if is_component else " ".join(inline_scripts())
     directives = {
         "default-src": "'self'",
-        "script-src": f"'self' 'unsafe-eval' blob: {' '.join(inline_scripts())}",
+        "script-src": f"'self' 'unsafe-eval' blob: {inline}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": f"'self' data: blob: {tile_host(settings().tiles)}".strip(),
         "font-src": "'self' data:",
@@ -74,13 +78,10 @@ def page_policy() -> str:
 
 
 def inline_scripts() -> list[str]:
-    """Return the hashes of the inline scripts in the pages that come with the libraries."""
-    pages = [path.read_text(encoding="utf-8") for path in FOREIGN_PAGES]
-    return [
-        source_hash(script)
-        for page in pages
-        for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    ]
+    """Return the hashes of the inline scripts in the page Streamlit serves."""
+    page = STREAMLIT_INDEX.read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    return [source_hash(script) for script in scripts]
 
 
 def source_hash(source: str) -> str:

@@ -1,20 +1,26 @@
 """The text pages over HTTP."""
 
 import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ejmap import store
-from ejmap.exports.catalogue import published_versions
+from ejmap.exports.catalogue import in_panel_order
 from ejmap.server.addresses import text_address
 from ejmap.server.answers import REVALIDATE, answer, refusal
 from ejmap.server.headers import CSP
 from ejmap.server.text_pages import POLICY, record
 from ejmap.server.text_pages import community as community_page
 from ejmap.server.text_pages import home as home_page
-from ejmap.store import Version
+from ejmap.server.text_pages.facts import this_year
+from ejmap.settings import Settings, settings
 from ejmap.text import LANGUAGES, Language, best_language, words
+
+# More than all pages of a valley in both languages; a page is a few kilobytes.
+PAGES_KEPT = 1000
 
 
 def choose_language(request: Request) -> Response:
@@ -26,49 +32,69 @@ def choose_language(request: Request) -> Response:
 
 def home(request: Request) -> Response:
     """Say what this is and lead on."""
-    language = _language(request)
-    return _page(request, home_page.page(_versions(), language)) if language else _missing()
+    return _page(request, "home")
 
 
 def community(request: Request) -> Response:
     """Say what is in a community."""
-    language, key = _language(request), request.path_params["key"]
-    if not language or key not in community_page.KEYS:
-        return _missing()
-    return _page(request, community_page.page(_versions(), key, language))
+    return _page(request, "community", request.path_params["key"])
 
 
 def park(request: Request) -> Response:
     """Say what is known of a park."""
-    return _record(request, record.PARKS)
+    return _page(request, record.PARKS, request.path_params["id"])
 
 
 def stop(request: Request) -> Response:
     """Say which buses come to a stop."""
-    return _record(request, record.STOPS)
+    return _page(request, record.STOPS, request.path_params["id"])
 
 
-def _record(request: Request, layer: str) -> Response:
+@dataclass(frozen=True)
+class Asked:
+    """All that a page is made from, so that it is made once: versions never change."""
+
+    kind: str
+    place: str
+    language: Language
+    versions: tuple[tuple[str, str], ...]
+    settings: Settings
+    year: int
+
+
+@lru_cache(PAGES_KEPT)
+def _made(asked: Asked) -> bytes:
+    """Return a page; KeyError where there is none, which is not kept."""
+    versions = in_panel_order(store.ready().version(*pair) for pair in asked.versions)
+    if asked.kind == "home":
+        return home_page.page(versions, asked.language)
+    if asked.kind == "community":
+        if asked.place not in community_page.KEYS:
+            raise KeyError(asked.place)
+        return community_page.page(versions, asked.place, asked.language)
+    by_layer = {one.layer.key: one for one in versions}
+    row = record.row_of(by_layer[asked.kind], asked.place)
+    if row is None:
+        raise KeyError(asked.place)
+    return record.page(by_layer, asked.kind, row, asked.language)
+
+
+def _page(request: Request, kind: str, place: str = "") -> Response:
     language = _language(request)
-    versions = {one.layer.key: one for one in _versions()}
-    if not language or layer not in versions:
+    if not language:
         return _missing()
-    row = record.row_of(versions[layer], request.path_params["id"])
-    return _page(request, record.page(versions, layer, row, language)) if row else _missing()
-
-
-def _versions() -> list[Version]:
-    return published_versions(store.ready())
+    versions = tuple(sorted(store.ready().published().items()))
+    try:
+        content = _made(Asked(kind, place, language, versions, settings(), this_year()))
+    except KeyError:
+        return _missing()
+    etag = hashlib.sha256(content).hexdigest()[:16]
+    headers = {CSP: POLICY}
+    return answer(request, content, "text/html", etag=etag, cache=REVALIDATE, headers=headers)
 
 
 def _language(request: Request) -> Language | None:
     return next((one for one in LANGUAGES if one == request.path_params["language"]), None)
-
-
-def _page(request: Request, content: bytes) -> Response:
-    etag = hashlib.sha256(content).hexdigest()[:16]
-    headers = {CSP: POLICY}
-    return answer(request, content, "text/html", etag=etag, cache=REVALIDATE, headers=headers)
 
 
 def _missing() -> Response:

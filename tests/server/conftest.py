@@ -44,7 +44,7 @@ def set_up(monkeypatch):
     """Set settings for a test: set_up(organisation="...")."""
 
     def change(**given):
-        for room in ("headers", "proxies", "text_pages.mistakes"):
+        for room in ("headers", "proxies", "text_pages.mistakes", "text_routes"):
             monkeypatch.setattr(f"ejmap.server.{room}.settings", lambda: Settings(**given))
 
     return change

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from ejmap.server.headers import page_policy, tile_host
+from ejmap.server.headers import page_policy, policy_of, tile_host
 
 
 @pytest.mark.parametrize("path", ["/ejmap/health", "/ejmap/nothing", "/ejmap/text/es/", "/other"])
@@ -29,8 +29,18 @@ def test_a_text_page_may_use_its_own_style_and_no_script(get):
 
 
 def test_a_page_may_load_from_here_and_street_tiles_alone():
-    hosts = [part for part in page_policy().split() if "//" in part]
-    assert hosts == ["https://tile.openstreetmap.org;"]
+    for is_component in (True, False):
+        parts = page_policy(is_component=is_component).split()
+        assert [one for one in parts if "//" in one] == ["https://tile.openstreetmap.org;"]
+
+
+def test_only_the_frame_of_a_component_may_run_inline_scripts():
+    def scripts(path):
+        return policy_of(path).partition("script-src ")[2].partition(";")[0]
+
+    assert "'unsafe-inline'" in scripts("/component/streamlit_folium.st_folium/index.html")
+    assert "'unsafe-inline'" not in scripts("/")
+    assert "'sha256-" in scripts("/sources")
 
 
 @pytest.mark.parametrize(
