@@ -205,6 +205,7 @@ LAYER = Layer(
             ),
         ),
     ),
+    on_at_start=True,
 )
 
 
