@@ -6,6 +6,7 @@ With `--json` a command prints one JSON object on stdout; messages go to stderr.
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -70,8 +71,10 @@ def serve(asked: argparse.Namespace) -> int:
         command += ["--server.address", asked.address]
     if asked.dev:
         command += ["--server.fileWatcherType", "auto", "--client.showErrorDetails", "full"]
+    # The web server reads whom to believe about a client's address before our code is loaded.
+    environment = os.environ | {"FORWARDED_ALLOW_IPS": settings().trusted_proxies}
     try:
-        return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603 - our own
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
     except KeyboardInterrupt:
         return DONE
 

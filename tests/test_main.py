@@ -1,0 +1,137 @@
+"""The command line: what it prints, and its exit codes."""
+
+import json
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from ejmap import settings as settings_module
+from ejmap.__main__ import DONE, PROBLEMS, REFUSED, main
+from ejmap.layers import all_layers
+from ejmap.store import seed
+
+KEYS_OF_A_LAYER = {
+    "key",
+    "name",
+    "version",
+    "grade",
+    "data_date",
+    "retrieved_at",
+    "feature_count",
+    "publisher",
+    "licence",
+}
+
+
+def fresh_settings():
+    settings_module.settings.cache_clear()
+    seed._opened.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def filled_store(tmp_path_factory):
+    """A store of its own, filled from the committed seed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EJMAP_STORE", str(tmp_path_factory.mktemp("store")))
+        fresh_settings()
+        yield
+    fresh_settings()
+
+
+def answer(capsys, *arguments: str, code: int = DONE) -> dict:
+    """Run a command with --json and return the one object it prints."""
+    assert main([*arguments, "--json"]) == code
+    return json.loads(capsys.readouterr().out)
+
+
+def test_layers_lists_every_layer_with_its_paper(filled_store, capsys):
+    listed = answer(capsys, "layers")["layers"]
+    assert {one["key"] for one in listed} == {layer.key for layer in all_layers()}
+    for one in listed:
+        assert set(one) >= KEYS_OF_A_LAYER
+        assert set(one["name"]) == {"en", "es"}
+        assert one["feature_count"] > 0
+
+
+def test_layers_without_json_prints_a_line_a_layer(filled_store, capsys):
+    assert main(["layers"]) == DONE
+    assert len(capsys.readouterr().out.splitlines()) == len(all_layers())
+
+
+def test_export_of_one_layer_is_that_layers_file(filled_store, capsys, tmp_path):
+    out = tmp_path / "parks.geojson"
+    arguments = ("export", "?on=mobile_home_parks", "--form", "geojson", "--out", str(out))
+    said = answer(capsys, *arguments)
+    whole = json.loads(out.read_text())
+    assert said["file"] == str(out)
+    assert said["layers"] == {"mobile_home_parks": whole["ejmap"]["version"]}
+    assert whole["ejmap"]["papers"]
+
+
+def test_export_of_several_layers_is_a_zip(filled_store, capsys, tmp_path):
+    out = tmp_path / "both.zip"
+    view = "on=bus_stops,bus_routes"
+    said = answer(capsys, "export", view, "--form", "csv", "--out", str(out))
+    with zipfile.ZipFile(BytesIO(out.read_bytes())) as archive:
+        assert archive.namelist() == ["bus_stops.csv", "bus_routes.csv"]
+    assert list(said["layers"]) == ["bus_stops", "bus_routes"]
+
+
+def test_export_applies_the_filters_of_the_view(filled_store, capsys, tmp_path):
+    out = tmp_path / "failing.geojson"
+    view = "on=water_systems&where=water_systems:status:is:failing"
+    answer(capsys, "export", view, "--form", "geojson", "--out", str(out))
+    features = json.loads(out.read_text())["features"]
+    assert {one["properties"]["status"] for one in features} == {"failing"}
+
+
+def test_the_same_export_gives_the_same_bytes(filled_store, capsys, tmp_path):
+    for name in ("one.zip", "two.zip"):
+        out = str(tmp_path / name)
+        answer(capsys, "export", "on=schools,bus_stops", "--form", "csv", "--out", out)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_export_of_no_known_layer_is_refused_with_a_sentence(filled_store, capsys, tmp_path):
+    out = tmp_path / "none.csv"
+    said = answer(capsys, "export", "on=nothing", "--form", "csv", "--out", str(out), code=REFUSED)
+    assert "mobile_home_parks" in said["error"]
+    assert not out.exists()
+
+
+def test_export_to_a_folder_that_is_not_there_is_refused(filled_store, capsys, tmp_path):
+    out = tmp_path / "nowhere" / "parks.csv"
+    said = answer(capsys, "export", "on=schools", "--form", "csv", "--out", str(out), code=REFUSED)
+    assert "nowhere" in said["error"]
+
+
+def test_seed_from_a_folder_without_the_files_is_refused_and_writes_nothing(capsys, tmp_path):
+    out = tmp_path / "seed"
+    said = answer(capsys, "seed", str(tmp_path), "--out", str(out), code=REFUSED)
+    assert "no file at" in said["error"]
+    assert not out.exists()
+
+
+def test_doctor_finds_a_fresh_install_well(filled_store, capsys):
+    checks = answer(capsys, "doctor")["checks"]
+    assert {"python", "libraries", "languages", "seed", "contact"} <= {c["name"] for c in checks}
+    assert all(set(one) == {"name", "ok", "message"} for one in checks)
+
+
+def test_doctor_names_a_damaged_seed_and_still_looks_at_the_rest(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("EJMAP_SEED", str(tmp_path))
+    monkeypatch.setenv("EJMAP_STORE", str(tmp_path / "store"))
+    fresh_settings()
+    checks = answer(capsys, "doctor", code=PROBLEMS)["checks"]
+    fresh_settings()
+    faults = {one["name"] for one in checks if not one["ok"]}
+    assert faults == {"seed", "store"}
+
+
+@pytest.mark.parametrize("wrong", [[], ["nonsense"], ["export", "on=schools"]])
+def test_wrong_use_ends_with_two(wrong, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(wrong)
+    assert ended.value.code == REFUSED
+    assert "usage:" in capsys.readouterr().err
