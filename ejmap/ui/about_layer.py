@@ -8,13 +8,18 @@ from ejmap.provenance import Licence, Paper
 from ejmap.store import Version
 from ejmap.text import Language, say_date, say_period, words
 from ejmap.ui import addresses
-from ejmap.ui.markup import around, bullets, element, link, pairs
+from ejmap.ui.markup import around, bullets, element, link, pairs, plain
+
+
+def open_over_page(version: Version, language: Language) -> None:
+    """Show everything a person should know before using a layer, over the page."""
+    opened = st.dialog(plain(version.layer.name.say(language)), width="large")
+    opened(show)(version, language)
 
 
 def show(version: Version, language: Language) -> None:
     """Show everything a person should know before using a layer."""
-    heading = element("h3", version.layer.name.say(language))
-    st.html(around("div", [heading, *about(version, language)], class_="ej-about"))
+    st.html(around("div", about(version, language), class_="ej-about"))
 
 
 def about(version: Version, language: Language) -> Iterable[str]:

@@ -34,33 +34,31 @@ def show(
         for group, members in groupby(versions.values(), lambda one: one.layer.group):
             st.html(element("h3", w(f"group.{group}")))
             for version in members:
-                _row(version, on_show.get(version.layer.key), view, language)
+                _box(version, on_show.get(version.layer.key), view, language)
+        # One menu for all: a button to each layer would weigh more than the map's own answer.
+        asked = st.menu_button(
+            w("explore.about"),
+            list(versions),
+            format_func=lambda one: plain(versions[one].layer.name.say(language)),
+            key=f"{key}_about",
+        )
+    if asked:
+        about_layer.open_over_page(versions[asked], language)
 
 
-def _row(version: Version, on_show: Shown | None, view: View, language: Language) -> None:
-    layer, w = version.layer, words(language)
+def _box(version: Version, on_show: Shown | None, view: View, language: Language) -> None:
+    layer = version.layer
     key = f"on-{layer.key}"
     name, paper = plain(layer.name.say(language)), plain(_paper(version, on_show, language))
     st.session_state[key] = layer.key in (view.on or ())
-    with st.container(horizontal=True, wrap=False, gap="xsmall", key=f"row-{layer.key}"):
-        st.checkbox(
-            f"{name} :small[{paper}]",
-            key=key,
-            on_change=_switch,
-            args=(layer.key,),
-            width="stretch",
-            wrap=True,
-        )
-        about = st.popover(
-            w("explore.about"),
-            key=f"about-{layer.key}",
-            type="tertiary",
-            on_change="rerun",
-        )
-    # What a person has not opened is not sent.
-    if about.open:
-        with about:
-            about_layer.show(version, language)
+    st.checkbox(
+        f"{name} :small[{paper}]",
+        key=key,
+        on_change=_switch,
+        args=(layer.key,),
+        width="stretch",
+        wrap=True,
+    )
 
 
 def _paper(version: Version, on_show: Shown | None, language: Language) -> str:

@@ -1,4 +1,8 @@
-"""What the symbols mean, of every layer that is on; first of all how old it is."""
+"""What the symbols mean, of every layer that is on; first of all how old it is.
+
+All legends travel with the page; `look` hides those of layers whose box is not ticked, so that a
+switch moves none of them.
+"""
 
 from collections.abc import Iterable
 
@@ -6,16 +10,15 @@ import streamlit as st
 
 from ejmap.layer import Layer
 from ejmap.text import Language, say_period, words
-from ejmap.ui.look import symbol_class
+from ejmap.ui.look import legend_class, symbol_class
 from ejmap.ui.markup import around, element
 
 
 def show(layers: Iterable[Layer], language: Language, key: str) -> None:
-    """Show the legend of these layers."""
+    """Show the legends of these layers; those that are off are hidden by the style."""
     with st.container(key=key, gap=None):
         st.html(element("h2", words(language)("explore.legend")))
-        for layer in layers:
-            st.html(_part(layer, language))
+        st.html("".join(_part(layer, language) for layer in layers))
 
 
 def _part(layer: Layer, language: Language) -> str:
@@ -37,4 +40,4 @@ def _part(layer: Layer, language: Language) -> str:
     if layer.geometry == "none":
         drawn = element("p", w("explore.list_only"))
     inside = [name, *notice, drawn]
-    return around("section", inside, class_="ej-legend")
+    return around("section", inside, class_=f"ej-legend {legend_class(layer.key)}")

@@ -28,7 +28,7 @@ def show_symbols(versions: Iterable[Version]) -> None:
 
     A layer as a whole goes by the symbol that most of its features have.
     """
-    rules = "".join(_symbols(version) for version in versions)
+    rules = "".join(_symbols(one) + _hiding(one.layer.key) for one in versions)
     if rules:
         st.html(f"<style>{rules}</style>")
 
@@ -36,6 +36,16 @@ def show_symbols(versions: Iterable[Version]) -> None:
 def symbol_class(layer: str, rule: int | None = None) -> str:
     """Return the class that shows the symbol of a layer's rule, or of the layer as a whole."""
     return f"ej-symbol-{layer}" if rule is None else f"ej-symbol-{layer}-{rule}"
+
+
+def legend_class(layer: str) -> str:
+    """Return the class of a layer's legend, hidden while the layer's box is not ticked."""
+    return f"ej-legend-{layer}"
+
+
+def _hiding(layer: str) -> str:
+    unticked = f".stApp:has(.st-key-on-{layer} input:not(:checked))"
+    return f"{unticked} .{legend_class(layer)}{{display:none}}"
 
 
 def _symbols(version: Version) -> str:

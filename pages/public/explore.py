@@ -44,10 +44,10 @@ def explore() -> None:
     with beside_panel:
         layer_panel.show(versions, on_show, view, language, key="layers")
         filters.show(versions, on_show, view, language, key="filters")
-    legend.show([layers[key] for key in on_show], language, key="legend")
     list_view.show(versions, on_show, language, key="list")
     feature_panel.show(versions, language, by=explore_view.LIST, key="list_record")
 
 
 with shielded(language):
     explore()
+legend.show(layers.values(), language, key="legend")

@@ -28,11 +28,22 @@ def test_a_link_may_turn_every_layer_off(enter):
     assert not box(app, PARKS).value
 
 
-def test_turning_a_layer_on_shows_its_legend(enter):
-    app = enter(on="", lang="en")
-    assert "Invented notice in English" not in html_of(app)
+def test_a_legend_is_hidden_while_its_layers_box_is_not_ticked(enter):
+    page = html_of(enter(on="", lang="en"))
+    assert f'class="ej-legend ej-legend-{PARKS}"' in page
+    assert f".stApp:has(.st-key-on-{PARKS} input:not(:checked)) .ej-legend-{PARKS}" in page
+
+
+def test_a_legend_says_first_how_old_its_layer_is(enter):
+    page = html_of(enter(lang="es"))
+    dated = words("es")("explore.legend_of", date="enero a junio de 2019")
+    assert page.index(dated) < page.index("Doubtful place en español")
+
+
+def test_turning_a_layer_on_puts_it_into_the_view(enter):
+    app = enter(on="")
     box(app, PARKS).check().run()
-    assert "Invented notice in English" in html_of(app)
+    assert app.session_state["explore_view"].on == (PARKS,)
 
 
 def test_a_filter_of_the_link_says_what_it_leaves(enter):
