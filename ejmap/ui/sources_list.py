@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import UTC
+from typing import Any
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 import streamlit as st
 
 import ejmap.store
@@ -16,7 +16,7 @@ from ejmap.ui.look import symbol_class
 from ejmap.ui.markup import around, element, link, pairs
 
 TIME_ZONE = ZoneInfo("America/Los_Angeles")
-OUTCOMES = ("shown", "merged", "doubtful", "left_out")
+ACCOUNT = ("paper", "outcome", "reason", "rows")
 
 
 def show(versions: dict[str, Version], language: Language, key: str) -> None:
@@ -73,7 +73,6 @@ def _facts(version: Version, language: Language) -> list[tuple[str, str]]:
     layer, w = version.layer, words(language)
     return [
         (w("sources.count"), element("span", layer.noun.count(version.feature_count, language))),
-        (w("sources.id_from"), element("span", layer.id_from)),
         (w("sources.version"), element("code", version.id)),
     ]
 
@@ -85,23 +84,29 @@ def _accounting(version: Version, language: Language) -> Iterable[str]:
     w = words(language)
     yield element("h4", w("sources.accounting"))
     titles = {paper.key: paper.title.say(language) for paper in version.layer.papers}
-    heads = (
-        element("th", w(f"sources.{one}"), scope="col") for one in ("paper", *OUTCOMES, "rows")
-    )
-    body = (
-        _tally(titles.get(str(key), str(key)), part, language)
-        for key, part in rows.groupby("paper")
-    )
+    heads = (element("th", w(f"sources.{one}"), scope="col") for one in ACCOUNT)
+    ordered = rows.sort_values(["paper", "outcome", "reason"]).to_dict("records")
+    body = (_account(titles.get(row["paper"], row["paper"]), row, language) for row in ordered)
     inside = [around("thead", [around("tr", heads)]), around("tbody", body)]
     table = around("table", inside, class_="ej-list", aria_label=w("sources.accounting"))
     yield around("div", [table], class_="ej-scroll", tabindex="0")
+    yield element("p", w("sources.rows_in_all", n=int(rows["rows"].sum())))
 
 
-def _tally(title: str, rows: pd.DataFrame, language: Language) -> str:
-    counts = rows.groupby("outcome")["rows"].sum()
-    numbers = [int(counts.get(outcome, 0)) for outcome in OUTCOMES]
-    cells = (element("td", say_number(number, language)) for number in [*numbers, sum(numbers)])
-    return around("tr", [element("th", title, scope="row"), *cells])
+def _account(title: str, row: dict[str, Any], language: Language) -> str:
+    w = words(language)
+    cells = (
+        w(f"sources.{row['outcome']}"),
+        say_reason(str(row["reason"]), language),
+        say_number(row["rows"], language),
+    )
+    return around("tr", [element("th", title, scope="row"), *(element("td", one) for one in cells)])
+
+
+def say_reason(code: str, language: Language) -> str:
+    """Return why a row became what it became; a layer's new code stands as it is until named."""
+    w, key = words(language), f"reason.{code}"
+    return w(key) if key in w.keys() else code  # noqa: SIM118 - a method
 
 
 def _history(layer: Layer, language: Language) -> Iterable[str]:

@@ -1,10 +1,12 @@
 """Words of the interface: every key that is used is there, in both languages alike."""
 
 import ast
+import csv
 from pathlib import Path
 
 import pytest
 
+from ejmap.layer import Outcome
 from ejmap.text import blanks, words
 from ejmap.ui import gaps, own_words, pages, sources_list
 
@@ -34,11 +36,15 @@ def strings(node):
         yield from strings(node.orelse)
 
 
+with (ROOT / "data" / "seed" / "accounting.csv").open(encoding="utf-8", newline="") as file:
+    ACCOUNTING = list(csv.DictReader(file))
 USED = sorted({key for script in SCRIPTS for key in keys_in(script)})
 BUILT = [
     *(f"page.{name}" for name, _, _ in pages.PUBLIC_PAGES),
     *(f"sources.gap_{gap}" for gap in gaps.GAPS),
-    *(f"sources.{outcome}" for outcome in sources_list.OUTCOMES),
+    *(f"sources.{outcome}" for outcome in Outcome),
+    *(f"sources.{column}" for column in sources_list.ACCOUNT),
+    *sorted({f"reason.{row['reason']}" for row in ACCOUNTING}),
 ]
 
 
