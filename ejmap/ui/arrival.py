@@ -8,10 +8,15 @@ _PAGE, _IS_NEW, _QUERIES = "arrival_page", "arrival_is_new", "arrival_queries"
 
 
 def note(page: str) -> None:
-    """Note which page this run shows, and remember the query string the page stands at."""
+    """Note which page this run shows, and where it stands."""
     st.session_state[_IS_NEW] = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
-    st.session_state[_QUERIES] = {**queries(), page: query()}
+    remember(page, query())
+
+
+def remember(page: str, query: str) -> None:
+    """Remember the query string that leads back to what a page shows now."""
+    st.session_state[_QUERIES] = {**queries(), page: query}
 
 
 def is_new() -> bool:

@@ -10,8 +10,9 @@ from ejmap.store import Version
 from ejmap.text import Language
 from ejmap.ui import arrival
 from ejmap.ui.published import layer_of
-from ejmap.view import At, Filter, View, view_from_query
+from ejmap.view import At, Filter, View, query_from_view, view_from_query
 
+PAGE = "explore"
 # Where a record was opened: it is shown beside that.
 MAP, LIST = "map", "list"
 _VIEW, _OPEN, _MOVE = "explore_view", "explore_open", "explore_move"
@@ -29,10 +30,12 @@ def arrive(versions: dict[str, Version]) -> None:
 
 
 def current(versions: dict[str, Version], language: Language) -> View:
-    """Return the view, its layers in the order of the panel."""
-    view = _kept()
-    on = tuple(key for key in versions if key in (view.on or ()))
-    return replace(view, language=language, on=on)
+    """Return the view, its layers in the order of the panel; other pages lead back to it."""
+    on = tuple(key for key in versions if key in (_kept().on or ()))
+    view = replace(_kept(), language=language, on=on)
+    seen_at = view_from_query(arrival.query(), lambda _: None).at
+    arrival.remember(PAGE, query_from_view(replace(view, at=seen_at or view.at)))
+    return view
 
 
 def switch_layer(key: str, is_on: bool) -> None:

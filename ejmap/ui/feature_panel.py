@@ -7,6 +7,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from ejmap.layer import Field, Kind, Layer
+from ejmap.region import COMMUNITIES
 from ejmap.settings import settings
 from ejmap.store import Version
 from ejmap.text import Language, say_date, say_period, words
@@ -14,8 +15,9 @@ from ejmap.ui import addresses, explore_view
 from ejmap.ui.markup import around, element, link, pairs
 from ejmap.ui.published import table
 
-# Layers whose features have a page of their own without script, and the name of its folder.
-TEXT_PAGES = {"mobile_home_parks": "parks", "bus_stops": "stops", "communities": "communities"}
+# Layers whose features have a page of their own without script, and where it lies.
+TEXT_PAGES = {"mobile_home_parks": "park", "bus_stops": "stop", "communities": "community"}
+_COMMUNITY_KEYS = {one.geoid: one.key for one in COMMUNITIES}
 
 
 def show(versions: dict[str, Version], language: Language, by: str, key: str) -> None:
@@ -116,7 +118,10 @@ def _text_page(layer: Layer, row: dict[str, Any], language: Language) -> list[st
     folder = TEXT_PAGES.get(layer.key)
     if folder is None:
         return []
-    address = addresses.text_page(language, folder, str(row["id"]))
+    page = str(row["id"])
+    if folder == "community":
+        page = _COMMUNITY_KEYS.get(page, page)
+    address = addresses.text_page(language, folder, page)
     return [around("p", [link(words(language)("explore.record_text_page"), address)])]
 
 

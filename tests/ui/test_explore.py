@@ -161,3 +161,11 @@ def test_a_named_organisation_is_told_of_mistakes_by_message(enter, monkeypatch,
     page = html_of(app)
     assert "mailto:map@example.org?subject=" in page
     assert published[PARKS].id in page
+
+
+def test_the_way_back_from_another_page_leads_to_the_same_view(enter):
+    app = enter(lang="en", on="", at="33.5,-116.1,13")
+    box(app, "invented_lake").check().run()
+    assert app.session_state["arrival_queries"]["explore"] == (
+        "lang=en&on=invented_lake&at=33.50000,-116.10000,13"
+    )

@@ -1,0 +1,115 @@
+"""The pages in a real browser: both languages, wide and on a phone, links, records, access."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from ejmap.text import words
+
+pytestmark = pytest.mark.browser
+
+WIDE, PHONE = (1280, 900), (390, 844)
+# Words of Streamlit's that a Spanish page could show if the watcher missed them.
+ENGLISH = re.compile(
+    r"\b(Skip to|Main menu|Running|Stop|Close|Clear|Remove|Select|Selected|Open|No results|"
+    r"Choose|options|Increment|Decrement|Press Enter|Fullscreen|Connecting|Multiselect|Selectbox)\b"
+)
+SHOWN_WORDS = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(
+    document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (!node.parentElement.closest("script, style, noscript, .stHtml")) {
+        found.push(node.nodeValue);
+      }
+      continue;
+    }
+    for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+      found.push(node.getAttribute(name) || "");
+    }
+  }
+  return found;
+}"""
+
+
+def opened(new_page, server, path, size=WIDE, lang="en"):
+    page = new_page(width=size[0], height=size[1], lang=lang)
+    page.goto(f"{server}/{path}")
+    page.wait_for_selector(".ej-footer")
+    page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0")
+    return page
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("path", ["", "sources"], ids=["explore", "sources"])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_page_speaks_its_language_and_does_not_scroll_sideways(
+    new_page, server, path, size, lang
+):
+    page = opened(new_page, server, f"{path}?lang={lang}", size)
+    assert page.locator("h1").inner_text() == words(lang)(f"{path or 'explore'}.title")
+    assert page.evaluate("document.documentElement.lang") == lang
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_page_names_and_language_switch_stand_in_the_body_on_a_phone(new_page, server, lang):
+    page = opened(new_page, server, f"?lang={lang}", PHONE)
+    w = words(lang)
+    other = "English" if lang == "es" else "Español"
+    for name in (w("page.explore"), w("page.sources"), other):
+        place = page.get_by_text(name, exact=True).first.bounding_box()
+        assert place["y"] < 120
+        assert place["x"] + place["width"] <= PHONE[0]
+
+
+def test_the_switch_turns_page_and_address(new_page, server):
+    page = opened(new_page, server, "sources?lang=en")
+    page.get_by_role("button", name="Español").click()
+    page.wait_for_url(re.compile("lang=es"))
+    page.get_by_role("heading", name=words("es")("sources.title"), exact=True).first.wait_for()
+    assert page.evaluate("document.documentElement.lang") == "es"
+
+
+def test_the_choice_of_language_is_remembered_for_the_next_visit(new_page, server):
+    page = opened(new_page, server, "sources?lang=en")
+    page.get_by_role("button", name="Español").click()
+    page.wait_for_url(re.compile("lang=es"))
+    page.goto(f"{server}/sources")
+    page.get_by_role("button", name="English").wait_for()
+
+
+def test_no_english_of_streamlit_shows_on_a_spanish_page(new_page, server):
+    page = opened(new_page, server, "?lang=es&on=water_systems")
+    w = words("es")
+    page.get_by_text(w("explore.filters"), exact=True).click()
+    field = page.locator("[data-testid=stMultiSelect] input").first
+    field.click()
+    page.keyboard.type("zzzz")
+    page.get_by_text(w("streamlit.no_results")).first.wait_for()
+    found = [one for one in page.evaluate(SHOWN_WORDS) if ENGLISH.search(one)]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ["?lang=es", "sources?lang=en"], ids=["explore", "sources"])
+def test_axe_finds_no_serious_fault(new_page, server, path):
+    page = opened(new_page, server, path)
+    faults = Axe().run(page).response["violations"]
+    assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []
+
+
+def test_the_legend_follows_the_boxes_without_the_server(new_page, server):
+    page = opened(new_page, server, "?lang=en&on=water_systems")
+    assert page.locator(".ej-legend-water_systems").is_visible()
+    assert page.locator(".ej-legend-air_quality").is_hidden()
+
+
+def test_about_a_layer_opens_over_the_page(new_page, server):
+    page = opened(new_page, server, "?lang=es&on=")
+    page.get_by_role("button", name=words("es")("explore.about")).click()
+    page.get_by_role("menuitem").first.click()
+    page.get_by_role("dialog").get_by_text(words("es")("paper.licence")).first.wait_for()
