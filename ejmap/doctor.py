@@ -84,8 +84,16 @@ def _seed() -> Iterator[Check]:
 
 def _store() -> Iterator[Check]:
     for one in ready().check():
-        facts = "; ".join(f"{name} {fact}" for name, fact in one.facts.items())
-        yield Check(f"store: {one.name}", one.ok, facts)
+        yield Check(f"store: {one.name}", one.ok, _say(one.facts))
+
+
+def _say(facts: dict[str, object]) -> str:
+    """Return facts as "layer schools; version 6a17...", empty ones left out."""
+    said = {
+        name: ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)
+        for name, fact in facts.items()
+    }
+    return "; ".join(f"{name} {fact}" for name, fact in said.items() if fact)
 
 
 def _agencies() -> Iterator[Check]:
