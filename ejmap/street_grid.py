@@ -1,7 +1,7 @@
 """The valley's street grid: where an address says it is, to hold against where its dot is.
 
 The number of an east-west avenue, and the house number in thousands on a north-south street, both
-count half miles southward from the same line: Avenue 66 and 66215 Harrison St are neighbours. So an
+count half miles southward from the same line: Avenue 66 and 66999 Harrison St are neighbours. So an
 address alone tells a latitude. It tells nothing about east and west, and nothing on a street that
 runs askew (Indio Blvd, Varner Rd) or has numbers of its own.
 """
@@ -82,7 +82,7 @@ class Address:
 
 
 def address_from(printed: str) -> Address:
-    """Return an address as printed in a register ("88-755 Ave. 69"), taken apart."""
+    """Return an address as printed in a register ("99-755 Ave. 69"), taken apart."""
     printed = " ".join(printed.split())
     house = _HOUSE.match(printed)
     rest = _BESIDE_STREET.sub("", printed[house.end() if house else 0 :]).strip()

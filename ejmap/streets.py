@@ -2,7 +2,7 @@
 
 import re
 
-# "64975 ", "88-755 ", "62-325 ", "80 870 ": the valley writes house numbers with a dash or a blank.
+# "99975 ", "99-755 ", "99 870 ": the valley writes house numbers with a dash or a blank.
 HOUSE_NUMBER = re.compile(r"^\s*\d[\d\- ]*\s+(?=\S)")
 # "58th Ave", "Ave. 66", "AVENUE 52", "Ave 65th", "66th" and "74th Avenue" are one kind of name.
 AVENUE = re.compile(
@@ -17,7 +17,7 @@ KIND_OF_STREET = re.compile(
 def street_of(address: str) -> str:
     """Return the street of an address, without its house number.
 
-    "64975 Harrison St" is "Harrison St"; "88755 58th Ave" is "58th Ave"; a street alone stays.
+    "99975 Harrison St" is "Harrison St"; "99755 58th Ave" is "58th Ave"; a street alone stays.
     """
     first = address.split(",", maxsplit=1)[0].strip()
     if AVENUE.match(first):

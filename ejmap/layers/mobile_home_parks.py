@@ -101,7 +101,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
             [_register_ledger(register, same), _small_ledger(small, parks.index)],
             ignore_index=True,
         ),
-        disagreements=_disagreements(register),
+        disagreements=_disagreements(register, same),
     )
 
 
@@ -186,10 +186,14 @@ def _small_ledger(small: gpd.GeoDataFrame, parks: pd.Index) -> pd.DataFrame:
     )
 
 
-def _disagreements(register: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Return what is wrong in the register; the other file's faults are told with its systems."""
+def _disagreements(register: gpd.GeoDataFrame, same: Mapping[str, str]) -> pd.DataFrame:
+    """Return what is wrong in the register; the other file's faults are told with its systems.
+
+    A merged row is left out: its number here, on no feature, would tell which parks were merged.
+    """
+    told = register["in_valley"] & ~register.index.isin(list(same))
     parts = [
-        dot_disagreements(register[register["in_valley"]], "register"),
+        dot_disagreements(register[told], "register"),
         _county_disagreements(register),
     ]
     return pd.concat([part for part in parts if len(part)], ignore_index=True)

@@ -1,4 +1,5 @@
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,17 @@ def test_the_ledger_does_not_say_which_park_a_merged_row_went_into(harvest):
     assert merged["feature_id"].isna().all()
 
 
+def test_the_number_of_a_merged_row_is_not_among_the_corrections(tmp_path):
+    misplaced = shutil.copytree(FIXTURES, tmp_path / "registers")
+    register = misplaced / "mobile_home_parks" / "hcd_mhp_geocoded_2022_ecv.geojson"
+    # The register's dot of the park that both lists have, about four kilometres too far south.
+    register.write_text(register.read_text().replace("33.59845", "33.56"))
+    harvest = import_layer(LAYER.key, misplaced)
+    merged = harvest.ledger.query("outcome == @Outcome.MERGED")
+    assert list(merged["row"]) == ["33-9901-MP"]
+    assert set(harvest.disagreements["record"]) & set(merged["row"]) == set()
+
+
 def test_a_park_in_the_wrong_county_is_told_to_the_agency(harvest):
     wrong = harvest.disagreements.query("field == 'County'")
     assert list(wrong["record"]) == ["13-9906-MP"]
@@ -159,6 +171,13 @@ def test_the_real_parks_are_reviewed_counted_and_joined(real):
     assert table["paving_status"].value_counts().to_dict() == {"planned": 7}
     reviewed = reviewed_names.PERSONAL | reviewed_names.NOT_PERSONAL
     assert set(table["id"]) <= reviewed
+
+
+@pytest.mark.real
+def test_no_real_merged_row_is_among_the_corrections(real):
+    merged = real.ledger[real.ledger["outcome"] == Outcome.MERGED]["row"]
+    assert len(merged) == 2
+    assert set(real.disagreements["record"]) & set(merged) == set()
 
 
 @pytest.mark.real
