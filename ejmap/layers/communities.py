@@ -50,10 +50,11 @@ LAYER = Layer(
     ),
     faults=(
         Text(
-            en="The lines are the Census Bureau's, simplified. Many homes and most small water "
-            "systems lie outside all six.",
-            es="Los límites son los de la Oficina del Censo, simplificados. Muchos hogares y la "
-            "mayoría de los sistemas de agua pequeños están fuera de las seis.",
+            en="The lines are the Census Bureau's, simplified. Many homes, and almost half of the "
+            "small water systems that could be placed, lie outside all six.",
+            es="Los límites son los de la Oficina del Censo, simplificados. Muchas viviendas, "
+            "y casi la mitad de los sistemas de agua pequeños que se pudieron ubicar, están fuera "
+            "de las seis.",
         ),
         Text(
             en="The 2020 population is blank for Mecca and Vista Santa Rosa until a published "

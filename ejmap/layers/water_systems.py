@@ -267,6 +267,14 @@ LAYER = Layer(
             es="El archivo no dice en qué año se publicó la estimación; se procesó entre 2022 y "
             "2023.",
         ),
+        Text(
+            en="Some of the larger systems stand only in lists of 2020 or 2022 and are missing "
+            "from the State's lists of systems of 2023 and 2024. They may have closed or joined "
+            "another system since: look at the date of the status.",
+            es="Algunos de los sistemas más grandes solo están en listas de 2020 o 2022 y faltan "
+            "en las listas estatales de sistemas de 2023 y 2024. Pueden haber cerrado o haberse "
+            "unido a otro sistema desde entonces: fíjese en la fecha de la situación.",
+        ),
     ),
     papers=(
         SMALL_SYSTEMS_PAPER,

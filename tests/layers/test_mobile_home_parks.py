@@ -174,6 +174,12 @@ def test_the_real_parks_are_reviewed_counted_and_joined(real):
 
 
 @pytest.mark.real
+def test_half_of_the_real_parks_that_could_be_placed_lie_between(real):
+    placed = real.table["community"].dropna()
+    assert (len(placed), int((placed == "between").sum())) == (41, 21)
+
+
+@pytest.mark.real
 def test_no_real_merged_row_is_among_the_corrections(real):
     merged = real.ledger[real.ledger["outcome"] == Outcome.MERGED]["row"]
     assert len(merged) == 2
