@@ -174,6 +174,7 @@ LAYER = Layer(
             key="reported_date",
             label=Text(en="Date of the source", es="Fecha de la fuente"),
             kind=Kind.DATE,
+            blank=Text(en="The source has no date we know", es="No sabemos la fecha de la fuente"),
         ),
         Field(
             key="source",

@@ -17,8 +17,17 @@ def test_no_action_is_a_point(table):
 
 
 def test_every_action_has_a_date_an_agency_and_a_source(table):
-    assert table[["action_date", "reported_date", "agency", "source"]].notna().all().all()
+    assert table[["action_date", "agency", "source"]].notna().all().all()
     assert table["action_date"].str.match(r"^\d{4}(-\d\d(-\d\d)?)?(/\d{4}-\d\d-\d\d)?$").all()
+
+
+def test_a_day_of_sampling_is_not_taken_for_the_date_of_its_source(table):
+    assert table[table["action"] == "sample"]["reported_date"].isna().all()
+
+
+def test_no_source_is_older_than_what_it_tells(table):
+    dated = table.dropna(subset=["reported_date"])
+    assert (dated["reported_date"] >= dated["action_date"]).all()
 
 
 def test_the_lowest_value_is_not_above_the_highest(table):
