@@ -180,10 +180,11 @@ def test_half_of_the_real_parks_that_could_be_placed_lie_between(real):
 
 
 @pytest.mark.real
-def test_no_real_merged_row_is_among_the_corrections(real):
+def test_no_real_merged_row_is_among_the_corrections_or_reviewed_names(real):
     merged = real.ledger[real.ledger["outcome"] == Outcome.MERGED]["row"]
     assert len(merged) == 2
     assert set(real.disagreements["record"]) & set(merged) == set()
+    assert reviewed_names.NOT_PERSONAL & set(merged) == set()
 
 
 @pytest.mark.real
