@@ -19,6 +19,8 @@ from ejmap.errors import EjmapError
 from ejmap.server import asset_routes, downloads, health, layer_routes, text_routes
 from ejmap.server.addresses import root
 from ejmap.server.answers import EXCEPTION_HANDLERS, NotFound
+from ejmap.server.compressed_files import CompressedFiles
+from ejmap.server.first_page import FirstPage
 from ejmap.server.headers import Headers
 from ejmap.server.log import RequestLog, write_lines
 from ejmap.server.proxies import TrustedProxies
@@ -61,7 +63,8 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """Return what stands before every request, Streamlit's own too; the first is outermost."""
-    return [Middleware(TrustedProxies), Middleware(RequestLog), Middleware(Headers)]
+    ours = (TrustedProxies, RequestLog, Headers, CompressedFiles, FirstPage)
+    return [Middleware(one) for one in ours]
 
 
 def open_store() -> None:

@@ -8,7 +8,9 @@ from ejmap.provenance import Licence, Paper
 from ejmap.store import Version
 from ejmap.text import Language, say_date, say_period, words
 from ejmap.ui import addresses
-from ejmap.ui.markup import around, bullets, element, link, pairs, plain
+from ejmap.ui.markup import around, bullets, element, link, plain, rows
+
+PAPER = ("title", "publisher", "data_date", "retrieved", "grade", "licence")
 
 
 def open_over_page(version: Version, language: Language) -> None:
@@ -32,8 +34,9 @@ def about(version: Version, language: Language) -> Iterable[str]:
         yield element("h4", w("layer.faults"))
         yield bullets(fault.say(language) for fault in layer.faults)
     yield element("h4", w("layer.papers"))
-    for paper in layer.papers:
-        yield _paper(paper, language)
+    heads = [w(f"paper.{name}") for name in PAPER]
+    body = (_paper(paper, language) for paper in layer.papers)
+    yield rows(heads, body, label=w("layer.papers"))
     yield element("p", w("layer.changes", changes=layer.changes.say(language)))
     yield downloads(version, language)
 
@@ -49,21 +52,16 @@ def downloads(version: Version, language: Language) -> str:
     return around("p", inside, class_="ej-links")
 
 
-def _paper(paper: Paper, language: Language) -> str:
-    w = words(language)
+def _paper(paper: Paper, language: Language) -> list[str]:
     title = paper.title.say(language)
-    said = link(title, paper.url) if paper.url else element("span", title)
-    return pairs(
-        [
-            (w("paper.publisher"), element("span", paper.publisher)),
-            (w("paper.title"), said),
-            (w("paper.data_date"), element("span", say_period(paper.data_date, language))),
-            (w("paper.retrieved"), element("span", say_date(paper.retrieved, language))),
-            (w("paper.grade"), element("span", w(f"grade.{paper.grade}"))),
-            (w("paper.licence"), licence(paper.licence, language)),
-        ],
-        css="ej-paper",
-    )
+    return [
+        link(title, paper.url) if paper.url else element("span", title),
+        element("span", paper.publisher),
+        element("span", say_period(paper.data_date, language)),
+        element("span", say_date(paper.retrieved, language)),
+        element("span", words(language)(f"grade.{paper.grade}")),
+        licence(paper.licence, language),
+    ]
 
 
 def licence(terms: Licence, language: Language) -> str:

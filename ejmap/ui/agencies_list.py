@@ -10,5 +10,5 @@ from ejmap.ui.markup import bullets, element
 def show(language: Language, key: str) -> None:
     """Show the agencies; one whose number nobody has confirmed stands by name."""
     with st.container(key=key):
-        st.html(element("h2", words(language)("sources.agencies")))
+        st.html(element("h2", words(language)("sources.agencies"), id="agencies"))
         st.html(bullets(agency.say(language) for agency in AGENCIES))

@@ -13,7 +13,7 @@ def show(versions: dict[str, Version], language: Language, key: str) -> None:
     w = words(language)
     found = sum(_count(version.layer.key, version.id, version) for version in versions.values())
     with st.container(key=key):
-        st.html(element("h2", w("sources.corrections")))
+        st.html(element("h2", w("sources.corrections"), id="corrections"))
         st.html(element("p", w("sources.corrections_count", n=found)))
         file = link(w("sources.corrections_download"), addresses.corrections(), download="")
         st.html(around("p", [file], class_="ej-links"))

@@ -21,20 +21,24 @@ _VIEW, _OPEN, _MOVE = "explore_view", "explore_open", "explore_move"
 def arrive(versions: dict[str, Version]) -> None:
     """Take the view from the link when a person comes to the page; otherwise leave it be.
 
-    The page calls this outside its fragment: later runs of the fragment alone keep the view.
+    The page calls this outside its fragment: later runs of the fragment alone keep the view. The
+    way back from another page does not say where the map was, since the browser alone knows: the
+    last move stays, and by it the map finds in the browser's memory where it was left.
     """
-    if arrival.is_new() or _VIEW not in st.session_state:
-        st.session_state[_VIEW] = _from_link(versions)
-        for kept in (_OPEN, _MOVE):
-            st.session_state.pop(kept, None)
+    if not arrival.is_new() and _VIEW in st.session_state:
+        return
+    linked, before = _from_link(versions), st.session_state.get(_VIEW)
+    is_way_back = linked.at is None and before is not None
+    st.session_state[_VIEW] = replace(linked, at=before.at) if is_way_back else linked
+    for kept in (_OPEN,) if is_way_back else (_OPEN, _MOVE):
+        st.session_state.pop(kept, None)
 
 
 def current(versions: dict[str, Version], language: Language) -> View:
     """Return the view, its layers in the order of the panel; other pages lead back to it."""
     on = tuple(key for key in versions if key in (_kept().on or ()))
     view = replace(_kept(), language=language, on=on)
-    seen_at = view_from_query(arrival.query(), lambda _: None).at
-    arrival.remember(PAGE, query_from_view(replace(view, at=seen_at or view.at)))
+    arrival.remember(PAGE, query_from_view(replace(view, at=None)))
     return view
 
 

@@ -1,18 +1,17 @@
 """One thing on the map: all the public may know of it, from whom, and whom to tell of a mistake."""
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 import streamlit as st
 
-from ejmap.layer import Field, Kind, Layer
+from ejmap.layer import Layer
 from ejmap.region import COMMUNITIES
 from ejmap.settings import settings
 from ejmap.store import Version
-from ejmap.text import Language, say_date, say_period, words
-from ejmap.ui import addresses, explore_view
-from ejmap.ui.markup import around, element, link, pairs
+from ejmap.text import Language, of_period, say_date, words
+from ejmap.ui import addresses, explore_view, record_fields
+from ejmap.ui.markup import around, element, folded, link, pairs
 from ejmap.ui.published import table
 
 # Layers whose features have a page of their own without script, and where it lies.
@@ -45,51 +44,26 @@ def _row(versions: dict[str, Version], opened: tuple[str, str] | None) -> dict[s
     return found[0] if found else None
 
 
-def fields(layer: Layer, row: Mapping[str, Any], language: Language) -> list[tuple[str, str]]:
-    """Return the label of every public field of a feature and what it says, as markup."""
-    return [
-        (one.label.say(language), _said(one, dict(row), language)) for one in layer.public_fields()
-    ]
-
-
-def _said(one: Field, row: dict[str, Any], language: Language) -> str:
-    cell = row.get(one.key)
-    if one.kind == Kind.TABLE and isinstance(cell, str):
-        return _small_table(one, cell, language)
-    helped = [element("small", one.help.say(language))] if one.help else []
-    return "".join([element("span", one.say(row, language)), *helped])
-
-
-def _small_table(one: Field, cell: str, language: Language) -> str:
-    heads = (element("th", part.label.say(language), scope="col") for part in one.parts)
-    rows = (
-        around("tr", (element("td", said) for said in row)) for row in one.say_rows(cell, language)
-    )
-    inside = [around("thead", [around("tr", heads)]), around("tbody", rows)]
-    table = around("table", inside, aria_label=one.label.say(language))
-    return around("div", [table], class_="ej-scroll", tabindex="0")
-
-
 def _pieces(version: Version, row: dict[str, Any], language: Language) -> list[str]:
     layer, w = version.layer, words(language)
     dated = w(
         "explore.record_of",
         layer=layer.name.say(language),
-        date=say_period(layer.data_date, language),
+        date=of_period(layer.data_date, language),
     )
     return [
         element("h2", layer.feature_name(row, language)),
         element("p", dated, class_="ej-dated"),
         *_warnings(layer, row, language),
-        pairs([*fields(layer, row, language), _id(row, language)], css="ej-fields"),
+        pairs(record_fields.first(layer, row, language), css="ej-fields"),
+        folded(
+            w("explore.record_rest"),
+            [pairs(record_fields.rest(layer, row, language), css="ej-fields")],
+        ),
         _source(version, language),
         *_text_page(layer, row, language),
         mistake(version, str(row["id"]), language),
     ]
-
-
-def _id(row: dict[str, Any], language: Language) -> tuple[str, str]:
-    return words(language)("explore.record_id"), element("code", str(row["id"]))
 
 
 def _warnings(layer: Layer, row: dict[str, Any], language: Language) -> list[str]:

@@ -10,6 +10,7 @@ from ejmap.style import Condition
 from ejmap.text import METRES_PER_MILE, Language, say_number, words
 from ejmap.ui import explore_view
 from ejmap.ui.markup import bullets, element, plain
+from ejmap.ui.ordering import as_counted
 from ejmap.ui.published import table
 from ejmap.ui.shown import Shown
 from ejmap.view import Filter, View
@@ -148,7 +149,7 @@ def codes_of(version: Version, field: Field) -> list[str]:
     cells = table(version)[field.columns()[0]].dropna().astype(str)
     if field.kind == Kind.CHOICES:
         cells = cells.str.split(",").explode()
-    return sorted({one for one in cells if "," not in one})[:MOST_VALUES]
+    return sorted({one for one in cells if "," not in one}, key=as_counted)[:MOST_VALUES]
 
 
 def _codes_in(conditions: list[Condition]) -> list[str]:

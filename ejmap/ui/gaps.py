@@ -25,5 +25,5 @@ def show(language: Language, key: str) -> None:
     """Show the list of what is missing."""
     w = words(language)
     with st.container(key=key):
-        st.html(element("h2", w("sources.gaps")))
+        st.html(element("h2", w("sources.gaps"), id="gaps"))
         st.html(bullets(w(f"sources.gap_{gap}") for gap in GAPS))

@@ -1,4 +1,4 @@
-"""What the symbols mean, of every layer that is on; first of all how old it is.
+"""What the symbols mean that are on the map, of every layer that is on, and how old it is.
 
 All legends travel with the page; `look` hides those of layers whose box is not ticked, so that a
 switch moves none of them.
@@ -8,36 +8,40 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from ejmap.layer import Layer
-from ejmap.text import Language, say_period, words
+from ejmap.store import Version
+from ejmap.style import Rule
+from ejmap.text import Language, of_period, words
 from ejmap.ui.look import legend_class, symbol_class
 from ejmap.ui.markup import around, element
+from ejmap.ui.published import drawn_by
 
 
-def show(layers: Iterable[Layer], language: Language, key: str) -> None:
-    """Show the legends of these layers; those that are off are hidden by the style."""
+def show(versions: Iterable[Version], language: Language, key: str) -> None:
+    """Show the legends of these versions; those that are off are hidden by the style."""
     with st.container(key=key, gap=None):
         st.html(element("h2", words(language)("explore.legend")))
-        st.html("".join(_part(layer, language) for layer in layers))
+        st.html("".join(_part(version, language) for version in versions))
 
 
-def _part(layer: Layer, language: Language) -> str:
-    w = words(language)
-    dated = w("explore.legend_of", date=say_period(layer.data_date, language))
-    rules = (
-        around(
-            "li",
-            [
-                element("span", "", class_=f"ej-symbol {symbol_class(layer.key, number)}"),
-                element("span", rule.label.say(language)),
-            ],
-        )
-        for number, rule in enumerate(layer.style.rules)
-    )
+def _part(version: Version, language: Language) -> str:
+    layer, w = version.layer, words(language)
+    dated = w("explore.legend_of", date=of_period(layer.data_date, language))
     name = around("h3", [element("span", layer.name.say(language)), " ", element("small", dated)])
     notice = [element("p", layer.notice.say(language), class_="ej-notice")] if layer.notice else []
-    drawn = around("ul", rules)
+    drawn = _symbols(version, language)
     if layer.geometry == "none":
         drawn = element("p", w("explore.list_only"))
-    inside = [name, *notice, drawn]
+    inside = [name, drawn, *notice]
     return around("section", inside, class_=f"ej-legend {legend_class(layer.key)}")
+
+
+def _symbols(version: Version, language: Language) -> str:
+    rules = version.layer.style.rules
+    return around(
+        "ul", (_symbol(version.layer.key, one, rules, language) for one in drawn_by(version))
+    )
+
+
+def _symbol(layer: str, number: int, rules: tuple[Rule, ...], language: Language) -> str:
+    shown = element("span", "", class_=f"ej-symbol {symbol_class(layer, number)}")
+    return around("li", [shown, element("span", rules[number].label.say(language))])

@@ -3,14 +3,14 @@
 from html import escape
 
 import geopandas as gpd
-import pandas as pd
 import streamlit as st
 
 from ejmap.layer import Field, Kind, Layer
 from ejmap.store import Version
-from ejmap.text import Language, say_number, say_period, words
+from ejmap.text import Language, of_period, say_number, words
 from ejmap.ui import about_layer, explore_view
 from ejmap.ui.markup import around, element
+from ejmap.ui.ordering import ordered
 from ejmap.ui.shown import Shown
 
 ROWS_A_PAGE = 50
@@ -32,9 +32,9 @@ def show(
         )
         layer = versions[chosen].layer
         field, descending = _order(layer, language, f"{key}_{chosen}")
-    ordered = sort(on_show[chosen].table, field, language, descending)
-    page = _page(len(ordered), language, f"{key}_page_{chosen}")
-    rows = ordered.iloc[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]
+    in_order = ordered(on_show[chosen].table, field, language, descending=descending)
+    page = _page(len(in_order), language, f"{key}_page_{chosen}")
+    rows = in_order.iloc[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]
     caption = _caption(layer, page, len(rows), on_show[chosen], language)
     markup = table(layer, rows, (field.key, descending), caption, language)
     st.html(around("div", [markup], class_="ej-scroll", tabindex="0"))
@@ -52,23 +52,6 @@ def columns(layer: Layer) -> list[Field]:
         if one.key != layer.title and (one.in_list or one.key in wanted)
     ]
     return [*named, *others]
-
-
-def sort(
-    table: gpd.GeoDataFrame, field: Field, language: Language, descending: bool
-) -> gpd.GeoDataFrame:
-    """Return the rows in the order of a field, blanks last.
-
-    Choices go by the order they are declared in, words without regard to capitals.
-    """
-    cells = table[f"{field.key}_{language}" if field.translated else field.key]
-    if field.choices and field.kind == Kind.CHOICE:
-        places = {code: number for number, code in enumerate(field.choices)}
-        cells = cells.map(places, na_action="ignore")
-    elif not pd.api.types.is_numeric_dtype(cells):
-        cells = cells.map(lambda cell: str(cell).casefold(), na_action="ignore")
-    order = cells.sort_values(ascending=not descending, na_position="last", kind="stable").index
-    return table.loc[order]
 
 
 def table(
@@ -103,19 +86,28 @@ def _row(layer: Layer, row: dict[str, object], language: Language) -> str:
 
 def _order(layer: Layer, language: Language, key: str) -> tuple[Field, bool]:
     w = words(language)
+    choices, newest = columns(layer), _newest_first(layer)
     field = st.selectbox(
         w("explore.sort_by"),
-        columns(layer),
+        choices,
+        index=choices.index(newest) if newest else 0,
         format_func=lambda one: one.label.say(language),
         key=f"{key}_sort",
     )
     descending = st.selectbox(
         w("explore.sort_order"),
         [False, True],
+        index=int(newest is not None),
         format_func=lambda falls: w("explore.descending" if falls else "explore.ascending"),
         key=f"{key}_falls",
     )
     return field, descending
+
+
+def _newest_first(layer: Layer) -> Field | None:
+    """Return the date that a list of dated things begins with; things on a map go by name."""
+    dates = (one for one in columns(layer) if one.kind == Kind.DATE)
+    return next(dates, None) if layer.geometry == "none" else None
 
 
 def _page(rows: int, language: Language, key: str) -> int:
@@ -138,7 +130,7 @@ def _caption(layer: Layer, page: int, rows: int, on_show: Shown, language: Langu
     return w(
         "explore.list_caption",
         layer=layer.name.say(language),
-        date=say_period(layer.data_date, language),
+        date=of_period(layer.data_date, language),
         first=say_number(first, language),
         last=say_number(page * ROWS_A_PAGE + rows, language),
         shown=say_number(on_show.after, language),

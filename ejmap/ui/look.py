@@ -13,7 +13,7 @@ import streamlit as st
 from ejmap.mapping.symbols import symbol_svg
 from ejmap.store import Version
 from ejmap.style import Symbol
-from ejmap.ui.published import table
+from ejmap.ui.published import drawn_by
 
 STYLE = Path(__file__).parent / "static" / "ui.css"
 
@@ -50,10 +50,12 @@ def _hiding(layer: str) -> str:
 
 def _symbols(version: Version) -> str:
     layer = version.layer
-    chief = _chief_rule(layer.key, version.id, version)
+    counts = drawn_by(version)
+    chief = max(counts, key=lambda rule: counts[rule], default=0)
     return "".join(
         _rule(_selector(layer.key, number, number == chief), rule.symbol)
         for number, rule in enumerate(layer.style.rules)
+        if number in counts or number == chief
     )
 
 
@@ -64,13 +66,6 @@ def _rule(selector: str, symbol: Symbol) -> str:
 def _selector(layer: str, rule: int, is_chief: bool) -> str:
     named = f".{symbol_class(layer, rule)}"
     return f"{named},.{symbol_class(layer)},.st-key-on-{layer}" if is_chief else named
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def _chief_rule(layer: str, version: str, _version: Version) -> int:  # noqa: ARG001 - the key
-    numbers = _version.layer.style.rule_numbers(table(_version))
-    drawn = numbers[numbers >= 0]
-    return int(drawn.mode().iloc[0]) if len(drawn) else 0
 
 
 @cache

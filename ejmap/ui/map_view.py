@@ -1,7 +1,7 @@
 """The live map on a page: draws the state it is given, gives back what was clicked.
 
-Panning, zooming and the address bar are the browser's business; a rerun happens only when a
-feature is clicked.
+Panning, zooming, the address bar and the list that opens where several features lie under one tap
+are the browser's business; a rerun happens only when a feature is chosen, or left.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +16,10 @@ from ejmap.text import Language
 
 @dataclass(frozen=True)
 class Click:
-    """The feature a person clicked last; `number` is new for each click."""
+    """The feature a person chose last; `number` is new for each choice.
+
+    Layer and feature are empty where a person tapped an empty place to take the choice back.
+    """
 
     layer: str
     feature_id: str

@@ -1,7 +1,7 @@
 """Words into HTML and Markdown. What comes in is data: every sign of it is shown as itself."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
@@ -38,6 +38,37 @@ def pairs(rows: Iterable[tuple[str, str]], css: str) -> str:
 def bullets(wordings: Iterable[str]) -> str:
     """Return a list of sentences."""
     return around("ul", (element("li", one) for one in wordings))
+
+
+def folded(wording: str, markup: Iterable[str]) -> str:
+    """Return a line that opens to what is inside, pieces that are markup already."""
+    return around("details", [element("summary", wording), *markup])
+
+
+def rows(
+    heads: Sequence[str], body: Iterable[Sequence[str]], *, caption: str = "", label: str = ""
+) -> str:
+    """Return a table that becomes a card a row where it is narrow; the first cell names its row.
+
+    Args:
+        heads: Words over the columns.
+        body: Cells of each row, markup already.
+        caption: Stands over the table.
+        label: Says what the table is where it has no caption.
+    """
+    above = [element("caption", caption)] if caption else []
+    head = around("tr", (element("th", one, scope="col") for one in heads))
+    lines = (around("tr", _cells(heads, cells)) for cells in body)
+    inside = [*above, around("thead", [head]), around("tbody", lines)]
+    named = {"aria_label": label} if label else {}
+    table = around("table", inside, class_="ej-list", **named)
+    return around("div", [table], class_="ej-cards")
+
+
+def _cells(heads: Sequence[str], cells: Sequence[str]) -> Iterable[str]:
+    yield around("th", [cells[0]], scope="row")
+    for head, cell in zip(heads[1:], cells[1:], strict=True):
+        yield around("td", [cell], data_label=head)
 
 
 def _attributes(attributes: Mapping[str, str]) -> str:

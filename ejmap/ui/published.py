@@ -33,6 +33,26 @@ def layer_of(versions: dict[str, Version], key: str) -> Layer | None:
     return versions[key].layer if key in versions else None
 
 
+def drawn_by(version: Version) -> dict[int, int]:
+    """Return how many features each rule of a version's style draws; rules that draw none stay out.
+
+    The most frequent stands first, rules for doubtful places last.
+    """
+    return _drawn_by(version.layer.key, version.id, version)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _drawn_by(layer: str, version: str, _version: Version) -> dict[int, int]:  # noqa: ARG001 - key
+    style, doubt = _version.layer.style, _version.layer.doubt
+    numbers = style.rule_numbers(table(_version)).value_counts()
+    counts = {int(str(rule)): int(count) for rule, count in numbers.items() if int(str(rule)) >= 0}
+    doubtful = {rule: any(one.field == doubt for one in style.rules[rule].when) for rule in counts}
+    return {
+        rule: counts[rule]
+        for rule in sorted(counts, key=lambda one: (doubtful[one], -counts[one], one))
+    }
+
+
 def _place_in_panel(version: Version) -> tuple[int, int, str]:
     layer = version.layer
     return _GROUPS.index(layer.group), -layer.style.order, layer.key

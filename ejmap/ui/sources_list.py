@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC
+from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,9 +14,10 @@ from ejmap.store import Version
 from ejmap.text import Language, say_moment, say_number, say_period, words
 from ejmap.ui.about_layer import about
 from ejmap.ui.look import symbol_class
-from ejmap.ui.markup import around, element, link, pairs
+from ejmap.ui.markup import around, element, folded, link, rows
 
 TIME_ZONE = ZoneInfo("America/Los_Angeles")
+OVERVIEW = ("layer", "publisher", "data_date", "grade", "count")
 ACCOUNT = ("paper", "outcome", "reason", "rows")
 
 
@@ -24,7 +26,7 @@ def show(versions: dict[str, Version], language: Language, key: str) -> None:
     w = words(language)
     with st.container(key=key):
         st.html(element("h2", w("sources.all")))
-        st.html(around("div", [_overview(versions, language)], class_="ej-scroll", tabindex="0"))
+        st.html(around("div", [_overview(versions, language)], class_="ej-overview"))
         for version in versions.values():
             st.html(
                 around("section", _card(version, language), class_="ej-card", id=version.layer.key)
@@ -33,74 +35,55 @@ def show(versions: dict[str, Version], language: Language, key: str) -> None:
 
 def _overview(versions: dict[str, Version], language: Language) -> str:
     w = words(language)
-    names = ("layer", "publisher", "data_date", "grade", "count")
-    heads = (element("th", w(f"sources.{name}"), scope="col") for name in names)
-    rows = (_overview_row(version, language) for version in versions.values())
-    inside = [
-        element("caption", w("sources.caption")),
-        around("thead", [around("tr", heads)]),
-        around("tbody", rows),
-    ]
-    return around("table", inside, class_="ej-list")
+    heads = [w(f"sources.{name}") for name in OVERVIEW]
+    body = (_overview_row(version, language) for version in versions.values())
+    return rows(heads, body, caption=w("sources.caption"))
 
 
-def _overview_row(version: Version, language: Language) -> str:
-    layer, w = version.layer, words(language)
-    name = link(layer.name.say(language), f"#{layer.key}")
-    publishers = ", ".join(dict.fromkeys(paper.publisher for paper in layer.papers))
-    cells = (
-        publishers,
-        say_period(layer.data_date, language),
-        w(f"grade.{layer.grade}"),
+def _overview_row(version: Version, language: Language) -> list[str]:
+    layer = version.layer
+    publishers = dict.fromkeys(paper.publisher for paper in layer.papers)
+    return [
+        link(layer.name.say(language), f"#{layer.key}"),
+        "<br>".join(escape(one) for one in publishers),
+        escape(say_period(layer.data_date, language)),
+        escape(words(language)(f"grade.{layer.grade}")),
         say_number(version.feature_count, language),
-    )
-    head = around("th", [name], scope="row")
-    return around("tr", [head, *(element("td", cell) for cell in cells)])
+    ]
 
 
 def _card(version: Version, language: Language) -> Iterable[str]:
     layer, w = version.layer, words(language)
     symbol = element("span", "", class_=f"ej-symbol {symbol_class(layer.key)}")
     yield around("h3", [symbol, element("span", layer.name.say(language))])
-    yield pairs(_facts(version, language), css="ej-paper")
+    counted = f"{layer.noun.count(version.feature_count, language)} · {w('sources.version')}: "
+    yield around("p", [escape(counted), element("code", version.id)], class_="ej-count")
     yield from about(version, language)
     yield from _accounting(version, language)
-    yield element("h4", w("sources.versions"))
-    yield around("ol", _history(layer, language), class_="ej-history")
-
-
-def _facts(version: Version, language: Language) -> list[tuple[str, str]]:
-    layer, w = version.layer, words(language)
-    return [
-        (w("sources.count"), element("span", layer.noun.count(version.feature_count, language))),
-        (w("sources.version"), element("code", version.id)),
-    ]
+    yield folded(w("sources.versions"), [around("ol", _history(layer, language))])
 
 
 def _accounting(version: Version, language: Language) -> Iterable[str]:
-    rows = version.accounting()
-    if rows.empty:
+    found = version.accounting()
+    if found.empty:
         return
     w = words(language)
-    yield element("h4", w("sources.accounting"))
     titles = {paper.key: paper.title.say(language) for paper in version.layer.papers}
-    heads = (element("th", w(f"sources.{one}"), scope="col") for one in ACCOUNT)
-    ordered = rows.sort_values(["paper", "outcome", "reason"]).to_dict("records")
-    body = (_account(titles.get(row["paper"], row["paper"]), row, language) for row in ordered)
-    inside = [around("thead", [around("tr", heads)]), around("tbody", body)]
-    table = around("table", inside, class_="ej-list", aria_label=w("sources.accounting"))
-    yield around("div", [table], class_="ej-scroll", tabindex="0")
-    yield element("p", w("sources.rows_in_all", n=int(rows["rows"].sum())))
+    in_order = found.sort_values(["paper", "outcome", "reason"]).to_dict("records")
+    body = (_account(titles.get(row["paper"], row["paper"]), row, language) for row in in_order)
+    table = rows([w(f"sources.{one}") for one in ACCOUNT], body, label=w("sources.accounting"))
+    in_all = w("sources.rows_in_all", n=int(found["rows"].sum()))
+    yield folded(f"{w('sources.accounting')} ({in_all})", [table])
 
 
-def _account(title: str, row: dict[str, Any], language: Language) -> str:
-    w = words(language)
-    cells = (
-        w(f"sources.{row['outcome']}"),
+def _account(title: str, row: dict[str, Any], language: Language) -> list[str]:
+    said = (
+        title,
+        words(language)(f"sources.{row['outcome']}"),
         say_reason(str(row["reason"]), language),
         say_number(row["rows"], language),
     )
-    return around("tr", [element("th", title, scope="row"), *(element("td", one) for one in cells)])
+    return [escape(one) for one in said]
 
 
 def say_reason(code: str, language: Language) -> str:

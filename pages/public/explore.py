@@ -50,4 +50,4 @@ def explore() -> None:
 
 with shielded(language):
     explore()
-legend.show(layers.values(), language, key="legend")
+legend.show(versions.values(), language, key="legend")

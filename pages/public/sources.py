@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ejmap.text import words
-from ejmap.ui import agencies_list, corrections, gaps, look, sources_list
+from ejmap.ui import agencies_list, contents, corrections, gaps, look, sources_list
 from ejmap.ui.language import current
 from ejmap.ui.published import published
 
@@ -14,6 +14,7 @@ look.show_symbols(versions.values())
 
 st.title(w("sources.title"), anchor=False)
 st.write(w("sources.intro"))
+contents.show(language, key="contents")
 sources_list.show(versions, language, key="sources")
 gaps.show(language, key="gaps")
 corrections.show(versions, language, key="corrections")
