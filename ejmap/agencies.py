@@ -64,7 +64,7 @@ WATER_HOTLINE = Agency(
     "1-800-426-4791",
     _CHECKED,
 )
-EPA_REGION_9 = Agency("epa_region_9", Text(en="US EPA Region 9", es="EPA de EE. UU., Región 9"))
+EPA_REGION_9 = Agency("epa_region_9", Text(en="US EPA Region 9", es="EPA Región 9 (EE. UU.)"))
 TORRES_MARTINEZ = Agency(
     "torres_martinez",
     Text(

@@ -25,9 +25,9 @@ NAME_KIND = Field(
         "official": Text(en="The official name", es="El nombre oficial"),
         "described": Text(
             en="Described by its street, because the official name is a person's. The State's "
-            "record under its id has the official name.",
-            es="Descrito por su calle, porque el nombre oficial es el de una persona. El registro "
-            "del Estado con su identificador tiene el nombre oficial.",
+            "record with this identifier has the official name.",
+            es="Se describe por su calle, porque el nombre oficial es el de una persona. El "
+            "registro del Estado con este identificador tiene el nombre oficial.",
         ),
     },
 )
@@ -108,8 +108,8 @@ PLACE_FIELDS = (
     Field(
         key="location_off_m",
         label=Text(
-            en="North-south distance from the dot to its own address, at least",
-            es="Distancia de norte a sur entre el punto y su propia dirección, al menos",
+            en="North-south distance from the dot to its own address (at least)",
+            es="Distancia de norte a sur entre el punto y su propia dirección (por lo menos)",
         ),
         kind=Kind.DISTANCE,
         blank=Text(en="No difference found", es="No se encontró diferencia"),

@@ -107,7 +107,7 @@ class Field(BaseModel):
             case Kind.INTEGER | Kind.NUMBER:
                 decimals = self.decimals if self.kind == Kind.NUMBER else 0
                 number = say_number(float(str(value)), language, decimals)
-                return f"{number} {self.unit.say(language)}" if self.unit else number
+                return number + _after_number(self.unit, language)
             case Kind.YES_NO:
                 return w("value.yes") if value else w("value.no")
             case Kind.CHOICE:
@@ -369,6 +369,12 @@ def _part_problems(one: Field, cells: "pd.Series[str]") -> list[str]:
             unknown = set(rows[part.key].dropna()) - set(part.choices)
             problems += [f"'{one.key}' has codes without words: {sorted(unknown)}"] * bool(unknown)
     return problems
+
+
+def _after_number(unit: Text | None, language: Language) -> str:
+    """Return a unit as it follows its number: " km" after a blank, "%" without one."""
+    said = unit.say(language) if unit else ""
+    return said if said in ("", "%") else f" {said}"
 
 
 def say_minutes(minutes: float, language: Language) -> str:

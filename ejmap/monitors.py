@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from ejmap.text import Language, Text, say_date, say_number
+from ejmap.text import Language, Text, of_period, say_number, say_period
 
 REGULATORY, TRIBAL, OTHER = "regulatory", "tribal", "other"
 
@@ -55,16 +54,15 @@ def sentence(row: Mapping[str, Any], language: Language) -> str:
         language: Of the sentence.
     """
     days = int(row["valid_days"])
-    first, last = (
-        say_date(date.fromisoformat(row[key]), language) for key in ("first_day", "last_day")
-    )
     percent = say_number(row["complete_pct"], language, 1)
+    period = f"{row['first_day']}/{row['last_day']}"
     if language == "es":
-        begin = f"{_count(days, 'día válido', 'días válidos')} del {first} al {last}"
-        begin += f" ({percent} % de los días)"
+        begin = f"{_count(days, 'día', 'días')} con medición válida {of_period(period, language)}"
+        begin += f" ({percent}% de los días)"
     else:
-        begin = f"{_count(days, 'valid day', 'valid days')} from {first} to {last}"
-        begin += f" ({percent} % of the days)"
+        word = "on" if row["first_day"] == row["last_day"] else "from"
+        begin = f"{_count(days, 'day', 'days')} with a valid reading {word} "
+        begin += f"{say_period(period, language)} ({percent}% of the days)"
     if not days:
         return f"{begin}."
     mean = say_number(row["mean_ug_m3"], language, 1)
@@ -73,11 +71,12 @@ def sentence(row: Mapping[str, Any], language: Language) -> str:
         over = _count(california, "día rebasó", "días rebasaron")
         return (
             f"{begin}: promedio de {mean} µg/m³; {over} el límite de California y {federal} el "
-            "federal."
+            "límite federal."
         )
     over = _count(california, "day", "days")
     return (
-        f"{begin}: mean {mean} µg/m³; {over} over California's limit, {federal} over the federal."
+        f"{begin}: average {mean} µg/m³; {over} over California's limit and {federal} over the "
+        "federal limit."
     )
 
 

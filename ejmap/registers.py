@@ -28,8 +28,8 @@ LOCATED_BY: dict[str, Text] = {
     "service_area": Text(en="The area it serves, drawn", es="El área que atiende, dibujada"),
     "rooftop": Text(en="Its address, to the building", es="Su dirección, hasta el edificio"),
     "interpolated": Text(
-        en="Its address, reckoned between house numbers",
-        es="Su dirección, calculada entre los números de la calle",
+        en="Its address, worked out from the house numbers of its street",
+        es="Su dirección, calculada con los números de casa de su calle",
     ),
     "street": Text(en="Somewhere on its street", es="En algún punto de su calle"),
     "zip_centre": Text(en="The centre of its ZIP area", es="El centro de su código postal"),
@@ -49,18 +49,18 @@ DOUBTS: dict[str, Text] = {
     ),
     "street_only": Text(
         en="The dot is somewhere on the street; the house number was not found",
-        es="El punto está en algún lugar de la calle; no se encontró el número",
+        es="El punto está en algún lugar de la calle; no se encontró el número de casa",
     ),
     "ambiguous": Text(
         en="The address fits several places", es="La dirección corresponde a varios lugares"
     ),
     "far_from_address": Text(
         en="The dot is on another avenue than the address says",
-        es="El punto está en otra avenida que la que dice la dirección",
+        es="El punto está en una avenida distinta de la que dice la dirección",
     ),
     "area_in_two_places": Text(
         en="The area drawn for it has parts in two places far apart",
-        es="El área dibujada tiene partes en dos lugares alejados",
+        es="El área dibujada tiene partes en dos lugares lejos uno del otro",
     ),
 }
 

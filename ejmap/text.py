@@ -172,6 +172,15 @@ def of_period(period: str, language: Language) -> str:
     return f"{start} {_with_article('a', last, _say_part(last, language))}"
 
 
+def begin_with_period(period: str, language: Language) -> str:
+    """Return a day, month or year as it begins a sentence: "On March 9, 2022"; "In 2020"."""
+    said = say_period(period, language)
+    is_day = len(period) == len("2022-03-09")
+    if language == "es":
+        return f"El {said}" if is_day else f"En {said}"
+    return f"On {said}" if is_day else f"In {said}"
+
+
 def _ends(period: str) -> tuple[str, str]:
     first, _, last = period.partition("/")
     return first, last or first

@@ -180,6 +180,7 @@ def test_the_layers_dates_are_those_of_its_papers():
     ("one", "value", "said"),
     [
         (field("size_m", Kind.NUMBER, unit=Text(en="m", es="m")), 1234.56, "1,234.6 m"),
+        (field("full_pct", Kind.NUMBER, unit=Text(en="%", es="%")), 95.5, "95.5%"),
         (field("n_count", Kind.INTEGER), 1234, "1,234"),
         (field("kind", Kind.CHOICE, choices=KINDS), "two", "Dos"),
         (field("kinds", Kind.CHOICES, choices=KINDS), "one,two", "Uno, Dos"),

@@ -11,8 +11,10 @@ from ejmap.text import (
     LANGUAGES,
     Noun,
     Text,
+    begin_with_period,
     best_language,
     blanks,
+    of_period,
     say_date,
     say_distance,
     say_moment,
@@ -85,6 +87,36 @@ def test_numbers_are_written_as_people_here_write_them(language):
 )
 def test_a_period_is_said_in_words(period, english, spanish):
     assert (say_period(period, "en"), say_period(period, "es")) == (english, spanish)
+
+
+@pytest.mark.parametrize(
+    ("period", "english", "spanish"),
+    [
+        ("2022", "of 2022", "de 2022"),
+        ("2019-01/2019-06", "of January to June 2019", "de enero a junio de 2019"),
+        ("2025-09-08", "of September 8, 2025", "del 8 de septiembre de 2025"),
+        (
+            "2018-01-07/2018-05-05",
+            "of January 7 to May 5, 2018",
+            "del 7 de enero al 5 de mayo de 2018",
+        ),
+    ],
+)
+def test_a_period_after_a_noun_takes_its_article(period, english, spanish):
+    assert (of_period(period, "en"), of_period(period, "es")) == (english, spanish)
+
+
+@pytest.mark.parametrize(
+    ("period", "english", "spanish"),
+    [
+        ("2022-03-09", "On March 9, 2022", "El 9 de marzo de 2022"),
+        ("2024-08", "In August 2024", "En agosto de 2024"),
+        ("2020", "In 2020", "En 2020"),
+    ],
+)
+def test_a_period_begins_a_sentence(period, english, spanish):
+    found = (begin_with_period(period, "en"), begin_with_period(period, "es"))
+    assert found == (english, spanish)
 
 
 def test_a_day_is_said_in_words():

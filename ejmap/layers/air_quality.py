@@ -66,7 +66,7 @@ READING_COLUMNS = [
 CONTEXT_MONITORS = ("060655001", "060254004")
 
 _OUTSIDE = Text(en="outside the valley", es="fuera del valle")
-_NO_VALID_DAY = Text(en="no valid day", es="ningún día válido")
+_NO_VALID_DAY = Text(en="no day with a valid reading", es="ningún día con medición válida")
 _UG_M3 = Text(en="µg/m³", es="µg/m³")
 
 
@@ -105,7 +105,7 @@ def _rules() -> tuple[Rule, ...]:
         )
         for label, look, conditions in looks
         for who, shape, of in (
-            (Text(en="Agency's monitor", es="Estación de agencia"), "circle", (is_regulatory,)),
+            (Text(en="Agency's monitor", es="Estación de una agencia"), "circle", (is_regulatory,)),
             (Text(en="Tribal or other monitor", es="Estación tribal u otra"), "diamond", ()),
         )
     )
@@ -123,21 +123,22 @@ LAYER = Layer(
     description=Text(
         en="Monitors that measured coarse dust (PM10), with the days over California's 24-hour "
         "limit (the number in the symbol) and the federal one. A day counts if it has enough "
-        "hours. Several instruments at one place are one record: the one with most valid days, "
-        "its gaps filled by the next. Compare two monitors only on the same days.",
+        "hours. Where one place has several instruments, the map uses the one with most valid "
+        "readings and fills its gaps from the next. Compare two monitors only on the same "
+        "days.",
         es="Estaciones que midieron partículas de polvo (PM10), con los días que rebasaron el "
-        "límite de 24 horas de California (el número en el símbolo) y el federal. Un día cuenta si "
-        "tiene suficientes horas. Varios aparatos en un lugar son un solo registro: el que tiene "
-        "más días válidos, y el siguiente llena sus huecos. Compare dos estaciones solo en los "
-        "mismos días.",
+        "límite de 24 horas de California (el número en el símbolo) y el federal. Un día "
+        "cuenta si tiene suficientes horas. Donde un lugar tiene varios aparatos, el mapa usa "
+        "el que tiene más mediciones válidas y llena sus huecos con el siguiente. Compare dos "
+        "estaciones solo en los mismos días.",
     ),
     faults=(
         Text(
-            en="Part of a year: the agencies' monitors stop by June 30, 2019, the tribal ones on "
-            "October 31. Counts over different spans cannot be compared.",
-            es="Es parte de un año: las estaciones de las agencias terminan a más tardar el 30 de "
-            "junio de 2019, las tribales el 31 de octubre. No se pueden comparar cuentas de "
-            "periodos distintos.",
+            en="The data covers part of a year: the agencies' monitors stop by June 30, 2019, the "
+            "tribal ones on October 31. Counts over different spans cannot be compared.",
+            es="Los datos son de una parte del año: las estaciones de las agencias miden hasta el "
+            "30 de junio de 2019 o antes; las tribales, hasta el 31 de octubre. No se pueden "
+            "comparar cuentas de periodos distintos.",
         ),
         Text(
             en="The file does not mark exceptional events (high wind), which an agency may ask "
@@ -146,14 +147,16 @@ LAYER = Layer(
             "puede pedir que no se cuenten.",
         ),
         Text(
-            en="Days over California's limit are counted from values at standard conditions.",
-            es="Los días sobre el límite de California se cuentan con valores en condiciones "
-            "estándar.",
+            en="Days over California's limit are counted from values at standard temperature and "
+            "pressure.",
+            es="Los días que rebasaron el límite de California se cuentan con valores a "
+            "temperatura y presión estándar.",
         ),
         Text(
-            en="A monitor speaks for its own place. Dust near a dirt road can be much higher.",
-            es="Una estación habla de su propio lugar. Cerca de un camino de tierra puede haber "
-            "mucho más polvo.",
+            en="A monitor measures the air of its own place only. Dust near a dirt road can be "
+            "much higher.",
+            es="Una estación solo mide el aire de su propio lugar. Cerca de un camino de tierra "
+            "puede haber mucho más polvo.",
         ),
     ),
     notice=Text(
@@ -207,8 +210,8 @@ LAYER = Layer(
             is_filter=True,
             in_list=True,
             help=Text(
-                en="From values at standard conditions.",
-                es="Con valores en condiciones estándar.",
+                en="From values at standard temperature and pressure.",
+                es="Con valores a temperatura y presión estándar.",
             ),
             blank=_NO_VALID_DAY,
         ),
@@ -230,7 +233,10 @@ LAYER = Layer(
         ),
         Field(
             key="mean_ug_m3",
-            label=Text(en="Mean of the valid days", es="Promedio de los días válidos"),
+            label=Text(
+                en="Average of the days with a valid reading",
+                es="Promedio de los días con medición válida",
+            ),
             kind=Kind.NUMBER,
             unit=_UG_M3,
             blank=_NO_VALID_DAY,
@@ -258,8 +264,8 @@ LAYER = Layer(
         Field(
             key="complete_pct",
             label=Text(
-                en="Valid days of all days from first to last",
-                es="Días válidos de todos los días, del primero al último",
+                en="Share of days with a valid reading, first day to last",
+                es="Parte de los días con medición válida, del primero al último",
             ),
             kind=Kind.NUMBER,
             unit=Text(en="%", es="%"),
@@ -278,8 +284,8 @@ LAYER = Layer(
         Field(
             key="instruments",
             label=Text(
-                en="Instruments (POC), most valid days first",
-                es="Aparatos (POC), primero el de más días válidos",
+                en="Instruments (POC), the one with most valid readings first",
+                es="Aparatos (POC), primero el de más mediciones válidas",
             ),
             kind=Kind.CHOICES,
         ),
@@ -316,7 +322,10 @@ LAYER = Layer(
         ),
         Field(
             key="community_distance_m",
-            label=Text(en="Distance to it", es="Distancia a ella"),
+            label=Text(
+                en="Distance to the nearest community's boundary",
+                es="Distancia al límite de la comunidad más cercana",
+            ),
             kind=Kind.DISTANCE,
             blank=_OUTSIDE,
         ),

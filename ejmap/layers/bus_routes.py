@@ -88,12 +88,13 @@ LAYER = Layer(
     ),
     description=Text(
         en="SunLine routes that stopped in the valley, with the buses a day, the first and last "
-        "bus and the wait between buses, for each direction apart, at the stop where most buses "
-        "of that direction call. The line is drawn within the map's area; some go on beyond it.",
+        "bus and the wait between buses. Each direction is counted apart, at the stop where "
+        "most of its buses stop. The line is drawn within the map's area; some go on beyond "
+        "it.",
         es="Rutas de SunLine que paraban en el valle, con los autobuses al día, el primero y el "
-        "último, y el tiempo entre uno y otro, por separado para cada sentido, en la parada donde "
-        "paran más autobuses de ese sentido. La línea se dibuja dentro del área del mapa; algunas "
-        "siguen más allá.",
+        "último, y el tiempo entre un autobús y el siguiente. Cada sentido se cuenta por "
+        "separado, en la parada donde paran más autobuses de ese sentido. La línea se dibuja "
+        "dentro del área del mapa; algunas siguen más allá.",
     ),
     faults=(
         Text(
@@ -172,7 +173,11 @@ LAYER = Layer(
             kind=Kind.TABLE,
             parts=(
                 *fields.SERVICE_PARTS,
-                Field(key="stop", label=Text(en="Counted at", es="Contado en"), kind=Kind.TEXT),
+                Field(
+                    key="stop",
+                    label=Text(en="Counted at the stop", es="Se contó en la parada"),
+                    kind=Kind.TEXT,
+                ),
             ),
         ),
         fields.VALID_FIELD,
@@ -183,7 +188,7 @@ LAYER = Layer(
         text_from_zoom=11,
         rules=(
             _line(
-                "A bus every 30 minutes or less, all weekday",
+                "A bus every 30 minutes or less, all day on weekdays",
                 "Un autobús cada 30 minutos o menos, todo el día de lunes a viernes",
                 7,
                 _up_to(30),
@@ -198,8 +203,8 @@ LAYER = Layer(
                 dash="dashed",
             ),
             _line(
-                "No wait to tell: one bus a weekday or none",
-                "Sin espera que decir: un autobús o ninguno de lunes a viernes",
+                "One bus a weekday or none: no wait to count",
+                "Un autobús al día o ninguno, de lunes a viernes: no hay espera que contar",
                 2,
                 dash="dotted",
             ),

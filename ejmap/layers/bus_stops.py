@@ -62,7 +62,7 @@ LAYER = Layer(
         en="Where a SunLine bus stopped, with the buses a day, the first and last bus and the wait "
         "between buses, for each route and direction apart.",
         es="Dónde paraba un autobús de SunLine, con los autobuses al día, el primero y el último, "
-        "y el tiempo entre uno y otro, por separado para cada ruta y sentido.",
+        "y el tiempo entre un autobús y el siguiente, por separado para cada ruta y sentido.",
     ),
     faults=(
         Text(
@@ -118,7 +118,10 @@ LAYER = Layer(
         ),
         Field(
             key="community_distance_m",
-            label=Text(en="Distance to it", es="Distancia a ella"),
+            label=Text(
+                en="Distance to the nearest community's boundary",
+                es="Distancia al límite de la comunidad más cercana",
+            ),
             kind=Kind.DISTANCE,
         ),
         Field(
@@ -146,7 +149,8 @@ LAYER = Layer(
             kind=Kind.MINUTES,
             is_filter=True,
             help=Text(
-                en="Any route counts, but only buses that go the same way; the worse way is told.",
+                en="Any route counts, but only buses that go the same way; the way with the longer "
+                "wait is given.",
                 es="Cuenta cualquier ruta, pero solo los autobuses que van en el mismo sentido; "
                 "se da el sentido con más espera.",
             ),

@@ -42,7 +42,7 @@ PERCENTILES = {
         "Contaminantes del agua potable",
     ),
     "lead_pctl": ("Lead Pctl", "Children's lead risk", "Riesgo de plomo en la niñez"),
-    "pesticides_pctl": ("Pesticides Pctl", "Pesticide use", "Uso de plaguicidas"),
+    "pesticides_pctl": ("Pesticides Pctl", "Pesticide use", "Uso de pesticidas"),
     "toxic_releases_pctl": (
         "Tox. Release Pctl",
         "Toxic releases from facilities",
@@ -53,7 +53,7 @@ PERCENTILES = {
     "groundwater_threats_pctl": (
         "Groundwater Threats Pctl",
         "Groundwater threats",
-        "Amenazas al agua subterránea",
+        "Amenazas al agua del subsuelo",
     ),
     "hazardous_waste_pctl": ("Haz. Waste Pctl", "Hazardous waste", "Residuos peligrosos"),
     "impaired_waters_pctl": (
@@ -85,7 +85,11 @@ PERCENTILES = {
     ),
     "poverty_pctl": ("Poverty Pctl", "Poverty", "Pobreza"),
     "unemployment_pctl": ("Unemployment Pctl", "Unemployment", "Desempleo"),
-    "housing_burden_pctl": ("Housing Burden Pctl", "Housing burden", "Carga de la vivienda"),
+    "housing_burden_pctl": (
+        "Housing Burden Pctl",
+        "Housing cost burden",
+        "Carga del costo de la vivienda",
+    ),
 }
 SCORE, RANGE, POPULATION = "CES 4.0 Score", "CES 4.0 Percentile Range", "Total Population"
 READS = {
@@ -125,10 +129,10 @@ LAYER = Layer(
     description=Text(
         en="CalEnviroScreen is the State's ranking of census tracts by pollution and by how "
         "vulnerable people are. 100 is the most burdened tract in California. A tract in the "
-        "fields can be tens of kilometres long and hold very different places.",
+        "fields can be many miles long and hold very different places.",
         es="CalEnviroScreen es la clasificación que hace el Estado de los tramos censales según la "
         "contaminación y la vulnerabilidad de las personas. 100 es el tramo con más carga de "
-        "California. Un tramo en el campo puede medir decenas de kilómetros y tener lugares muy "
+        "California. Un tramo en el campo puede medir muchas millas y tener lugares muy "
         "distintos.",
     ),
     faults=(
@@ -146,8 +150,8 @@ LAYER = Layer(
         ),
         Text(
             en="Tribal land counts as disadvantaged under state law whatever its rank.",
-            es="La tierra tribal cuenta como comunidad desfavorecida según la ley estatal, sea "
-            "cual sea su lugar.",
+            es="Según la ley estatal, la tierra tribal cuenta como comunidad desfavorecida, sea "
+            "cual sea su lugar en la clasificación.",
         ),
     ),
     notice=Text(

@@ -113,7 +113,7 @@ LAYER = Layer(
             choices={
                 "city": Text(en="City", es="Ciudad"),
                 "census_place": Text(
-                    en="Census place in unincorporated county land",
+                    en="Census place in an unincorporated area of the county",
                     es="Lugar censal en área no incorporada del condado",
                 ),
             },
@@ -152,7 +152,7 @@ LAYER = Layer(
         ),
         order=40,
         symbol_text="name",
-        text_from_zoom=11,
+        text_from_zoom=10,
     ),
     on_at_start=True,
 )

@@ -132,19 +132,21 @@ LAYER = Layer(
         gender="m",
     ),
     description=Text(
-        en="Some of the valley's main roads, with their names, to find one's way on the map. We "
-        "drew them ourselves as straight lines through known addresses and bus stops. They are "
-        "approximate, not for navigation, and say nothing of whether a road is paved.",
+        en="Some of the valley's main roads, with their names, to help read the map. We drew them "
+        "ourselves as straight lines through known addresses and bus stops. They are "
+        "approximate: do not use them for driving directions. They do not say whether a road "
+        "is paved.",
         es="Algunos de los caminos principales del valle, con su nombre, para orientarse en el "
         "mapa. Los trazamos nosotros como líneas rectas por direcciones y paradas de autobús "
-        "conocidas. Son aproximados, no sirven para navegar y no dicen si un camino está "
-        "pavimentado.",
+        "conocidas. Son aproximados: no los use para guiarse al manejar. No dicen si un camino "
+        "está pavimentado.",
     ),
     faults=(
         Text(
-            en="A line may be 150 m from its road. Bends between two known addresses are cut off.",
-            es="Una línea puede estar a 150 m de su camino. Las curvas entre dos direcciones "
-            "conocidas quedan cortadas.",
+            en="A line may be 500 feet (150 m) from its road. Bends between two known addresses "
+            "are cut off.",
+            es="Una línea puede estar a 500 pies (150 m) de su camino. Las curvas entre dos "
+            "direcciones conocidas quedan cortadas.",
         ),
         Text(
             en="A road is drawn only as far as its outermost known addresses. Roads with too few "
@@ -154,8 +156,10 @@ LAYER = Layer(
         ),
     ),
     notice=Text(
-        en="Approximate lines, not for navigation; they say nothing of paving.",
-        es="Líneas aproximadas, no sirven para navegar; no dicen nada sobre pavimentación.",
+        en="Approximate lines: do not use them for driving directions. They do not say which roads "
+        "are paved.",
+        es="Líneas aproximadas: no las use para guiarse al manejar. No dicen qué caminos están "
+        "pavimentados.",
     ),
     papers=(
         _paper(
@@ -168,16 +172,17 @@ LAYER = Layer(
         _paper(
             "systems",
             "California State Water Resources Control Board",
-            "State small water systems: addresses and dots",
-            "Sistemas de agua pequeños del Estado: direcciones y puntos",
+            "State small water systems (5 to 14 connections): addresses and dots",
+            "Sistemas de agua pequeños de 5 a 14 conexiones (“state small”): direcciones y puntos",
             "2022/2023",
         ),
         _paper(
             "parks",
             "California Department of Housing and Community Development",
-            "Mobile home park register, geocoded by the State Water Board: streets and dots",
-            "Registro de parques de casas móviles, ubicado por la Junta Estatal del Agua: calles y "
-            "puntos",
+            "Mobile home park register, placed on the map by the State Water Board: streets and "
+            "dots",
+            "Registro de parques de casas móviles, ubicados en el mapa por la Junta Estatal del "
+            "Agua: calles y puntos",
             "2022-02-22/2022-03-09",
         ),
         _paper(

@@ -221,7 +221,10 @@ STYLE = Style(
     order=210,
     rules=(
         Rule(
-            label=Text(en="Park, doubtful location", es="Parque, ubicación dudosa"),
+            label=Text(
+                en="Mobile home park, doubtful location",
+                es="Parque de casas móviles, ubicación dudosa",
+            ),
             symbol=Symbol(shape="house", colour=COLOUR, fill="none", dash="dashed", mark="?"),
             when=(Condition(field="location_doubtful", operator="is", value="true"),),
         ),
@@ -242,53 +245,58 @@ LAYER = Layer(
         gender="m",
     ),
     description=Text(
-        en="Parks of the valley that are on a public list: the State's register of mobile home "
-        "parks, or its file of small water systems. Many parks are on neither; that says nothing "
-        "about their permits.",
-        es="Parques del valle que están en una lista pública: el registro estatal de parques de "
-        "casas móviles o el archivo estatal de sistemas de agua pequeños. Muchos parques no están "
-        "en ninguna de las dos; eso no dice nada sobre sus permisos.",
+        en="Mobile home parks of the valley that are on a public list: the State's register of "
+        "mobile home parks, or its file of small water systems. Many are on neither; that says "
+        "nothing about their permits.",
+        es="Parques de casas móviles del valle que están en una lista pública: el registro estatal "
+        "de parques de casas móviles o el archivo estatal de sistemas de agua pequeños. Muchos "
+        "no están en ninguna de las dos; eso no dice nada sobre sus permisos.",
     ),
     notice=Text(
-        en="Lists of 2022 to 2023: parks may have changed, and many are on no list.",
-        es="Listas de 2022 a 2023: los parques pueden haber cambiado y muchos no están en ninguna "
-        "lista.",
+        en="From lists of 2022 to 2023. Mobile home parks may have changed since, and many are not "
+        "on the public lists this map uses. That says nothing about their permits.",
+        es="De listas de 2022 a 2023. Los parques de casas móviles pueden haber cambiado, y muchos "
+        "no aparecen en las listas públicas que usa este mapa. Eso no dice nada sobre sus "
+        "permisos.",
     ),
     faults=(
         Text(
-            en="Both lists were placed on the map by a machine. About two parks in five have a "
-            "doubtful location: on the centre of a ZIP area, somewhere on a street, on another "
-            "avenue than their address says, or in another part of the State. They are drawn "
-            "dashed, with a question mark, and count in no distance.",
-            es="Una máquina puso las dos listas en el mapa. Cerca de dos de cada cinco parques "
-            "tienen ubicación dudosa: en el centro de un código postal, en algún punto de una "
-            "calle, en otra avenida que la que dice su dirección o en otra parte del estado. Se "
-            "dibujan con línea discontinua y un signo de interrogación, y no entran en ninguna "
-            "distancia.",
+            en="A computer program placed both lists on the map. About two mobile home parks in "
+            "five have a doubtful location: on the centre of a ZIP area, somewhere on a "
+            "street, on another avenue than their address says, or in another part of the "
+            "State. They are drawn dashed, with a question mark, and are not used to measure "
+            "distances.",
+            es="Un programa de computadora ubicó las dos listas en el mapa. Cerca de dos de cada "
+            "cinco parques de casas móviles tienen ubicación dudosa: en el centro de un código "
+            "postal, en algún punto de una calle, en una avenida distinta de la que dice su "
+            "dirección o en otra parte del estado. Se dibujan con línea discontinua y un signo "
+            "de interrogación, y no se usan para medir distancias.",
         ),
         Text(
-            en="Size is connections where a park has a number as a small water system, and spaces "
-            "(homes and RV lots together) elsewhere; the two are not the same measure, and neither "
-            "counts people.",
-            es="El tamaño se da en conexiones cuando el parque tiene número de sistema de agua "
-            "pequeño y en espacios (casas y lotes para casas rodantes juntos) en los demás; no son "
-            "la misma medida y ninguna cuenta personas.",
+            en="Size is water connections where a mobile home park has a number as a small water "
+            "system, and spaces (for homes and for RVs together) elsewhere; the two are not "
+            "the same measure, and neither counts people.",
+            es="El tamaño se da en conexiones de agua cuando el parque de casas móviles tiene "
+            "número de sistema de agua pequeño y en espacios (para casas móviles y para casas "
+            "rodantes juntos) en los demás; no son la misma medida y ninguna cuenta personas.",
         ),
         Text(
-            en="The parks whose roads were paved in 2014 and 2015 are not named in the lists we "
-            "have, so they are not marked.",
-            es="Los parques cuyas calles se pavimentaron en 2014 y 2015 no tienen nombre en las "
-            "listas que tenemos, así que no se señalan.",
+            en="The lists we have do not name the mobile home parks whose roads were paved in 2014 "
+            "and 2015, so they are not marked.",
+            es="Las listas que tenemos no nombran los parques de casas móviles cuyas calles se "
+            "pavimentaron en 2014 y 2015, así que no se señalan.",
         ),
     ),
     papers=(
         Paper(
             key="register",
-            publisher="California Department of Housing and Community Development; geocoded by the "
-            "California State Water Resources Control Board",
+            publisher="California Department of Housing and Community Development; California "
+            "State Water Resources Control Board",
             title=Text(
-                en="Register of mobile home and RV parks",
-                es="Registro de parques de casas móviles y casas rodantes",
+                en="Register of mobile home parks and RV parks, placed on the map by the State "
+                "Water Board",
+                es="Registro de parques de casas móviles y casas rodantes, ubicados en el mapa por "
+                "la Junta Estatal del Agua",
             ),
             data_date="2022-02-22",
             retrieved=RETRIEVED,
@@ -298,10 +306,10 @@ LAYER = Layer(
         SMALL_SYSTEMS_PAPER,
         Paper(
             key="paving_list",
-            publisher="County of Riverside and South Coast AQMD, as reported by KESQ",
+            publisher="Riverside County; South Coast AQMD; KESQ News Channel 3",
             title=Text(
-                en="Tentative list of 14 places to be paved",
-                es="Lista tentativa de 14 lugares por pavimentar",
+                en="Tentative list of 14 sites to be paved, as reported by KESQ",
+                es="Lista tentativa de 14 sitios por pavimentar, según informó KESQ",
             ),
             data_date="2025-09-08",
             retrieved=RETRIEVED,
@@ -311,8 +319,8 @@ LAYER = Layer(
     ),
     grade=Grade.OFFICIAL,
     changes=Text(
-        en="The State changes its register through the year",
-        es="El Estado cambia su registro durante el año",
+        en="The State changes its register all through the year",
+        es="El Estado cambia su registro a lo largo del año",
     ),
     fresh_days=730,
     geometry="point",
@@ -361,25 +369,26 @@ LAYER = Layer(
         ),
         Field(
             key="paving_status",
-            label=Text(en="Paving of its roads", es="Pavimentación de sus calles"),
+            label=Text(en="Paving of its roads", es="Avance de la pavimentación de sus calles"),
             kind=Kind.CHOICE,
             choices={
-                "planned": Text(
-                    en="Planned (on the tentative list)", es="Planeada (en la lista tentativa)"
-                ),
+                "planned": Text(en="Planned (on the list)", es="Planeado, en lista"),
                 "funded": Text(en="Funded", es="Con dinero aprobado"),
                 "under_way": Text(en="Under way", es="En obra"),
-                "done": Text(en="Done", es="Terminada"),
+                "done": Text(en="Done", es="Terminado"),
             },
             is_filter=True,
             in_list=True,
             blank=Text(
-                en="Not found on the 2025 list; not known whether it is paved",
-                es="No se encontró en la lista de 2025; no se sabe si está pavimentado",
+                en="Not found on the 2025 list; not known whether its roads are paved",
+                es="No se encontró en la lista de 2025; no se sabe si sus calles están "
+                "pavimentadas",
             ),
             help=Text(
-                en="Joined by the park's or water system's number, never by distance.",
-                es="Se une por el número del parque o del sistema, nunca por distancia.",
+                en="Joined by the number of the mobile home park or of its water system, never by "
+                "distance.",
+                es="Se une por el número del parque de casas móviles o el de su sistema de agua, "
+                "nunca por distancia.",
             ),
         ),
         Field(

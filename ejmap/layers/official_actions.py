@@ -64,10 +64,11 @@ LAYER = Layer(
     ),
     faults=(
         Text(
-            en="Names are those the agency's papers print. They are matched to no park or system "
-            "by name alone: two places may have one name.",
-            es="Los nombres son los que imprimen los documentos de la agencia. No se relacionan "
-            "con ningún parque ni sistema solo por el nombre: dos lugares pueden llamarse igual.",
+            en="The names are those in the agency's papers. We do not match them to a mobile home "
+            "park or a water system by name alone: two places may have one name.",
+            es="Los nombres son los que aparecen en los documentos de la agencia. No los "
+            "relacionamos con ningún parque de casas móviles ni sistema de agua solo por el "
+            "nombre: dos lugares pueden llamarse igual.",
         ),
         Text(
             en="The list has what we found in public; an order that is not here may exist.",
@@ -76,17 +77,17 @@ LAYER = Layer(
         ),
     ),
     notice=Text(
-        en="Old numbers are old: look at the date of each, and for a newer one of the same place. "
-        "None of them is a test of your tap today.",
-        es="Los números antiguos son antiguos: mire la fecha de cada uno y si hay uno más nuevo "
-        "del mismo lugar. Ninguno es un análisis de hoy del agua de su llave.",
+        en="These numbers are old: look at the date of each one, and look for a newer one of the "
+        "same place. None of them is a test of your tap today.",
+        es="Son números antiguos: mire la fecha de cada uno y busque si hay uno más nuevo del "
+        "mismo lugar. Ninguno es un análisis de hoy del agua de su llave.",
     ),
     papers=(
         Paper(
             key="actions",
             publisher="US Environmental Protection Agency; KESQ News Channel 3",
             title=Text(
-                en="News releases, orders and a consent decree, 2019 to 2025",
+                en="News releases, orders and a court settlement (consent decree), 2019 to 2025",
                 es="Comunicados, órdenes y un acuerdo judicial, de 2019 a 2025",
             ),
             data_date="2019-08-28/2025-01-16",
@@ -124,7 +125,7 @@ LAYER = Layer(
                 "order": Text(en="Emergency or other order", es="Orden de emergencia u otra orden"),
                 "finding": Text(en="Finding", es="Hallazgo"),
                 "sample": Text(en="Water samples", es="Muestras de agua"),
-                "decree": Text(en="Consent decree", es="Acuerdo judicial"),
+                "decree": Text(en="Court settlement (consent decree)", es="Acuerdo judicial"),
             },
             is_filter=True,
         ),
@@ -144,7 +145,7 @@ LAYER = Layer(
             key="place_named",
             label=Text(en="Name in the agency's paper", es="Nombre en el documento de la agencia"),
             kind=Kind.TEXT,
-            blank=Text(en="no single place named", es="no nombra un solo lugar"),
+            blank=Text(en="no single place is named", es="no nombra un lugar en particular"),
             in_list=True,
         ),
         Field(
@@ -165,7 +166,7 @@ LAYER = Layer(
         ),
         Field(
             key="population_served",
-            label=Text(en="People, about, on that date", es="Personas, aproximado, en esa fecha"),
+            label=Text(en="People on that date (about)", es="Personas en esa fecha (aproximado)"),
             kind=Kind.INTEGER,
             unit=Text(en="people", es="personas"),
         ),

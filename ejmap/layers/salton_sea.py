@@ -35,15 +35,17 @@ LAYER = Layer(
     ),
     description=Text(
         en="A rough outline of the Salton Sea, drawn by us from public facts of the US Census "
-        "Bureau so that the map can be read. It is no shoreline: do not measure from it.",
+        "Bureau to help read the map. It is not the exact shore: do not measure from it.",
         es="Un contorno aproximado del Mar de Salton (Salton Sea), dibujado por nosotros con datos "
         "públicos de la Oficina del Censo para poder leer el mapa. No es la orilla exacta: no mida "
         "desde él.",
     ),
     faults=(
         Text(
-            en="Drawn by hand: the shore may be 2 km away in the valley and 4 km in the south.",
-            es="Dibujado a mano: la orilla puede estar a 2 km en el valle y a 4 km en el sur.",
+            en="Drawn by hand: the shore may be 1.2 miles (2 km) away in the valley and 2.5 miles "
+            "(4 km) in the south.",
+            es="Dibujado a mano: la orilla puede estar a 1.2 millas (2 km) en el valle y a 2.5 "
+            "millas (4 km) en el sur.",
         ),
         Text(
             en="It shows the water of about 2010. The lake has shrunk since, and the dry lake bed "

@@ -63,11 +63,11 @@ LAYER = Layer(
         gender="f",
     ),
     description=Text(
-        en="Active public schools of the Coachella Valley Unified School District, from the "
-        "State's directory. A dot is the school's address, not its playing field or its gate.",
-        es="Escuelas públicas activas del Distrito Escolar Unificado del Valle de Coachella "
-        "(Coachella Valley Unified), según el directorio del Estado. El punto es la dirección de "
-        "la escuela, no su patio ni su entrada.",
+        en="Open public schools of the Coachella Valley Unified School District, from the State's "
+        "directory. A dot is the school's address, not its playing field or its gate.",
+        es="Escuelas públicas abiertas del Distrito Escolar Unificado del Valle de Coachella "
+        "(Coachella Valley Unified), según el directorio del Estado. El punto es la dirección "
+        "de la escuela, no su patio ni su entrada.",
     ),
     faults=(
         Text(
@@ -140,7 +140,7 @@ LAYER = Layer(
         ),
         Field(
             key="street",
-            label=Text(en="Street", es="En qué calle está"),
+            label=Text(en="Street", es="Calle"),
             kind=Kind.TEXT,
         ),
         Field(
@@ -168,7 +168,10 @@ LAYER = Layer(
         ),
         Field(
             key="community_distance_m",
-            label=Text(en="Distance to that community", es="Distancia a esa comunidad"),
+            label=Text(
+                en="Distance to the nearest community's boundary",
+                es="Distancia al límite de la comunidad más cercana",
+            ),
             kind=Kind.DISTANCE,
         ),
     ),

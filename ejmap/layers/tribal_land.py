@@ -36,8 +36,8 @@ LAYER = Layer(
     group=Group.CONTEXT,
     name=Text(en="Tribal land", es="Tierra tribal"),
     noun=Noun(
-        one=Text(en="area of tribal land", es="área de tierra tribal"),
-        many=Text(en="areas of tribal land", es="áreas de tierra tribal"),
+        one=Text(en="area of tribal land", es="zona de tierra tribal"),
+        many=Text(en="areas of tribal land", es="zonas de tierra tribal"),
         gender="f",
     ),
     description=Text(
@@ -54,9 +54,9 @@ LAYER = Layer(
         Text(
             en="The two agencies' lines differ. The land is a checkerboard; neither file is a "
             "survey, and neither says who lives on or runs a piece of land.",
-            es="Los límites de las dos agencias no coinciden. La tierra forma un tablero de "
-            "ajedrez; ninguno de los archivos es un levantamiento topográfico ni dice quién vive "
-            "en un terreno o lo administra.",
+            es="Los límites de las dos agencias no coinciden. La tierra está repartida como un "
+            "tablero de ajedrez; ninguno de los archivos es un levantamiento topográfico ni "
+            "dice quién vive en un terreno o lo administra.",
         ),
         Text(
             en="Three of the four shapes in the Bureau of Indian Affairs' file are broken (holes "

@@ -76,12 +76,12 @@ PROGRAMMES = {"AB 617 paving, 2023 allocation": "ab617_2023"}
 ADDRESS_DIFFERS = "list gives"
 # KESQ News Channel 3, 2023-08-04 and 2025-09-08.
 FIRST_EXPECTED = Text(
-    en="by mid-2024 (reported in August 2023, for the whole programme)",
-    es="para mediados de 2024 (informado en agosto de 2023, para todo el programa)",
+    en="mid-2024 (as reported in August 2023, for the whole programme)",
+    es="mediados de 2024 (según se informó en agosto de 2023, para todo el programa)",
 )
 NOW_EXPECTED = Text(
-    en="from 2026, subject to permits (reported in September 2025)",
-    es="desde 2026, si se obtienen los permisos (informado en septiembre de 2025)",
+    en="2026 or later, if permits are given (as reported in September 2025)",
+    es="2026 o después, si se obtienen los permisos (según se informó en septiembre de 2025)",
 )
 DIAMOND = "#8F6B2E"
 
@@ -114,29 +114,31 @@ LAYER = Layer(
             "se dibuja puede estarlo o no.",
         ),
         Text(
-            en="A dot is the park's dot in a public register, not the road. One dot is doubtful: "
-            "the register gives another street than the list.",
-            es="Un punto es el del parque en un registro público, no el de la calle. Un punto es "
-            "dudoso: el registro da otra calle que la lista.",
+            en="A dot is the dot of the mobile home park in a public register, not of the road. "
+            "One dot is doubtful: the register gives another street than the list.",
+            es="Un punto es el del parque de casas móviles en un registro público, no el de la "
+            "calle. Un punto es dudoso: la calle del registro no es la de la lista.",
         ),
         Text(
-            en="How many parks the first programme paved differs by source: 31 in the contract of "
-            "August 2013 (8.3 miles), 26 first and 30 in all in March 2014 (Desert Sun), 35 in "
-            "January 2015, 35 parks and 9 miles on the county's completion page (October 2015), "
-            "“nearly 40” by Alianza Coachella Valley.",
-            es="Cuántos parques pavimentó el primer programa depende de la fuente: 31 en el "
-            "contrato de agosto de 2013 (8.3 millas), 26 primero y 30 en total en marzo de 2014 "
-            "(Desert Sun), 35 en enero de 2015, 35 parques y 9 millas en la página final del "
-            "condado (octubre de 2015), “casi 40” según Alianza Coachella Valley.",
+            en="How many mobile home parks the first programme paved differs by source: 31 in the "
+            "contract of August 2013 (8.3 miles), 26 first and 30 in all in March 2014 (Desert "
+            "Sun), 35 in January 2015, 35 parks and 9 miles on the county's completion page "
+            "(October 2015), “nearly 40” by Alianza Coachella Valley.",
+            es="Cuántos parques de casas móviles pavimentó el primer programa depende de la "
+            "fuente: 31 en el contrato de agosto de 2013 (8.3 millas), 26 primero y 30 en "
+            "total en marzo de 2014 (Desert Sun), 35 en enero de 2015, 35 parques y 9 millas "
+            "en la página final del condado (octubre de 2015), “casi 40” según Alianza "
+            "Coachella Valley.",
         ),
         Text(
             en="Money, by date: $4.1 million granted (January 2013), $2.6 million for the first 26 "
-            "parks (March 2014), contracts of $2.2 and $1.2 million (January 2015), about $3 "
-            "million in construction (October 2015), $4.57 million approved (August 2023).",
+            "mobile home parks (March 2014), contracts of $2.2 and $1.2 million (January "
+            "2015), about $3 million in construction (October 2015), $4.57 million approved "
+            "(August 2023).",
             es="Dinero, por fecha: $4.1 millones otorgados (enero de 2013), $2.6 millones para los "
-            "primeros 26 parques (marzo de 2014), contratos de $2.2 y $1.2 millones (enero de "
-            "2015), unos $3 millones en construcción (octubre de 2015), $4.57 millones aprobados "
-            "(agosto de 2023).",
+            "primeros 26 parques de casas móviles (marzo de 2014), contratos de $2.2 y $1.2 "
+            "millones (enero de 2015), unos $3 millones en construcción (octubre de 2015), "
+            "$4.57 millones aprobados (agosto de 2023).",
         ),
     ),
     notice=Text(
@@ -151,10 +153,10 @@ LAYER = Layer(
     papers=(
         Paper(
             key="programme",
-            publisher="Riverside County and South Coast AQMD, as reported by KESQ News Channel 3",
+            publisher="Riverside County; South Coast AQMD; KESQ News Channel 3",
             title=Text(
-                en="The 14 tentative sites of the paving programme",
-                es="Los 14 sitios tentativos del programa de pavimentación",
+                en="Tentative list of 14 sites to be paved, as reported by KESQ",
+                es="Lista tentativa de 14 sitios por pavimentar, según informó KESQ",
             ),
             data_date="2025-09-08",
             retrieved=date(2026, 11, 21),
@@ -164,10 +166,11 @@ LAYER = Layer(
         ),
         Paper(
             key="history",
-            publisher="Riverside County, South Coast AQMD, Desert Sun, KESQ News Channel 3",
+            publisher="Riverside County; South Coast AQMD; Desert Sun; KESQ News Channel 3",
             title=Text(
-                en="Dated money, parks and miles of two paving programmes",
-                es="Dinero, parques y millas de dos programas de pavimentación, con fecha",
+                en="Dated money, mobile home parks and miles of two paving programmes",
+                es="Dinero, parques de casas móviles y millas de dos programas de pavimentación, "
+                "con fecha",
             ),
             data_date="2013-01-04/2025-09-08",
             retrieved=date(2026, 11, 21),
@@ -194,13 +197,13 @@ LAYER = Layer(
         ),
         Field(
             key="status",
-            label=Text(en="Paving", es="Pavimentación"),
+            label=Text(en="Paving", es="Avance de la pavimentación"),
             kind=Kind.CHOICE,
             choices={
-                "planned": Text(en="planned (on the list)", es="planeado, en lista"),
-                "funded": Text(en="funded", es="con dinero aprobado"),
-                "under_way": Text(en="under way", es="en obra"),
-                "done": Text(en="done", es="terminado"),
+                "planned": Text(en="Planned (on the list)", es="Planeado, en lista"),
+                "funded": Text(en="Funded", es="Con dinero aprobado"),
+                "under_way": Text(en="Under way", es="En obra"),
+                "done": Text(en="Done", es="Terminado"),
             },
             help=Text(
                 en="As of the date of the list; nothing newer has been reported to us.",
@@ -231,7 +234,10 @@ LAYER = Layer(
         ),
         Field(
             key="community_distance_m",
-            label=Text(en="Distance to that community", es="Distancia a esa comunidad"),
+            label=Text(
+                en="Distance to the nearest community's boundary",
+                es="Distancia al límite de la comunidad más cercana",
+            ),
             kind=Kind.DISTANCE,
         ),
         Field(
@@ -241,13 +247,13 @@ LAYER = Layer(
         ),
         Field(
             key="first_expected",
-            label=Text(en="First promised for", es="Prometido primero para"),
+            label=Text(en="First promised for", es="Primero se prometió para"),
             kind=Kind.TEXT,
             translated=True,
         ),
         Field(
             key="now_expected",
-            label=Text(en="Now expected", es="Ahora se espera para"),
+            label=Text(en="Now expected in", es="Ahora se espera para"),
             kind=Kind.TEXT,
             translated=True,
         ),
@@ -265,7 +271,7 @@ LAYER = Layer(
         Field(
             key="park_id",
             label=Text(
-                en="Id of the same place on this map",
+                en="Identifier of the same place on this map",
                 es="Identificador del mismo lugar en este mapa",
             ),
             kind=Kind.TEXT,
@@ -302,10 +308,10 @@ LAYER = Layer(
             choices={
                 "address_differs": Text(
                     en="the register gives another street than the list",
-                    es="el registro da otra calle que la lista",
+                    es="la calle del registro no es la de la lista",
                 ),
             },
-            blank=Text(en="no reason for doubt found", es="no se encontró motivo de duda"),
+            blank=Text(en="No reason found to doubt it", es="No se encontró razón para dudar"),
         ),
     ),
     style=Style(

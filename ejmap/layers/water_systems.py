@@ -124,7 +124,7 @@ STYLE = Style(
     rules=(
         _drop(
             Text(
-                en="Failing on the State's list; doubtful location",
+                en="“Failing” on the State's list; doubtful location",
                 es="“Failing” (no cumple) en la lista del Estado; ubicación dudosa",
             ),
             FAILING,
@@ -135,7 +135,8 @@ STYLE = Style(
         ),
         _drop(
             Text(
-                en="Failing on the State's list", es="“Failing” (no cumple) en la lista del Estado"
+                en="“Failing” on the State's list",
+                es="“Failing” (no cumple) en la lista del Estado",
             ),
             FAILING,
             colour=ABOVE,
@@ -151,8 +152,9 @@ STYLE = Style(
         ),
         _drop(
             Text(
-                en="At risk or potentially at risk on the State's list",
-                es="En riesgo o posiblemente en riesgo en la lista del Estado",
+                en="At risk, potentially at risk or violation on record, on the State's list",
+                es="En riesgo, posiblemente en riesgo o con incumplimiento registrado, en la lista "
+                "del Estado",
             ),
             _when("status", "at_risk,potentially_at_risk,out_of_compliance"),
             colour=NEAR,
@@ -189,7 +191,7 @@ STYLE = Style(
         ),
         _drop(
             Text(
-                en="State's estimate: not flagged (does not mean clean)",
+                en="State's estimate: not flagged (does not mean clean water)",
                 es="Estimación del Estado: no señalado (no quiere decir agua limpia)",
             ),
             _when("section_estimate", "not_flagged"),
@@ -198,7 +200,8 @@ STYLE = Style(
     ),
 )
 NOT_LISTED = Text(
-    en="No status in the lists this map uses", es="Sin situación en las listas que usa este mapa"
+    en="No status found in the lists this map uses",
+    es="No se encontró su situación en las listas que usa este mapa",
 )
 
 LAYER = Layer(
@@ -214,42 +217,45 @@ LAYER = Layer(
     ),
     description=Text(
         en="Water systems of the valley in the State's lists: those of 5 to 14 connections, and "
-        "larger ones that the lists place here. For the small ones the State estimated from wells "
-        "near by, for each square mile, whether contaminants in groundwater may be above the limit "
-        "for drinking water. For the larger ones there is a status, with its date.",
+        "larger ones that the lists place here. For the small ones, the State estimated from "
+        "wells near by whether groundwater may have more contaminants than the limit for "
+        "drinking water. The estimate is for each square mile. For the larger ones there is a "
+        "status, with its date.",
         es="Sistemas de agua del valle que están en las listas del Estado: los de 5 a 14 "
-        "conexiones y otros más grandes que las listas ubican aquí. Para los pequeños, el Estado "
-        "estimó con datos de pozos cercanos, en cada milla cuadrada, si algún contaminante del "
-        "agua del subsuelo puede estar sobre el límite para el agua potable. Para los más grandes "
-        "hay una situación, con su fecha.",
+        "conexiones y otros más grandes que las listas ubican aquí. Para los pequeños, el "
+        "Estado estimó con datos de pozos cercanos si el agua del subsuelo puede tener más "
+        "contaminantes que el límite para el agua potable. La estimación es por milla "
+        "cuadrada. Para los más grandes hay una situación, con su fecha.",
     ),
     notice=Text(
-        en="From wells near by, the State estimated groundwater by the square mile, in a file of "
-        "2022 to 2023. This map has no test of your tap. Not flagged does not mean clean. Boiling "
-        "does not remove arsenic.",
-        es="Con datos de pozos cercanos, el Estado estimó el agua del subsuelo por milla cuadrada, "
-        "en un archivo de 2022 a 2023. Este mapa no tiene ningún análisis del agua de su llave. No "
-        "señalado no quiere decir agua limpia. Hervir el agua no quita el arsénico.",
+        en="From wells near by, the State estimated what is in the groundwater of each square mile "
+        "(file of 2022 to 2023). This map has no test of your tap. “Not flagged” does not mean "
+        "clean water. Boiling does not remove arsenic.",
+        es="Con datos de pozos cercanos, el Estado estimó qué contiene el agua del subsuelo en "
+        "cada milla cuadrada (archivo de 2022 a 2023). Este mapa no tiene ningún análisis del "
+        "agua de su llave. “No señalado” no quiere decir agua limpia. Hervir el agua no quita "
+        "el arsénico.",
     ),
     faults=(
         Text(
-            en="Arsenic above the limit has been found in a park of the reservation where the "
-            "State's estimate said “low”: an estimate is not a test.",
+            en="Arsenic above the limit has been found in a mobile home park of the Torres "
+            "Martinez Reservation where the State's estimate said “low”: an estimate is not a "
+            "test.",
             es="Se ha encontrado arsénico por encima del límite en un parque de casas móviles de "
-            "la reserva donde la estimación del Estado decía “bajo”: una estimación no es un "
-            "análisis.",
+            "la Reserva Torres Martinez donde la estimación del Estado decía “bajo”: una "
+            "estimación no es un análisis.",
         ),
         Text(
-            en="About one dot in five of the small systems is not at its own address. Such a "
-            "system is drawn with a question mark, has no estimate and no community, and counts in "
-            "no distance.",
-            es="Cerca de uno de cada cinco puntos de los sistemas pequeños no está en su propia "
-            "dirección. Ese sistema se dibuja con un signo de interrogación, no tiene estimación "
-            "ni comunidad y no entra en ninguna distancia.",
+            en="About one dot in five of the small water systems is not at its own address. Such a "
+            "system is drawn with a question mark, has no estimate and no community, and is "
+            "not used to measure distances.",
+            es="Cerca de uno de cada cinco puntos de los sistemas de agua pequeños no está en su "
+            "propia dirección. Ese sistema se dibuja con un signo de interrogación, no tiene "
+            "estimación ni comunidad y no se usa para medir distancias.",
         ),
         Text(
-            en="How many people the small systems serve is not in the State's file. Systems of 2 "
-            "to 4 connections and private wells are in no list here.",
+            en="The State's file does not say how many people the small water systems serve. "
+            "Systems of 2 to 4 connections and private wells are in no list here.",
             es="El archivo del Estado no dice a cuántas personas atienden los sistemas pequeños. "
             "Los sistemas de 2 a 4 conexiones y los pozos privados no están en ninguna lista de "
             "aquí.",
@@ -258,8 +264,8 @@ LAYER = Layer(
             en="The State's lists name the County on tribal land, too. There US EPA enforces "
             "drinking-water law, and systems there are missing from the State's status list.",
             es="Las listas del Estado nombran al condado también en tierra tribal. Allí la EPA de "
-            "EE. UU. hace cumplir la ley de agua potable, y sus sistemas faltan en la lista de "
-            "situación del Estado.",
+            "EE. UU. hace cumplir la ley de agua potable, y los sistemas de allí faltan en la "
+            "lista de situación del Estado.",
         ),
         Text(
             en="The year the estimate was published is not in the file; it was processed in 2022 "
@@ -293,10 +299,12 @@ LAYER = Layer(
         ),
         Paper(
             key="safer",
-            publisher=f"{WATER_BOARD} (SAFER), compiled by K. Dobbin",
+            publisher=f"{WATER_BOARD} (SAFER)",
             title=Text(
-                en="Risk status of water systems, Riverside County",
-                es="Situación de riesgo de los sistemas de agua, condado de Riverside",
+                en="Risk status of water systems, Riverside County, compiled by university "
+                "researchers, August 2024",
+                es="Situación de riesgo de los sistemas de agua, condado de Riverside, recopilada "
+                "por un equipo de investigación universitario, agosto de 2024",
             ),
             data_date=SAFER_DATE,
             retrieved=RETRIEVED,
@@ -441,7 +449,8 @@ LAYER = Layer(
             kind=Kind.HISTORY,
             choices=STATUSES,
             blank=Text(
-                en="None in the lists this map uses", es="Ninguna en las listas que usa este mapa"
+                en="None found in the lists this map uses",
+                es="No se encontró ninguna en las listas que usa este mapa",
             ),
         ),
         Field(
@@ -454,9 +463,9 @@ LAYER = Layer(
             choices=ESTIMATES,
             is_filter=True,
             help=Text(
-                en="Estimated from raw groundwater of wells near by; not a test of this tap.",
-                es="Estimada con agua del subsuelo de pozos cercanos; no es un análisis de esta "
-                "llave.",
+                en="Estimated from untreated groundwater of wells near by; not a test of this tap.",
+                es="Estimada con agua del subsuelo sin tratar de pozos cercanos; no es un análisis "
+                "del agua de esta llave.",
             ),
         ),
         *(
@@ -473,8 +482,8 @@ LAYER = Layer(
         Field(
             key="estimate_year",
             label=Text(
-                en="Estimate taken from a file processed in",
-                es="Estimación de un archivo procesado en",
+                en="Years of the file that has the estimate",
+                es="Años del archivo que tiene la estimación",
             ),
             kind=Kind.DATE,
             blank=Text(en="No estimate", es="Sin estimación"),
@@ -497,7 +506,7 @@ LAYER = Layer(
         ),
         Field(
             key="people_served_date",
-            label=Text(en="Date of people served", es="Fecha de las personas que atiende"),
+            label=Text(en="Date of that number of people", es="Fecha de ese número de personas"),
             kind=Kind.DATE,
         ),
         *PLACE_FIELDS,

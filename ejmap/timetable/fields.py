@@ -30,13 +30,15 @@ SERVICE_PARTS = (
     Field(key="last", label=Text(en="Last bus", es="Último autobús"), kind=Kind.CLOCK),
     Field(
         key="median_gap_min",
-        label=Text(en="Usual wait between buses", es="Tiempo habitual entre autobuses"),
+        label=Text(
+            en="Usual wait between buses", es="Tiempo habitual entre un autobús y el siguiente"
+        ),
         kind=Kind.MINUTES,
         blank=_ONE_BUS,
     ),
     Field(
         key="longest_gap_min",
-        label=Text(en="Longest wait between buses", es="La espera más larga entre autobuses"),
+        label=Text(en="Longest wait", es="La espera más larga"),
         kind=Kind.MINUTES,
         blank=_ONE_BUS,
     ),
@@ -57,7 +59,7 @@ DAY_FIELDS = (
         key="trips_saturday",
         label=Text(
             en="Buses on Saturday, one route one way (the most)",
-            es="Autobuses en sábado, una ruta en un sentido (el máximo)",
+            es="Autobuses los sábados, una ruta en un sentido (el máximo)",
         ),
         kind=Kind.INTEGER,
     ),
@@ -65,7 +67,7 @@ DAY_FIELDS = (
         key="trips_sunday",
         label=Text(
             en="Buses on Sunday, one route one way (the most)",
-            es="Autobuses en domingo, una ruta en un sentido (el máximo)",
+            es="Autobuses los domingos, una ruta en un sentido (el máximo)",
         ),
         kind=Kind.INTEGER,
     ),
@@ -84,7 +86,7 @@ DAY_FIELDS = (
 )
 VALID_FIELD = Field(
     key="timetable",
-    label=Text(en="Timetable valid", es="Horario válido"),
+    label=Text(en="Days the timetable covers", es="Días que abarca el horario"),
     kind=Kind.DATE,
 )
 

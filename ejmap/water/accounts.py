@@ -170,7 +170,7 @@ def _twice_disagreements(areas: pd.DataFrame) -> pd.DataFrame:
             "pwsid",
             found="two rows with different spelling and connections",
             expected="one row",
-            note_en="The same PWSID stands twice.",
+            note_en="The same PWSID appears twice.",
             note_es="El mismo PWSID aparece dos veces.",
         )
         for record in twice["pwsid"]
@@ -187,7 +187,8 @@ def _scattered_disagreements(systems: gpd.GeoDataFrame) -> pd.DataFrame:
             found="parts in two places far apart",
             expected="one service area",
             note_en="The area has parts in two places too far apart to be one system.",
-            note_es="El área tiene partes en dos lugares demasiado alejados para ser un sistema.",
+            note_es="El área tiene partes en dos lugares demasiado lejos uno del otro para ser un "
+            "solo sistema.",
         )
         for record in scattered
     )

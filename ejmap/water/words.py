@@ -27,7 +27,7 @@ ESTIMATES: dict[str, Text] = {
     "above": Text(en="Estimate above the limit", es="Estimación sobre el límite"),
     "near": Text(en="Estimate near the limit", es="Estimación cerca del límite"),
     "not_flagged": Text(
-        en="Not flagged (does not mean clean)", es="No señalado (no quiere decir agua limpia)"
+        en="Not flagged (does not mean clean water)", es="No señalado (no quiere decir agua limpia)"
     ),
     "unknown": Text(en="No estimate", es="Sin estimación"),
 }
@@ -35,18 +35,18 @@ ESTIMATES: dict[str, Text] = {
 # below 80 percent; "0" and blank are no estimate.
 SECTION_CLASSES = {"high": "above", "med": "near", "low": "not_flagged"}
 STATUSES: dict[str, Text] = {
-    "failing": Text(en="Failing", es="“Failing”: no cumple"),
-    "at_risk": Text(en="At-Risk", es="“At-Risk”: en riesgo"),
+    "failing": Text(en="Failing", es="Failing (no cumple)"),
+    "at_risk": Text(en="At-Risk", es="At-Risk (en riesgo)"),
     "potentially_at_risk": Text(
-        en="Potentially At-Risk", es="“Potentially At-Risk”: posiblemente en riesgo"
+        en="Potentially At-Risk", es="Potentially At-Risk (posiblemente en riesgo)"
     ),
-    "not_at_risk": Text(en="Not At-Risk", es="“Not At-Risk”: sin riesgo señalado"),
-    "not_assessed": Text(en="Not assessed", es="“Not Assessed”: no evaluado"),
-    "out_of_compliance": Text(en="Out of compliance", es="Incumplimiento registrado"),
-    "returned_to_compliance": Text(en="Returned to compliance", es="Volvió a cumplir"),
+    "not_at_risk": Text(en="Not At-Risk", es="Not At-Risk (sin riesgo señalado)"),
+    "not_assessed": Text(en="Not Assessed", es="Not Assessed (no evaluado)"),
+    "out_of_compliance": Text(en="Violation on record", es="Incumplimiento registrado"),
+    "returned_to_compliance": Text(en="In compliance again", es="Volvió a cumplir"),
     "in_compliance": Text(
-        en="No violation on record (does not mean safe)",
-        es="Sin incumplimiento registrado (no es una garantía)",
+        en="No violation on record (does not mean clean water)",
+        es="Sin incumplimiento registrado (no quiere decir agua limpia)",
     ),
 }
 PRINTED_STATUSES = {

@@ -47,15 +47,19 @@ def test_a_part_of_a_year_is_named_by_its_months(harvest):
 def test_a_mean_stands_in_one_sentence_with_its_span_and_valid_days(harvest):
     found = monitor(harvest, "060652005")
     assert found["summary_en"] == (
-        "4 valid days from January 1, 2019 to January 4, 2019 (100 % of the days): mean 102.7 "
-        "µg/m³; 3 days over California's limit, 1 over the federal."
+        "4 days with a valid reading from January 1 to January 4, 2019 (100% of the days): average "
+        "102.7 µg/m³; 3 days over California's limit and 1 over the federal limit."
     )
     assert found["summary_es"] == (
-        "4 días válidos del 1 de enero de 2019 al 4 de enero de 2019 (100 % de los días): promedio "
-        "de 102.7 µg/m³; 3 días rebasaron el límite de California y 1 el federal."
+        "4 días con medición válida del 1 de enero al 4 de enero de 2019 (100% de los días): "
+        "promedio de 102.7 µg/m³; 3 días rebasaron el límite de California y 1 el límite federal."
     )
-    assert monitor(harvest, "060651999")["summary_es"] == (
-        "0 días válidos del 1 de febrero de 2019 al 1 de febrero de 2019 (0 % de los días)."
+    nothing = monitor(harvest, "060651999")
+    assert nothing["summary_en"] == (
+        "0 days with a valid reading on February 1, 2019 (0% of the days)."
+    )
+    assert nothing["summary_es"] == (
+        "0 días con medición válida del 1 de febrero de 2019 (0% de los días)."
     )
 
 
@@ -63,7 +67,7 @@ def test_a_monitor_with_no_valid_day_says_so_and_is_drawn_empty(harvest):
     found = monitor(harvest, "060651999")
     assert found["valid_days"] == 0
     said = air_quality.LAYER.field("days_over_ca_24h").say(found, "es")
-    assert said == "ningún día válido"
+    assert said == "ningún día con medición válida"
     numbers = air_quality.LAYER.style.rule_numbers(harvest.table.set_index("id"))
     symbol = air_quality.LAYER.style.rules[numbers["060651999"]].symbol
     assert (symbol.shape, symbol.fill, symbol.dash) == ("diamond", "none", "dashed")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ejmap.layer import Field, Kind, Layer
 from ejmap.provenance import Grade
-from ejmap.text import Language, say_date, say_number, say_period, words
+from ejmap.text import Language, of_period, say_date, say_number, words
 
 Row = Mapping[str, Any]
 UNKNOWN = "unknown"
@@ -71,7 +71,7 @@ def paper_of(layer: Layer, language: Language) -> str:
     return w(
         "textpage.paper",
         publisher="; ".join(dict.fromkeys(paper.publisher for paper in layer.papers)),
-        period=say_period(layer.data_date, language),
+        date=of_period(layer.data_date, language),
         age=say_age(layer.data_date, language),
         retrieved=say_date(layer.retrieved, language),
         grade=w(f"grade.{layer.grade.value}"),
@@ -79,7 +79,7 @@ def paper_of(layer: Layer, language: Language) -> str:
 
 
 def say_age(period: str, language: Language) -> str:
-    """Return how many years ago a period ended: "7 years ago", "hace 7 años"."""
+    """Return how many years ago a period ended: "7 years ago", "de hace 7 años"."""
     years = this_year() - int(period.rsplit("/", maxsplit=1)[-1][:4])
     w = words(language)
     return w("textpage.years_ago", n=years) if years > 0 else w("textpage.this_year")

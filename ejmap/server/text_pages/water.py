@@ -6,12 +6,13 @@ from dataclasses import replace
 from ejmap import agencies
 from ejmap.server.text_pages.facts import Row, Section, is_blank, section
 from ejmap.store import Version
-from ejmap.text import Language, words
+from ejmap.text import Language, begin_with_period, words
 
 SYSTEM_FIELD = "system_id_pwsid"
 ESTIMATE = "_estimate"
 CONTAMINANTS = tuple(f"{one}{ESTIMATE}" for one in ("arsenic", "fluoride", "chromium6", "nitrate"))
 ABOVE, NEAR = "above", "near"
+JOINTS = {ABOVE: {"en": " or ", "es": " o "}, NEAR: {"en": " and ", "es": " y "}}
 
 
 def water_section(park: Row, versions: Mapping[str, Version], language: Language) -> Section:
@@ -58,7 +59,7 @@ def estimates(version: Version, system: Row, language: Language) -> list[str]:
         return [*tribal, w("tap.doubtful_dot"), w("tap.no_estimate", agency=agency)]
     facts = {"year": _year(version, system), "agency": agency}
     said = [
-        w(f"tap.{level}", n=len(found), contaminants=_joined(found, language), **facts)
+        w(f"tap.{level}", n=len(found), contaminants=_joined(found, level, language), **facts)
         for level in (ABOVE, NEAR)
         if (found := _contaminants(version, system, level, language))
     ]
@@ -70,8 +71,10 @@ def estimates(version: Version, system: Row, language: Language) -> list[str]:
 
 
 def _year(version: Version, system: Row) -> str:
-    day = system.get("estimate_date")
-    return (day if isinstance(day, str) else version.layer.data_date)[:4]
+    """Return the year of the estimate, or both ends of the years its file covers: "2022–2023"."""
+    told = system.get("estimate_year")
+    period = told if isinstance(told, str) else version.layer.data_date
+    return "–".join(dict.fromkeys(part[:4] for part in period.split("/")))
 
 
 def _contaminants(version: Version, system: Row, level: str, language: Language) -> list[str]:
@@ -83,8 +86,9 @@ def _contaminants(version: Version, system: Row, level: str, language: Language)
     ]
 
 
-def _joined(names: list[str], language: Language) -> str:
-    word = " o " if language == "es" else " or "
+def _joined(names: list[str], level: str, language: Language) -> str:
+    """Return names in a row: any of them may be above its limit; those near it are so together."""
+    word = JOINTS[level][language]
     return word.join([*([", ".join(names[:-1])] if names[1:] else []), names[-1]])
 
 
@@ -96,4 +100,5 @@ def _status(version: Version, system: Row, language: Language) -> list[str]:
         return []
     w = words(language)
     said = status.say(dict(system), language)
-    return [w("tap.listed", date=day.say(dict(system), language), status=said)]
+    when = begin_with_period(str(system[day.key]), language)
+    return [w("tap.listed", when=when, status=said)]
