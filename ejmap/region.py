@@ -25,7 +25,9 @@ VALLEY = shapely.Polygon(
     ]
 )
 NAME = Text(en="Eastern Coachella Valley", es="este del Valle de Coachella")
-# Where the map opens: latitude, longitude, zoom.
+# What the map opens with, (min_lon, min_lat, max_lon, max_lat): the six communities whole.
+SETTLED_BOUNDS = (-116.234, 33.455, -115.857, 33.731)
+# The same as a place and zoom, for a window of middle size: latitude, longitude, zoom.
 HOME_VIEW = (33.585, -116.09, 11)
 
 
@@ -72,7 +74,7 @@ def place_among_communities(points: gpd.GeoSeries, places: gpd.GeoDataFrame) -> 
 
     Returns:
         Columns `community` (key or "between"), `nearest_community` (key of the nearest of the six)
-        and `community_distance_m` (0 inside), by the points' index.
+        and `community_distance_m` (whole metres, 0 inside), by the points' index.
     """
     boundaries = places.set_index("GEOID").geometry
     shapes = in_metres(gpd.GeoSeries([boundaries[one.geoid] for one in COMMUNITIES]))
@@ -88,7 +90,7 @@ def place_among_communities(points: gpd.GeoSeries, places: gpd.GeoDataFrame) -> 
         {
             "community": pd.Series(np.where(distance > 0, BETWEEN, keys)).where(known, None).array,
             "nearest_community": pd.Series(keys).where(known, None).array,
-            "community_distance_m": distance,
+            "community_distance_m": np.round(distance),
         },
         index=points.index,
     )

@@ -82,7 +82,7 @@ class Symbol(BaseModel):
     """Of the outline, or of a line's stroke. Dashed says: an estimate, or a doubtful place."""
     double_ring: bool = False
     mark: Literal["", "?", "!"] = ""
-    size_px: float = 16
+    size_px: float = 20
     width_px: float = 3
     """Stroke of a line."""
     casing: Colour | None = None

@@ -5,6 +5,7 @@ The same shapes, dashes and hatches as `static/symbols.js` draws, from the same 
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from typing import Any
@@ -15,9 +16,14 @@ from ejmap.style import Symbol
 # Width of the white halo and scale of the second ring; as in symbols.js.
 HALO_PX = 1.6
 RING = 1.42
-# The drawing box is 24 units; the margin leaves room for a second ring.
+# Height of "?" and "!" in units of the drawing box, which is 24 wide.
+MARK = 14.0
+# Where a half-filled symbol's fill begins, in the same units.
+HALF = 12.5
 BOX = 24.0
-MARGIN = 6.0
+# Room for the halo around the box, and for a second ring.
+MARGIN = 2.5
+RING_MARGIN = 7.0
 DARK_BELOW = 140
 
 
@@ -37,7 +43,8 @@ def symbol_svg(symbol: Symbol, text: str = "", size: int = 24) -> str:
         size: Width and height in screen pixels.
     """
     draw = {"line": _line, "area": _area}.get(symbol.shape, _point)
-    view = f"{-MARGIN:g} {-MARGIN:g} {BOX + 2 * MARGIN:g} {BOX + 2 * MARGIN:g}"
+    margin = RING_MARGIN if symbol.double_ring else MARGIN
+    view = f"{-margin:g} {-margin:g} {BOX + 2 * margin:g} {BOX + 2 * margin:g}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" '
         f'viewBox="{view}" aria-hidden="true" focusable="false">{draw(symbol, text)}</svg>'
@@ -55,27 +62,32 @@ def _point(symbol: Symbol, text: str) -> str:
     unit = BOX / symbol.size_px
     halo_px = (symbol.outline_px + 2 * HALO_PX) * unit
     outline_px = symbol.outline_px * unit
-    dashes = _dashes(symbol.dash, unit)
-    return "".join(
-        [
-            _ring(path, symbol, halo_px, outline_px) if symbol.double_ring else "",
-            _stroke(path, "#FFFFFF", halo_px),
-            _fill(path, symbol),
-            _stroke(path, symbol.outline, outline_px, dashes),
-            _inside(symbol, text),
-        ]
-    )
+    ring = _ring(path, symbol, halo_px, outline_px) if symbol.double_ring else ""
+    body = [_stroke(path, "#FFFFFF", halo_px), _fill(path, symbol)]
+    if symbol.dash != "solid":
+        # The halo lies over the fill: it leaves a white gap, and the fill keeps the whole shape,
+        # only smaller.
+        body.reverse()
+    outline = _stroke(path, symbol.outline, outline_px, _dash_round(symbol))
+    return "".join([ring, *body, outline, _inside(symbol, text)])
+
+
+def _dash_round(symbol: Symbol) -> list[float]:
+    """Return dashes, in units of the drawing box, that go round a whole number of times."""
+    dashes = drawing()["dashes"][symbol.dash]
+    one_round = drawing()["rounds"][symbol.shape]
+    return [one * one_round["length"] / (one_round["dashes"] * sum(dashes)) for one in dashes]
 
 
 def _fill(path: str, symbol: Symbol) -> str:
-    opacity = 0.8 if symbol.fill == "none" else symbol.opacity
     colour = symbol.colour if symbol.fill == "solid" else "#FFFFFF"
-    whole = f'<path d="{path}" fill="{colour}" fill-opacity="{opacity:g}"/>'
+    whole = f'<path d="{path}" fill="{colour}" fill-opacity="{symbol.opacity:g}"/>'
     if symbol.fill != "half":
         return whole
     name = _name(symbol, "half")
+    lower = f'<rect x="0" y="{HALF:g}" width="24" height="{BOX - HALF:g}"/>'
     return (
-        f'{whole}<clipPath id="{name}"><rect x="0" y="12" width="24" height="12"/></clipPath>'
+        f'{whole}<clipPath id="{name}">{lower}</clipPath>'
         f'<path d="{path}" fill="{symbol.colour}" clip-path="url(#{name})"/>'
     )
 
@@ -92,7 +104,9 @@ def _inside(symbol: Symbol, text: str) -> str:
     if not inside:
         return ""
     is_light = symbol.fill == "solid" and is_dark(symbol.colour)
-    size = 15 if symbol.mark else min(12.5, drawing()["rooms"][symbol.shape] / (0.62 * len(inside)))
+    size = (
+        MARK if symbol.mark else min(12.5, drawing()["rooms"][symbol.shape] / (0.62 * len(inside)))
+    )
     halo = (
         ' stroke="#FFFFFF" stroke-width="2" paint-order="stroke"' if symbol.fill == "half" else ""
     )
@@ -136,7 +150,7 @@ def _area(symbol: Symbol, _text: str) -> str:
 
 
 def _pattern(symbol: Symbol, name: str) -> str:
-    width = 1.6 if symbol.hatch == "dots" else 0.9
+    width = 1.4 if symbol.hatch == "dots" else 0.9
     return (
         f'<pattern id="{name}" width="8" height="8" patternUnits="userSpaceOnUse">'
         f'<path d="{drawing()["hatches"][symbol.hatch]}" fill="none" stroke="{symbol.outline}" '
@@ -144,16 +158,23 @@ def _pattern(symbol: Symbol, name: str) -> str:
     )
 
 
-def _stroke(path: str, colour: str, width: float, dashes: str = "") -> str:
-    dash = f' stroke-dasharray="{dashes}"' if dashes else ""
+def _stroke(path: str, colour: str, width: float, dashes: Sequence[float] = ()) -> str:
     return (
         f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:.3g}" '
-        f'stroke-linejoin="round"{dash}/>'
+        f'stroke-linejoin="round"{_dashed(dashes)}/>'
     )
 
 
-def _dashes(name: str, unit: float) -> str:
-    return " ".join(f"{length * unit:.3g}" for length in drawing()["dashes"][name])
+def _dashed(dashes: Sequence[float]) -> str:
+    """Half a dash stands on each side of a path's first corner, so that a tip is whole."""
+    if not dashes:
+        return ""
+    lengths = " ".join(f"{one:.4g}" for one in dashes)
+    return f' stroke-dasharray="{lengths}" stroke-dashoffset="{dashes[0] / 2:.4g}"'
+
+
+def _dashes(name: str, unit: float) -> list[float]:
+    return [length * unit for length in drawing()["dashes"][name]]
 
 
 def _name(symbol: Symbol, part: str) -> str:

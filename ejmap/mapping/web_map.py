@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 import folium
 from folium.template import Template
 
-from ejmap.region import HOME_VIEW
+from ejmap.region import HOME_VIEW, SETTLED_BOUNDS
 from ejmap.style import Condition
 from ejmap.text import Language, words
 from ejmap.view import LOOK_BOUNDS, MAX_ZOOM, MIN_ZOOM, At
@@ -32,6 +32,11 @@ WORDS = (
     "again",
     "streets_failed",
     "sample",
+    "choose",
+    "choose_more",
+    "close",
+    "feet",
+    "keys",
 )
 
 
@@ -55,7 +60,10 @@ class Streets:
 
 @dataclass(frozen=True)
 class Move:
-    """Where the map should look; a new number moves it, the same number leaves it alone."""
+    """Where the map should look; a new number moves it, the same number leaves it alone.
+
+    `region.HOME_VIEW` means the whole valley: the browser takes the largest zoom that shows it.
+    """
 
     at: At
     number: int = 0
@@ -157,13 +165,17 @@ def map_state(
             "base": list(base),
             "streets": asdict(streets) if streets else None,
             "selected": {"layer": selected[0], "id": selected[1]} if selected else None,
-            "move": {"at": str(move.at), "n": move.number},
+            "move": {"at": str(move.at), "n": move.number, "fit": _bounds_to_fit(move.at)},
             "query": query,
             "height": height,
             "writes_address": writes_address,
             "words": {name: words(language)(f"map.{name}") for name in WORDS},
         }
     )
+
+
+def _bounds_to_fit(at: At) -> list[float] | None:
+    return list(SETTLED_BOUNDS) if at == At(*HOME_VIEW) else None
 
 
 def _layer_state(one: ShownLayer) -> dict[str, object]:

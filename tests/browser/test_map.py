@@ -11,7 +11,10 @@ import pytest
 from playwright.sync_api import Frame, Page, Request, Route, WebSocket, expect
 
 from ejmap.mapping.assets import asset_bytes
-from ejmap.style import Condition
+from ejmap.mapping.symbols import drawing, symbol_svg
+from ejmap.region import SETTLED_BOUNDS
+from ejmap.style import Condition, Symbol
+from ejmap.text import words
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +38,17 @@ PLACE = """([key, id]) => {
   const point = L.point(part[0] * scale, part[1] * scale).subtract(map.getPixelOrigin());
   const { x, y } = map.layerPointToContainerPoint(point);
   return [x, y];
+}"""
+# What a layer's first feature is drawn as, and where its symbol stands.
+INSIDE = """(key) => {
+  const { map, painter } = ejmap.registry;
+  const layer = painter.scene.layers.find((one) => one.key === key);
+  const { shapes } = layer.features[0];
+  const scale = Math.pow(2, map.getZoom());
+  const [x, y] = shapes[shapes.length - 1].parts[0];
+  const point = L.point(x * scale, y * scale).subtract(map.getPixelOrigin());
+  const place = map.layerPointToContainerPoint(point);
+  return [shapes.map((one) => one.kind), [place.x, place.y]];
 }"""
 COLOUR = """([x, y]) => {
   const canvas = document.querySelector('canvas.ejmap-canvas');
@@ -110,13 +124,120 @@ def test_a_click_runs_the_page_once_and_names_the_feature(page, map_server):
     frame.wait_for_function("() => ejmap.registry.painter.scene.selected.id === 'park-0'")
 
 
-def test_a_second_click_at_one_place_means_the_feature_beneath(page, map_server):
+def test_one_click_on_several_features_lets_a_person_choose(page, map_server):
     frame = open_map(page, map_server)
-    place = place_of(page, frame, "stacked", "drop-0")
-    page.mouse.click(*place)
-    expect(page.get_by_text("answer: stacked drop-1")).to_be_visible()
-    page.mouse.click(*place)
+    page.mouse.click(*place_of(page, frame, "stacked", "drop-0"))
+    chooser = frame.get_by_role("group", name="2 here. Which one?")
+    expect(chooser.get_by_role("button", name="Drop 1")).to_be_focused()
+    expect(page.get_by_text("answer: none")).to_be_visible()
+    chooser.get_by_role("button", name="Drop 0").click()
     expect(page.get_by_text("answer: stacked drop-0")).to_be_visible()
+    expect(frame.locator(".ejmap-chooser")).to_be_hidden()
+
+
+def test_escape_closes_the_list_and_then_leaves_the_map(page, map_server):
+    frame = open_map(page, map_server)
+    page.mouse.click(*place_of(page, frame, "stacked", "drop-0"))
+    expect(frame.get_by_role("button", name="Drop 1")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(frame.locator(".ejmap-chooser")).to_be_hidden()
+    expect(frame.get_by_role("region")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(frame.get_by_role("region")).not_to_be_focused()
+
+
+def test_moving_the_map_closes_the_list(page, map_server):
+    frame = open_map(page, map_server)
+    page.mouse.click(*place_of(page, frame, "stacked", "drop-0"))
+    expect(frame.locator(".ejmap-chooser")).to_be_visible()
+    frame.get_by_role("button", name="Zoom in").click()
+    expect(frame.locator(".ejmap-chooser")).to_be_hidden()
+
+
+def test_a_list_too_long_to_read_says_how_many_are_left_out(page, map_server):
+    drops = page.request.get(f"{map_server}/ejmap/layers/stacked.geojson").json()
+    crowd = [{**drops["features"][0], "id": f"drop-{i}"} for i in range(15)]
+    page.route("**/stacked.geojson", lambda route: route.fulfill(json={**drops, "features": crowd}))
+    frame = open_map(page, map_server)
+    page.mouse.click(*place_of(page, frame, "stacked", "drop-0"))
+    expect(frame.get_by_text("And 3 more. Zoom in to tell them apart.")).to_be_visible()
+    assert frame.locator(".ejmap-row").count() == 12
+
+
+def test_on_a_phone_the_list_fits_the_map_and_has_rows_for_fingers(new_page, map_server):
+    page = new_page(390, 844, has_touch=True, is_mobile=True)
+    frame = open_map(page, map_server)
+    page.touchscreen.tap(*place_of(page, frame, "stacked", "drop-0"))
+    inner = frame.locator(".ejmap-chooser").bounding_box()
+    outer = page.locator("iframe").bounding_box()
+    assert outer["x"] <= inner["x"]
+    assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+    assert inner["y"] + inner["height"] <= outer["y"] + outer["height"]
+    rows = frame.locator(".ejmap-chooser button").all()
+    assert len(rows) == 3
+    assert all(row.bounding_box()["height"] >= 44 for row in rows)
+
+
+def test_a_click_on_nothing_takes_the_choice_back(page, map_server):
+    frame = open_map(page, map_server)
+    x, y = place_of(page, frame, "parks", "park-0")
+    page.mouse.click(x, y)
+    expect(page.get_by_text("answer: parks park-0")).to_be_visible()
+    page.mouse.click(x - 300, y + 120)
+    expect(page.get_by_text("answer: nothing")).to_be_visible()
+    frame.wait_for_function("() => !ejmap.registry.painter.scene.selected?.id")
+
+
+def test_a_click_on_nothing_while_nothing_is_chosen_runs_nothing(page, map_server):
+    frame = open_map(page, map_server)
+    x, y = place_of(page, frame, "parks", "park-0")
+    page.mouse.click(x - 300, y + 120)
+    page.mouse.click(x, y)
+    expect(page.get_by_text("runs: 2.")).to_be_visible()
+
+
+def test_an_area_drawn_by_a_points_symbol_has_that_symbol_on_it(page, map_server):
+    drops = page.request.get(f"{map_server}/ejmap/layers/stacked.geojson").json()
+    # A ring like a horseshoe: the middle of its box lies outside it.
+    ring = [[0, 0], [9, 0], [9, 9], [6, 9], [6, 3], [3, 3], [3, 9], [0, 9], [0, 0]]
+    drops["features"][0]["geometry"] = {
+        "type": "Polygon",
+        "coordinates": [[[-116.15 + x / 200, 33.51 + y / 200] for x, y in ring]],
+    }
+    page.route("**/stacked.geojson", lambda route: route.fulfill(json=drops))
+    frame = open_map(page, map_server)
+    kinds, place = frame.evaluate(INSIDE, "stacked")
+    assert kinds == ["area", "point"]
+    assert frame.evaluate(COLOUR, place) == [0x00, 0x58, 0x9B]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 1000), (390, 844)])
+def test_the_map_opens_on_all_communities_as_large_as_they_fit(new_page, map_server, width, height):
+    page = new_page(width, height)
+    frame = open_map(page, map_server, "?whole=1")
+    west, south, east, north = SETTLED_BOUNDS
+    bounds = [[south, west], [north, east]]
+    assert frame.evaluate("(all) => ejmap.registry.map.getBounds().contains(all)", bounds)
+    zoom = frame.evaluate("ejmap.registry.map.getZoom()")
+    assert frame.evaluate("(all) => ejmap.registry.map.getBoundsZoom(all)", bounds) == zoom
+
+
+def test_the_keyboard_moves_the_map(page, map_server):
+    frame = open_map(page, map_server)
+    start = at_of(page)
+    frame.get_by_role("region").focus()
+    page.keyboard.press("ArrowRight")
+    wait_for_new_at(page, start)
+    page.keyboard.press("Tab")
+    expect(frame.get_by_role("button", name="Zoom in")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(frame.get_by_role("button", name="Copy link")).to_be_focused()
+
+
+def test_the_scale_says_miles_first(page, map_server):
+    frame = open_map(page, map_server)
+    expect(frame.locator(".leaflet-control-scale-line")).to_have_text(["3 mi", "5 km"])
 
 
 def test_a_finger_may_miss_by_a_little(new_page, map_server):
@@ -200,10 +321,9 @@ def test_symbols_of_two_layers_at_one_place_stand_side_by_side(page, map_server)
 
 def drops_at_the_first_park(page: Page, address: str) -> dict:
     drops = page.request.get(f"{address}/ejmap/layers/stacked.geojson").json()
-    for drop in drops["features"]:
-        if drop["geometry"]:
-            drop["geometry"]["coordinates"] = [-116.09, 33.58]
-    return drops
+    drop = drops["features"][1]
+    drop["geometry"]["coordinates"] = [-116.09, 33.58]
+    return {**drops, "features": [drop]}
 
 
 @pytest.mark.slow
@@ -279,7 +399,7 @@ def test_a_layer_that_fails_is_named_and_can_be_tried_again(page, map_server):
 def test_without_street_tiles_the_map_says_so_and_keeps_its_own_base(page, map_server):
     frame = open_map(page, map_server)
     switch(page, "streets")
-    expect(frame.get_by_text("Street tiles cannot be reached.")).to_be_visible()
+    expect(frame.get_by_text(words("en")("map.streets_failed"))).to_be_visible()
     expect(frame.get_by_text("Invented tiles")).to_be_visible()
     frame.wait_for_function("() => ejmap.registry.painter.scene.base.length === 1")
 
@@ -359,3 +479,68 @@ def test_the_browser_answers_conditions_as_the_server_does(page):
             table = pd.DataFrame({"cell": pd.Series([cell], dtype=object)})
             expected = bool(condition.matches(table).iloc[0])
             assert next(answers) == expected, f"{condition} on {cell!r}"
+
+
+# A symbol as the map draws it and as the legend does, each on white, and how far they differ:
+# share of the pixels that differ by more than a third of the whole range.
+UNLIKE = """async ([symbol, svg, margin]) => {
+  const { canvas } = ejmap.sprite(symbol, "", 4);
+  const side = canvas.width;
+  const wide = (symbol.size_px * 4 * (24 + 2 * margin)) / 24;
+  const picture = new Image();
+  picture.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  await picture.decode();
+  const [one, other] = [canvas, picture].map((drawn) => {
+    const paper = document.createElement("canvas");
+    paper.width = paper.height = side;
+    const pen = paper.getContext("2d");
+    pen.fillStyle = "#888888";
+    pen.fillRect(0, 0, side, side);
+    if (drawn === canvas) pen.drawImage(canvas, 0, 0);
+    else pen.drawImage(picture, (side - wide) / 2, (side - wide) / 2, wide, wide);
+    return pen.getImageData(0, 0, side, side).data;
+  });
+  return one.filter((value, i) => Math.abs(value - other[i]) > 85).length / one.length;
+}"""
+
+
+@pytest.fixture(scope="module")
+def symbol_page(browser) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto("about:blank")
+    page.add_script_tag(content=asset_bytes("ejmap.js").decode())
+    yield page
+    context.close()
+
+
+LOOKS = [
+    {},
+    {"dash": "dashed"},
+    {"dash": "dashed", "fill": "half"},
+    {"dash": "dashed", "fill": "none"},
+    {"fill": "half"},
+    {"double_ring": True},
+]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("shape", drawing()["shapes"])
+def test_map_and_legend_draw_the_same_symbol(symbol_page, shape, look):
+    symbol = Symbol(shape=shape, colour="#00589B", **look)
+    margin = 7 if symbol.double_ring else 2.5
+    asked = [symbol.model_dump(), symbol_svg(symbol, size=200), margin]
+    assert symbol_page.evaluate(UNLIKE, asked) < 0.01
+
+
+def test_the_rounds_of_shapes_are_as_long_as_the_shapes(symbol_page):
+    measured = symbol_page.evaluate(
+        """(shapes) => Object.entries(shapes).map(([name, path]) => {
+            const made = document.createElementNS("http://www.w3.org/2000/svg", "path");
+            made.setAttribute("d", path);
+            return [name, made.getTotalLength()];
+        })""",
+        drawing()["shapes"],
+    )
+    told = {name: one["length"] for name, one in drawing()["rounds"].items()}
+    assert told == pytest.approx(dict(measured), abs=0.05)

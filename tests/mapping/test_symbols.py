@@ -29,14 +29,30 @@ def test_every_shape_is_a_whole_picture(shape, fill):
 def test_points_have_a_white_halo_under_a_dark_outline(shape):
     strokes = [path.get("stroke") for path in picture(shape=shape).iter(f"{SVG}path")]
     drawn = [one for one in strokes if one]
-    assert drawn[0] == "#FFFFFF"
-    assert drawn[-1] == "#222222"
+    assert drawn == ["#FFFFFF", "#222222"]
 
 
 def test_an_estimate_is_dashed_and_half_filled():
     root = picture(shape="drop", fill="half", dash="dashed")
     assert [path for path in root.iter(f"{SVG}path") if path.get("stroke-dasharray")]
     assert root.find(f".//{SVG}clipPath") is not None
+
+
+@pytest.mark.parametrize("shape", drawing()["rounds"])
+def test_dashes_go_round_a_whole_number_of_times(shape):
+    dashed = list(picture(shape=shape, dash="dashed").iter(f"{SVG}path"))[-1]
+    turn = sum(float(one) for one in dashed.get("stroke-dasharray").split())
+    rounds = drawing()["rounds"][shape]["length"] / turn
+    assert rounds == pytest.approx(round(rounds), abs=0.01)
+    assert round(rounds) >= 6
+
+
+@pytest.mark.parametrize("fill", ["solid", "half"])
+def test_an_estimate_keeps_a_white_gap_between_outline_and_fill(fill):
+    strokes = list(picture(shape="drop", fill=fill, dash="dashed").iter(f"{SVG}path"))
+    filled = max(i for i, one in enumerate(strokes) if one.get("fill") == "#00589B")
+    white = next(i for i, one in enumerate(strokes) if one.get("stroke") == "#FFFFFF")
+    assert filled < white < len(strokes) - 1
 
 
 def test_a_mark_stands_instead_of_the_number():
@@ -77,7 +93,7 @@ def test_patterns_of_different_symbols_have_different_ids():
 def test_the_shared_drawing_knows_every_shape_dash_and_hatch():
     points = {one for one in SHAPES if one not in ("line", "area")}
     assert set(drawing()["shapes"]) == set(drawing()["middles"]) == points
-    assert set(drawing()["rooms"]) == points
+    assert set(drawing()["rooms"]) == set(drawing()["rounds"]) == points
     assert set(drawing()["dashes"]) == set(get_args(Symbol.model_fields["dash"].annotation))
     hatches = set(get_args(Symbol.model_fields["hatch"].annotation)) - {"none"}
     assert set(drawing()["hatches"]) == hatches

@@ -1,13 +1,19 @@
 """What the map is told: a base that never changes, and a small state."""
 
 import json
+from pathlib import Path
 
+import geopandas
 import pytest
+from shapely.geometry import box
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
 from ejmap.mapping.web_map import Move, ShownLayer, Streets, base_map, map_state, script_json
+from ejmap.region import HOME_VIEW
 from ejmap.style import Condition
 from ejmap.view import At
+
+SEED = Path(__file__).parents[2] / "data" / "seed"
 
 
 def state_of(**more: object) -> dict:
@@ -67,7 +73,14 @@ def test_the_state_says_layers_filters_and_where_to_look():
             "filters": [{"field": "spaces", "operator": "at_least", "value": "20"}],
         }
     ]
-    assert state["move"] == {"at": "33.57000,-116.07000,12", "n": 3}
+    assert state["move"] == {"at": "33.57000,-116.07000,12", "n": 3, "fit": None}
+
+
+def test_the_home_view_means_all_communities():
+    communities = geopandas.read_file(SEED / "communities.geojson")
+    fit = state_of(move=Move(At(*HOME_VIEW)))["move"]["fit"]
+    assert box(*fit).covers(box(*communities.total_bounds))
+    assert box(*communities.total_bounds).buffer(0.01).covers(box(*fit))
 
 
 def test_streets_and_selection_are_absent_until_asked_for():

@@ -37,9 +37,17 @@
     }
   }
 
+  // Where the page asks the map to look; null where it names bounds to fit instead.
+  ejmap.askedPlace = (state) => (state.move.fit ? null : numbers(state.move.at));
+
+  // Show bounds (west, south, east, north) as large as the map has room for.
+  ejmap.fit = function (map, [west, south, east, north]) {
+    map.fitBounds([[south, west], [north, east]], { animate: false });
+  };
+
   // Where the map opens: as the address says, as it was left, or as the page asks.
   ejmap.startingPlace = function (map, state) {
-    const asked = numbers(state.move.at);
+    const asked = ejmap.askedPlace(state);
     if (!state.writes_address) return asked;
     const linked = new URLSearchParams(page().location.search).get("at");
     return allowed(map, linked) || allowed(map, remembered(state.move)) || asked;

@@ -2,6 +2,7 @@
 (function (ejmap) {
   "use strict";
   const CONFIRM_MS = 4000;
+  const METRES_A_MILE = 1609.344;
 
   function element(tag, name, parent) {
     const made = document.createElement(tag);
@@ -21,6 +22,35 @@
     });
     return new Corner({ position }).addTo(map).getContainer();
   }
+
+  // Miles first, half and quarter miles too, then kilometres; feet by the word of the language.
+  function makeScale(map, word) {
+    const Scale = L.Control.Scale.extend({
+      _addScales(options, name, container) {
+        this._iScale = L.DomUtil.create("div", name, container);
+        this._mScale = L.DomUtil.create("div", name, container);
+      },
+      _updateImperial(maxMetres) {
+        const miles = maxMetres / METRES_A_MILE;
+        const part = [0.5, 0.25].find((one) => one <= miles);
+        if (miles >= 1 || !part) L.Control.Scale.prototype._updateImperial.call(this, maxMetres);
+        else this._updateScale(this._iScale, `${part} mi`, part / miles);
+      },
+      _updateScale(scale, text, ratio) {
+        L.Control.Scale.prototype._updateScale.call(this, scale, text.replace("ft", word()), ratio);
+      },
+    });
+    return new Scale({ position: "bottomleft", maxWidth: 100 }).addTo(map);
+  }
+
+  // Escape closes the chooser, and then leaves the map for the page.
+  ejmap.listenToKeys = function (map, chooser) {
+    map.getContainer().addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || chooser.close()) return;
+      document.activeElement.blur();
+      window.parent.focus();
+    });
+  };
 
   function nameZoom(zoom, words) {
     const buttons = zoom.getContainer().querySelectorAll("a");
@@ -77,17 +107,21 @@
   // Controls of a map; link() gives the link to copy. `show` brings them up to date.
   ejmap.makeControls = function (map, link) {
     const container = map.getContainer();
+    let words = {};
     const zoom = L.control.zoom({ position: "topleft" }).addTo(map);
-    L.control.scale({ position: "bottomleft", maxWidth: 120 }).addTo(map);
+    const scale = makeScale(map, () => words.feet || "ft");
     const credit = corner(map, "bottomright", "ejmap-credit", "div");
     const share = corner(map, "topright", "ejmap-share", "div");
     const said = element("span", "ejmap-said", share);
     const button = element("button", "ejmap-button", share);
     const status = element("div", "ejmap-status", container);
     const stamp = element("div", "ejmap-stamp", container);
-    let words = {};
+    const keys = element("p", "ejmap-unseen", container);
     button.type = "button";
     said.hidden = true;
+    keys.id = "ejmap-keys";
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-describedby", keys.id);
     said.setAttribute("role", "status");
     status.setAttribute("role", "status");
     L.DomEvent.disableClickPropagation(status);
@@ -98,7 +132,9 @@
         button.textContent = words.copy_link;
         credit.textContent = state.streets ? state.streets.credit : "";
         container.setAttribute("aria-label", words.title);
+        keys.textContent = words.keys;
         nameZoom(zoom, words);
+        scale._update();
         showStatus(status, state, layers, hasLostStreets);
         showStamp(stamp, words, layers);
       },

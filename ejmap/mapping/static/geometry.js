@@ -80,6 +80,34 @@
     return inside;
   }
 
+  // Where a level line crosses the edges of an area, from left to right.
+  function crossings(parts, y) {
+    const found = [];
+    for (const ring of parts) {
+      for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+        if (ring[i + 1] > y === ring[j + 1] > y) continue;
+        const share = (y - ring[i + 1]) / (ring[j + 1] - ring[i + 1]);
+        found.push(ring[i] + share * (ring[j] - ring[i]));
+      }
+    }
+    return found.sort((one, other) => one - other);
+  }
+
+  // A point well inside an area: half-way up its largest ring, in the middle of the widest stretch.
+  ejmap.pointInside = function (shape) {
+    const boxes = shape.parts.map((ring) => boxOf([ring]));
+    const spread = (box) => (box[2] - box[0]) * (box[3] - box[1]);
+    const largest = boxes.reduce((one, other) => (spread(other) > spread(one) ? other : one));
+    const y = (largest[1] + largest[3]) / 2;
+    const found = crossings(shape.parts, y);
+    let at = 0;
+    for (let i = 2; i < found.length; i += 2) {
+      if (found[i + 1] - found[i] > found[at + 1] - found[at]) at = i;
+    }
+    const x = found.length ? (found[at] + found[at + 1]) / 2 : (largest[0] + largest[2]) / 2;
+    return { kind: "point", parts: [Float64Array.of(x, y)], box: [x, y, x, y] };
+  };
+
   // Distance in world units from a shape to a place; 0 inside an area, Infinity outside it.
   ejmap.distanceTo = function (shape, x, y) {
     if (shape.kind === "area") return isInside(shape.parts, x, y) ? 0 : Infinity;

@@ -4,14 +4,17 @@
   const LINE_STEP_PX = 36;
   const SAME_WORDS_PX = 360;
   const SHORT = 4;
-  const AREA_STEPS_PX = [0, -18, 18, -36, 36];
+
+  function meets(one, other) {
+    return Math.abs(one.x - other.x) <= (one.w + other.w) / 2 &&
+      Math.abs(one.y - other.y) <= (one.h + other.h) / 2;
+  }
 
   function isFree(placed, box, text) {
     return placed.every((one) => {
       const far = Math.hypot(one.x - box.x, one.y - box.y);
       if (one.text === text && far < SAME_WORDS_PX) return false;
-      return Math.abs(one.x - box.x) > (one.w + box.w) / 2 ||
-        Math.abs(one.y - box.y) > (one.h + box.h) / 2;
+      return !meets(one, box);
     });
   }
 
@@ -54,20 +57,28 @@
     }
   }
 
-  function write(job, view, placed, middle, width, a, b) {
-    if (!view.isInside(middle.x, middle.y)) return false;
-    const angle = job.isPill ? 0 : Math.atan2(b.y - a.y, b.x - a.x);
+  function boxAround(job, middle, width, angle) {
     const w = Math.abs(Math.cos(angle)) * width + Math.abs(Math.sin(angle)) * 14 + 10;
     const h = Math.abs(Math.sin(angle)) * width + 16;
-    const box = { x: middle.x, y: middle.y, w, h, text: job.text };
-    if (!isFree(placed, box, job.text)) return false;
-    placed.push(box);
+    return { x: middle.x, y: middle.y, w, h, text: job.text };
+  }
+
+  function put(job, middle, width, angle) {
     const upright = Math.cos(angle) < 0 ? angle + Math.PI : angle;
     job.context.save();
     job.context.translate(middle.x, middle.y);
     job.context.rotate(upright);
     (job.isPill ? drawPill : drawWords)(job, width);
     job.context.restore();
+  }
+
+  function write(job, view, placed, middle, width, a, b) {
+    if (!view.isInside(middle.x, middle.y)) return false;
+    const angle = job.isPill ? 0 : Math.atan2(b.y - a.y, b.x - a.x);
+    const box = boxAround(job, middle, width, angle);
+    if (!isFree(placed, box, job.text)) return false;
+    placed.push(box);
+    put(job, middle, width, angle);
     return true;
   }
 
@@ -92,27 +103,45 @@
     context.fillText(text, 0, 0);
   }
 
-  // In the middle of an area, or a little above or below; over a point if there is no other way.
-  function inArea(job, view, placed) {
-    const [x0, y0, x1, y1] = job.shape.box;
-    const [x, middle] = view.project((x0 + x1) / 2, (y0 + y1) / 2);
+  // Inside an area and free of points; where there is no such place, over the points.
+  function inArea(job, areas, view, placed, late) {
     const width = job.context.measureText(job.text).width;
-    const [a, b] = [{ x: 0, y: 0 }, { x: 1, y: 0 }];
-    const isDone = AREA_STEPS_PX.some((step) =>
-      write(job, view, placed, { x, y: middle + step }, width, a, b));
-    if (isDone) return;
-    const words = placed.filter((one) => one.text !== null);
-    write(job, view, words, { x, y: middle }, width, a, b);
+    const box = (place) => boxAround(job, place, width, 0);
+    const found = ejmap.placeName(job.shape, areas, view, width, (place) => crowd(placed, box(place)));
+    if (!found) return;
+    placed.push(box(found));
+    if (found.crowd) late.push(() => putAgain(job, found, width));
+    else put(job, found, width, 0);
+  }
+
+  // How many points a box would cover; Infinity where it meets other words.
+  function crowd(placed, box) {
+    const met = placed.filter((one) => meets(one, box));
+    return met.some((one) => one.text !== null) ? Infinity : met.length;
+  }
+
+  function putAgain(job, place, width) {
+    setFont(job);
+    put(job, place, width, 0);
+  }
+
+  function setFont(job) {
+    job.context.font = ejmap.font(job.isMuted ? 12 : 13, job.isPill ? 700 : 500);
+    job.context.textAlign = "center";
+    job.context.textBaseline = "middle";
   }
 
   // jobs: {context, text, colour, shape, isMuted}, in the order of their right to the place.
+  // Returns what is still to be written when the points are drawn: names that found no free place.
   ejmap.drawLabels = function (jobs, view, placed) {
+    const late = [];
+    const areas = jobs.filter((one) => one.shape.kind === "area").map((one) => one.shape);
     for (const job of jobs) {
       job.isPill = job.shape.kind === "line" && job.text.length <= SHORT;
-      job.context.font = ejmap.font(job.isMuted ? 12 : 13, job.isPill ? 700 : 600);
-      job.context.textAlign = "center";
-      job.context.textBaseline = "middle";
-      (job.shape.kind === "line" ? alongLine : inArea)(job, view, placed);
+      setFont(job);
+      if (job.shape.kind === "line") alongLine(job, view, placed);
+      else inArea(job, areas, view, placed, late);
     }
+    return late;
   };
 })((window.ejmap = window.ejmap || {}));

@@ -1,7 +1,7 @@
 // Layers' files: each address is fetched once and kept; filters hide, they never fetch again.
 (function (ejmap) {
   "use strict";
-  const ASIDE_PX = 16;
+  const MOST_LIFTS = 3;
   const NO_WORDS = { en: "", es: "" };
   const kept = new Map();
 
@@ -21,6 +21,14 @@
     return { en: say("en"), es: say("es") };
   }
 
+  // An area drawn by a point's symbol has that symbol standing on it as well.
+  function shapesFor(symbol, geometry) {
+    const shapes = ejmap.shapesOf(geometry);
+    if (!ejmap.isPoint(symbol)) return shapes;
+    const areas = shapes.filter((one) => one.kind === "area");
+    return [...shapes, ...areas.map(ejmap.pointInside)];
+  }
+
   function featureFrom(raw, style, written) {
     const properties = raw.properties || {};
     const rule = ruleOf(style.rules, properties);
@@ -29,16 +37,22 @@
       properties,
       symbol: rule && rule.symbol,
       text: written ? wordsOf(written, properties) : NO_WORDS,
-      shapes: rule ? ejmap.shapesOf(raw.geometry) : [],
+      shapes: rule ? shapesFor(rule.symbol, raw.geometry) : [],
       isShown: true,
     };
+  }
+
+  // A doubtful place never hides a sure one: it is drawn first.
+  function drawingPlace(feature) {
+    return feature.symbol && feature.symbol.mark === "?" ? 0 : 1;
   }
 
   function fill(layer, collection) {
     layer.definition = collection.ejmap.definition;
     layer.style = layer.definition.style;
     const written = layer.definition.fields.find((one) => one.key === layer.style.symbol_text);
-    layer.features = collection.features.map((raw) => featureFrom(raw, layer.style, written));
+    const features = collection.features.map((raw) => featureFrom(raw, layer.style, written));
+    layer.features = features.sort((one, other) => drawingPlace(one) - drawingPlace(other));
     layer.status = "ready";
   }
 
@@ -85,22 +99,32 @@
     return shown.flatMap((one) => one.shapes.filter((shape) => shape.kind === "point"));
   }
 
-  // Symbols of several layers at one place stand side by side: each gets `aside_px`.
-  ejmap.placeSideBySide = function (layers) {
-    const layersAt = new Map();
-    const points = layers.map((layer) => pointsOf(layer));
+  // Points by place: for each place the layers there, in order, and how many symbols of each.
+  function crowds(points) {
+    const found = new Map();
     points.forEach((shapes, i) => {
       for (const shape of shapes) {
         const at = placeNumber(shape.parts[0]);
-        const here = layersAt.get(at);
-        if (!here) layersAt.set(at, [i]);
-        else if (here[here.length - 1] !== i) here.push(i);
+        if (!found.has(at)) found.set(at, new Map());
+        const here = found.get(at);
+        here.set(i, (here.get(i) || 0) + 1);
       }
     });
+    return found;
+  }
+
+  // At one place, symbols of several layers stand side by side and those of one layer show as a
+  // small pile: each shape gets `aside`, steps to the right and steps up.
+  ejmap.placeSideBySide = function (layers) {
+    const points = layers.map((layer) => pointsOf(layer));
+    const found = crowds(points);
     points.forEach((shapes, i) => {
       for (const shape of shapes) {
-        const here = layersAt.get(placeNumber(shape.parts[0]));
-        shape.aside_px = (here.indexOf(i) - (here.length - 1) / 2) * ASIDE_PX;
+        const here = found.get(placeNumber(shape.parts[0]));
+        const above = here.get(i) - 1;
+        here.set(i, above);
+        const right = here.size > 1 ? [...here.keys()].indexOf(i) - (here.size - 1) / 2 : 0;
+        shape.aside = [right, Math.min(above, MOST_LIFTS)];
       }
     });
   };

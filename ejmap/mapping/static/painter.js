@@ -4,8 +4,36 @@
   const MUTED = 0.85;
   const SELECTED = "#0B3D91";
   const MARGIN_PX = 40;
+  // Ink of an area that has a symbol of its own standing on it.
+  const UNDER_SYMBOL = 0.3;
+  // How far apart symbols stand that share a place: beside each other, and in a pile.
+  const STEP_PX = 21;
+  const LIFT_PX = 3;
   // Words keep clear of points as long as there are few enough to keep clear of.
   const MOST_POINTS = 600;
+
+  // Boxes in layer pixels: what the person sees of the map, and the buttons that cover it.
+  function windowOf(map) {
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const size = map.getSize();
+    const frame = map.getContainer().getBoundingClientRect();
+    const controls = [...map.getContainer().querySelectorAll(".leaflet-control")];
+    const covered = controls.map((one) => one.getBoundingClientRect()).map((box) => ({
+      x: corner.x + box.left - frame.left + box.width / 2,
+      y: corner.y + box.top - frame.top + box.height / 2,
+      w: box.width,
+      h: box.height,
+      text: "",
+    }));
+    return { seen: [corner.x, corner.y, corner.x + size.x, corner.y + size.y], covered };
+  }
+
+  // How far a symbol stands from its place, in screen pixels, for those that share one.
+  ejmap.asideOf = function (shape, zoom) {
+    const [right, up] = shape.aside || [0, 0];
+    const scale = ejmap.scaleAt(zoom);
+    return [right * STEP_PX * scale, -up * LIFT_PX * scale];
+  };
 
   function makeView(painter) {
     const map = painter._map;
@@ -18,10 +46,14 @@
       scale,
       language: painter.scene.language,
       zoom: map.getZoom(),
+      share: ejmap.scaleAt(map.getZoom()),
+      ...windowOf(map),
       project,
+      unproject: (x, y) => [(x + origin.x) / scale, (y + origin.y) / scale],
       place(shape, part) {
         const [x, y] = project(part[0], part[1]);
-        return [x + (shape.aside_px || 0), y];
+        const [right, down] = ejmap.asideOf(shape, map.getZoom());
+        return [x + right, y + down];
       },
       isInside: (x, y) => bounds.contains([x, y]),
       box: [
@@ -58,9 +90,9 @@
     context.setLineDash([]);
   }
 
-  function drawArea(context, shape, symbol) {
+  function drawArea(context, symbol, share) {
     context.save();
-    context.globalAlpha *= symbol.opacity;
+    context.globalAlpha *= symbol.opacity * (ejmap.isPoint(symbol) ? UNDER_SYMBOL : 1);
     if (symbol.fill !== "none") {
       context.fillStyle = symbol.colour;
       context.fill("evenodd");
@@ -71,35 +103,39 @@
     }
     context.restore();
     if (symbol.outline_px) {
-      const dash = ejmap.dash(symbol.dash, symbol.outline_px);
-      stroke(context, symbol.outline, symbol.outline_px, dash);
+      const width = symbol.outline_px * share;
+      stroke(context, symbol.outline, width, ejmap.dash(symbol.dash, width));
     }
   }
 
-  function drawLine(context, shape, symbol) {
+  function drawLine(context, symbol, share) {
+    const width = symbol.width_px * share;
     context.lineCap = symbol.dash === "solid" ? "round" : "butt";
     context.lineJoin = "round";
     context.save();
     context.globalAlpha *= symbol.opacity;
-    if (symbol.casing) stroke(context, symbol.casing, symbol.width_px + 3, []);
-    stroke(context, symbol.colour, symbol.width_px, ejmap.dash(symbol.dash, symbol.width_px));
+    if (symbol.casing) stroke(context, symbol.casing, width + 3, []);
+    stroke(context, symbol.colour, width, ejmap.dash(symbol.dash, width));
     context.restore();
   }
 
-  function drawPoint(context, feature, shape, part, view, withText) {
+  function drawPoint(context, layer, feature, shape, part, view) {
+    const { text, scale } = ejmap.pointLook(layer, feature, view.zoom, view.language);
+    const { canvas, size } = ejmap.sprite(feature.symbol, text, scale);
     const [x, y] = view.place(shape, part);
-    const { canvas, size } = ejmap.sprite(feature.symbol, withText ? feature.text[view.language] : "");
-    context.drawImage(canvas, x - size / 2, y - size / 2, size, size);
+    // On whole pixels of the screen, or the edges blur.
+    const snap = (one) => Math.round((one - size / 2) * ejmap.ratio()) / ejmap.ratio();
+    context.drawImage(canvas, snap(x), snap(y), size, size);
   }
 
   function drawShape(context, layer, feature, shape, view) {
     if (shape.kind === "point") {
-      const withText = view.zoom >= layer.style.text_from_zoom;
-      for (const part of shape.parts) drawPoint(context, feature, shape, part, view, withText);
+      for (const part of shape.parts) drawPoint(context, layer, feature, shape, part, view);
       return;
     }
     trace(context, shape, view);
-    (shape.kind === "area" ? drawArea : drawLine)(context, shape, feature.symbol);
+    if (shape.kind === "area") drawArea(context, feature.symbol, view.share);
+    else drawLine(context, feature.symbol, view.share);
   }
 
   // Call `visit(feature, shape)` for what a layer shows of a kind inside a box.
@@ -127,7 +163,7 @@
       if (!layer.style.symbol_text || view.zoom < layer.style.text_from_zoom) continue;
       for (const kind of ["area", "line"]) {
         ejmap.visit(layer, kind, view.box, (feature, shape) => {
-          const colour = isMuted ? "#4A4A4A" : "#222222";
+          const colour = isMuted ? "#5A5A5A" : "#333333";
           const text = feature.text[view.language];
           if (text) jobs.push({ context, text, colour, shape, isMuted });
         });
@@ -136,28 +172,38 @@
     return jobs;
   }
 
-  function ringPoint(context, feature, shape, part, view) {
+  function ringPoint(context, layer, feature, shape, part, view) {
     const [x, y] = view.place(shape, part);
+    const { scale } = ejmap.pointLook(layer, feature, view.zoom, view.language);
     context.beginPath();
-    context.arc(x, y, feature.symbol.size_px * 0.5 + 9, 0, 2 * Math.PI);
-    stroke(context, "#FFFFFF", 7, []);
-    stroke(context, SELECTED, 3.5, []);
+    context.arc(x, y, feature.symbol.size_px * scale * 0.5 + 8, 0, 2 * Math.PI);
+    stroke(context, "#FFFFFF", 6, []);
+    stroke(context, SELECTED, 3, []);
   }
 
+  function outlineShape(context, feature, shape, view) {
+    const own = feature.symbol.width_px * view.share;
+    const width = shape.kind === "line" ? own + 6 : 3;
+    trace(context, shape, view);
+    stroke(context, "#FFFFFF", width + 4, []);
+    stroke(context, SELECTED, width, []);
+    if (shape.kind === "line") stroke(context, "#FFFFFF", own, []);
+  }
+
+  // The chosen feature, ringed; a point is drawn again, above all that crowds around it.
   function drawSelected(context, layers, selected, view) {
     const layer = selected && layers.find((one) => one.key === selected.layer);
     const feature = layer && layer.features.find((one) => one.id === selected.id);
     if (!feature) return;
     for (const shape of feature.shapes) {
-      if (shape.kind === "point") {
-        for (const part of shape.parts) ringPoint(context, feature, shape, part, view);
+      if (shape.kind !== "point") {
+        outlineShape(context, feature, shape, view);
         continue;
       }
-      trace(context, shape, view);
-      const width = shape.kind === "line" ? feature.symbol.width_px + 6 : 3;
-      stroke(context, "#FFFFFF", width + 4, []);
-      stroke(context, SELECTED, width, []);
-      if (shape.kind === "line") stroke(context, "#FFFFFF", feature.symbol.width_px - 1, []);
+      for (const part of shape.parts) {
+        ringPoint(context, layer, feature, shape, part, view);
+        drawPoint(context, layer, feature, shape, part, view);
+      }
     }
   }
 
@@ -167,8 +213,10 @@
     for (const layer of layers) {
       ejmap.visit(layer, "point", view.box, (feature, shape) => {
         const [x, y] = view.place(shape, shape.parts[0]);
-        const side = feature.symbol.size_px;
-        boxes.push({ x, y, w: side, h: side, text: null });
+        const { text, scale } = ejmap.pointLook(layer, feature, view.zoom, view.language);
+        const side = feature.symbol.size_px * scale;
+        // A number inside counts as words: no name may cover it.
+        boxes.push({ x, y, w: side, h: side, text: text ? "" : null });
       });
     }
     return boxes.length > MOST_POINTS ? [] : boxes;
@@ -181,9 +229,14 @@
       for (const layer of under) drawKind(context, layer, kind, view, true);
       for (const layer of ready) drawKind(context, layer, kind, view, false);
     }
-    const jobs = labelJobs(context, [...ready].reverse(), view, false);
-    ejmap.drawLabels([...jobs, ...labelJobs(context, under, view, true)], view, pointBoxes(ready, view));
+    const jobs = [
+      ...labelJobs(context, [...ready].reverse(), view, false),
+      ...labelJobs(context, under, view, true),
+    ];
+    const taken = [...view.covered, ...pointBoxes(ready, view)];
+    const late = ejmap.drawLabels(jobs, view, taken);
     for (const layer of ready) drawKind(context, layer, "point", view, false);
+    for (const write of late) write();
     drawSelected(context, ready, selected, view);
   }
 

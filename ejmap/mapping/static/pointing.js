@@ -1,36 +1,55 @@
-// Which feature a finger or a mouse means: the topmost within reach; again for the one beneath.
+// Which features a finger or a mouse means, and the name of what is under the mouse.
 (function (ejmap) {
   "use strict";
   const KINDS = ["point", "line", "area"];
-  const MOUSE_PX = 5;
-  const FINGER_PX = 14;
+  // How far beside a symbol one may tap, and how much farther than the nearest another may lie and
+  // still be meant.
+  const MOUSE = { slack: 5, doubt: 4 };
+  const FINGER = { slack: 14, doubt: 9 };
+  const WIDEST_PX = 40;
 
-  function reachOf(shape, symbol, slack, scale) {
+  function reachOf(layer, feature, shape, slack, zoom) {
     if (shape.kind === "area") return 0;
-    const own = shape.kind === "point" ? symbol.size_px / 2 : symbol.width_px / 2;
-    return (own + slack) / scale;
+    const { symbol } = feature;
+    if (shape.kind === "line") return (symbol.width_px / 2) * ejmap.scaleAt(zoom) + slack;
+    return (symbol.size_px / 2) * ejmap.pointLook(layer, feature, zoom, "en").scale + slack;
   }
 
-  function hitsOf(layer, kind, x, y, slack, scale) {
+  function hitsOf(layer, kind, at, slack) {
     const found = [];
-    const widest = (40 + slack) / scale;
-    const box = [x - widest, y - widest, x + widest, y + widest];
+    const widest = (WIDEST_PX + slack) / at.scale;
+    const box = [at.x - widest, at.y - widest, at.x + widest, at.y + widest];
     ejmap.visit(layer, kind, box, (feature, shape) => {
-      const distance = ejmap.distanceTo(shape, x - (shape.aside_px || 0) / scale, y);
-      const reach = reachOf(shape, feature.symbol, slack, scale);
-      if (distance <= reach) found.push({ layer, feature, distance });
+      // A pile counts as one place: all in it are equally near.
+      const [right] = ejmap.asideOf(shape, at.zoom);
+      const away = ejmap.distanceTo(shape, at.x - right / at.scale, at.y);
+      const distance = away * at.scale;
+      if (distance <= reachOf(layer, feature, shape, slack, at.zoom)) {
+        found.push({ layer, feature, distance });
+      }
     });
-    // Of points within reach the nearest is meant; of equals the one drawn last.
-    return found.reverse().sort((one, other) => one.distance - other.distance);
+    return found.reverse();
   }
 
-  // All features at a place, the one that is meant first.
-  ejmap.featuresAt = function (map, layers, point, slack) {
-    const scale = Math.pow(2, map.getZoom());
-    const at = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);
+  function once(hits) {
+    return hits.filter((hit, i) => hits.findIndex((one) => one.feature === hit.feature) === i);
+  }
+
+  // What may be meant at a place: points before lines before areas, the nearest first, of equals
+  // the one drawn last; of points and lines only those about as near as the nearest.
+  ejmap.featuresAt = function (map, layers, point, pointer) {
+    const zoom = map.getZoom();
+    const scale = Math.pow(2, zoom);
+    const { x, y } = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);
+    const at = { x, y, zoom, scale };
     const ready = layers.filter((one) => one.status === "ready").reverse();
-    return KINDS.flatMap((kind) =>
-      ready.flatMap((layer) => hitsOf(layer, kind, at.x, at.y, slack, scale)));
+    for (const kind of KINDS) {
+      const hits = ready.flatMap((layer) => hitsOf(layer, kind, at, pointer.slack));
+      hits.sort((one, other) => one.distance - other.distance);
+      const near = hits.filter((one) => one.distance <= hits[0].distance + pointer.doubt);
+      if (near.length) return once(near);
+    }
+    return [];
   };
 
   function makeTip(map) {
@@ -42,13 +61,15 @@
     return tip;
   }
 
-  function showTip(map, tip, hit, point, language) {
+  function showTip(map, tip, hits, point, language) {
+    const [hit] = hits;
     map.getContainer().classList.toggle("ejmap-over", Boolean(hit));
     tip.hidden = !hit;
     if (!hit) return;
     const name = ejmap.featureName(hit.layer, hit.feature, language);
+    const more = hits.length > 1 ? ` +${hits.length - 1}` : "";
     tip.replaceChildren();
-    for (const words of [name, hit.layer.definition.name[language]]) {
+    for (const words of [name + more, hit.layer.definition.name[language]]) {
       tip.appendChild(document.createElement("span")).textContent = words;
     }
     const isRight = point.x > map.getSize().x / 2;
@@ -57,45 +78,34 @@
     tip.style.top = `${Math.max(4, point.y - 14)}px`;
   }
 
-  function samePlace(one, other) {
-    return one && other && one.distanceTo(other) < 6;
-  }
+  const isOnMap = (event) =>
+    !event.originalEvent.target.closest(".leaflet-control, .ejmap-line, .ejmap-chooser");
 
-  // scene(): {layers, language}; chosen(hit) is called for each click that means a feature.
+  // scene(): {layers, language}; chosen(hits, point) is called for each click, also on nothing.
   ejmap.listen = function (map, scene, chosen) {
     const tip = makeTip(map);
-    let last = null;
     let frame = null;
-    let isFinger = false;
-
-    function choose(event) {
-      const hits = ejmap.featuresAt(
-        map, scene().layers, event.containerPoint, isFinger ? FINGER_PX : MOUSE_PX);
-      if (!hits.length) return;
-      const again = samePlace(last && last.point, event.containerPoint);
-      const turn = again ? (last.turn + 1) % hits.length : 0;
-      last = { point: event.containerPoint, turn };
-      chosen(hits[turn]);
-    }
+    let pointer = MOUSE;
+    const hide = () => showTip(map, tip, []);
+    const hitsAt = (point) => ejmap.featuresAt(map, scene().layers, point, pointer);
 
     function hover(event) {
-      if (frame || isFinger) return;
+      if (frame || pointer === FINGER) return;
       frame = L.Util.requestAnimFrame(() => {
         frame = null;
-        const { layers, language } = scene();
-        const isOnControl = event.originalEvent.target.closest(".leaflet-control, .ejmap-line");
-        const [hit] = isOnControl
-          ? []
-          : ejmap.featuresAt(map, layers, event.containerPoint, MOUSE_PX);
-        showTip(map, tip, hit, event.containerPoint, language);
+        const hits = isOnMap(event) ? hitsAt(event.containerPoint) : [];
+        showTip(map, tip, hits, event.containerPoint, scene().language);
       });
     }
 
     map.getContainer().addEventListener("pointerdown", (event) => {
-      isFinger = event.pointerType === "touch";
+      pointer = event.pointerType === "touch" ? FINGER : MOUSE;
     }, true);
-    map.on("click", choose);
+    map.on("click", (event) => {
+      hide();
+      chosen(hitsAt(event.containerPoint), event.containerPoint);
+    });
     map.on("mousemove", hover);
-    map.on("mouseout movestart", () => showTip(map, tip, null));
+    map.on("mouseout movestart", hide);
   };
 })((window.ejmap = window.ejmap || {}));

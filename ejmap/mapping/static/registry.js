@@ -31,7 +31,8 @@
     function refresh() {
       state.layers.forEach((wanted, i) => ejmap.filterLayer(layers[i], wanted.filters));
       ejmap.placeSideBySide(inOrder());
-      const under = state.streets && !streets.hasFailed() ? [] : base;
+      const hasStreets = state.streets && !streets.hasFailed();
+      const under = hasStreets ? [] : base.filter((one) => !layers.includes(one));
       const { selected, language } = state;
       painter.show({ base: under, layers: inOrder(), selected, language });
       controls.show(state, layers, streets.hasFailed());
@@ -39,17 +40,31 @@
 
     function move(last) {
       if (last && last.n === state.move.n) return;
-      const at = last ? state.move.at : ejmap.startingPlace(map, state);
-      const [latitude, longitude, zoom] = Array.isArray(at) ? at : at.split(",").map(Number);
-      map.setView([latitude, longitude], zoom, { animate: false });
+      const at = last ? ejmap.askedPlace(state) : ejmap.startingPlace(map, state);
+      if (!at) ejmap.fit(map, state.move.fit);
+      else map.setView([at[0], at[1]], at[2], { animate: false });
     }
 
-    function tell(hit) {
-      const value = { layer: hit.layer.key, id: hit.feature.id, n: Date.now() };
-      window.Streamlit.setComponentValue(value);
+    // The ring comes at once; the page answers with the same one. Empty names mean: none.
+    function choose(hit) {
+      const selected = hit ? { layer: hit.layer.key, id: hit.feature.id } : null;
+      if (!selected && !state.selected) return;
+      state.selected = selected;
+      refresh();
+      const told = selected || { layer: "", id: "" };
+      window.Streamlit.setComponentValue({ ...told, n: Date.now() });
     }
 
-    ejmap.listen(map, () => ({ layers: inOrder(), language: state.language }), tell);
+    const chooser = ejmap.makeChooser(map, choose);
+
+    function pointAt(hits, point) {
+      chooser.close();
+      if (hits.length > 1) chooser.open(hits, point, state);
+      else choose(hits[0]);
+    }
+
+    ejmap.listen(map, () => ({ layers: inOrder(), language: state.language }), pointAt);
+    ejmap.listenToKeys(map, chooser);
     map.on("moveend", () => state && ejmap.writeAddress(map, state));
 
     return {
@@ -61,6 +76,7 @@
         state = next;
         layers = state.layers.map(layerFrom);
         base = state.base.map((url) => ejmap.layerAt(url, () => refresh()));
+        chooser.close();
         frame.show(state);
         streets.show(state.streets);
         move(last);

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ejmap.mapping.assets import asset_path
 from ejmap.mapping.web_map import Move, ShownLayer, Streets
+from ejmap.region import HOME_VIEW
 from ejmap.style import Condition
 from ejmap.ui import map_view
 from ejmap.view import At, view_from_query
@@ -22,7 +23,8 @@ state = st.session_state
 state.runs = state.get("runs", 0) + 1
 if "at" not in state:
     asked = view_from_query(f"at={st.query_params.get('at', '')}", lambda _key: None)
-    state.at = asked.at or At(33.57, -116.09, 11)
+    at_start = At(*HOME_VIEW) if "whole" in st.query_params else At(33.57, -116.09, 11)
+    state.at = asked.at or at_start
     state.moves = 0
 columns = st.columns(len(LAYERS))
 on = [
@@ -49,6 +51,7 @@ click = map_view.show(
     streets=Streets(NOWHERE_TILES, "Invented tiles") if has_streets else None,
     selected=(last.layer, last.feature_id) if last else None,
 )
-st.text(f"answer: {click.layer} {click.feature_id}" if click else "answer: none")
+named = f"{click.layer} {click.feature_id}" if click and click.layer else "nothing"
+st.text(f"answer: {named}" if click else "answer: none")
 st.text(f"before: {last.feature_id}" if last else "before: none")
 st.text(f"runs: {state.runs}.")
