@@ -144,7 +144,8 @@ def _street(street: str) -> Text | None:
         return Text(en="Airport Blvd", es="Airport Blvd")
     full = _north_south(street) or _suffixed(street)
     if full.endswith(" St"):
-        return Text(en=full, es=f"calle {full.removesuffix(' St')}")
+        name = re.sub(r"^(\d+)(?:st|nd|rd|th)$", r"\1", full.removesuffix(" St"))
+        return Text(en=full, es=f"calle {name}")
     return Text(en=full, es=full)
 
 

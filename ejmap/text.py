@@ -157,8 +157,10 @@ def say_period(period: str, language: Language) -> str:
     first, last = _ends(period)
     if first == last:
         return _say_part(first, language)
-    joint = " a " if language == "es" else " to "
-    return _say_start(first, last, language) + joint + _say_part(last, language)
+    start, end = _say_start(first, last, language), _say_part(last, language)
+    if language == "en":
+        return f"{start} to {end}"
+    return f"{start} {_with_article('a', last, end)}"
 
 
 def of_period(period: str, language: Language) -> str:

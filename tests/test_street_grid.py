@@ -40,9 +40,12 @@ def test_an_address_tells_its_street_and_its_place_on_the_grid(printed, street, 
 
 
 def test_a_street_has_a_spanish_name_without_a_house_number():
-    assert [address_from(one).street.es for one in ("66999 Harrison", "99351 Ave 58")] == [
+    assert [
+        address_from(one).street.es for one in ("66999 Harrison", "99351 Ave 58", "99329 2ND ST")
+    ] == [
         "calle Harrison",
         "avenida 58",
+        "calle 2",
     ]
 
 

@@ -82,6 +82,11 @@ def test_numbers_are_written_as_people_here_write_them(language):
         ("2019-01/2019-06", "January to June 2019", "enero a junio de 2019"),
         ("2018-01/2019-05", "January 2018 to May 2019", "enero de 2018 a mayo de 2019"),
         ("2016/2017", "2016 to 2017", "2016 a 2017"),
+        (
+            "2018-01-07/2018-05-05",
+            "January 7 to May 5, 2018",
+            "7 de enero al 5 de mayo de 2018",
+        ),
         ("2022/2022", "2022", "2022"),
     ],
 )

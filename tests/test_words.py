@@ -190,6 +190,18 @@ def test_a_spanish_label_has_one_capital():
             assert not re.search(r"[A-ZÁÉÍÓÚÑ]", rest), one.es
 
 
+def test_no_answer_of_not_found_says_not_known():
+    """*No*, *No se encontró* and *No se sabe* are three answers; none is said with another's words.
+
+    A blank that tells of two things (not on the list; paving not known) has them in two clauses.
+    """
+    for layer in all_layers():
+        for blank in (field.blank for field in layer.fields if field.blank):
+            for clause in re.split("[;:]", blank.es.lower()):
+                assert ("no se encontró" in clause) + ("no se sabe" in clause) <= 1, blank.es
+                assert "sin datos" not in clause, blank.es
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("layer", all_layers(), ids=lambda one: one.key)
 @pytest.mark.parametrize("count", COUNTS)

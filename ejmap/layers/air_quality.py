@@ -243,14 +243,14 @@ LAYER = Layer(
         ),
         Field(
             key="max_ug_m3",
-            label=Text(en="Highest day", es="Día más alto"),
+            label=Text(en="Highest day", es="Día con más polvo"),
             kind=Kind.NUMBER,
             unit=_UG_M3,
             blank=_NO_VALID_DAY,
         ),
         Field(
             key="max_day",
-            label=Text(en="Date of the highest day", es="Fecha del día más alto"),
+            label=Text(en="Date of the highest day", es="Fecha del día con más polvo"),
             kind=Kind.DATE,
             blank=_NO_VALID_DAY,
         ),

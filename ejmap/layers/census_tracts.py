@@ -267,7 +267,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         "name_es": "Tramo " + number,
         "total_population": _known(ours[POPULATION]).astype("Int64"),
         "ces_score": _known(ours[SCORE]),
-        "ces_range": ours[RANGE].mask(ours[RANGE] == str(NO_DATA)),
+        "ces_range": _range(ours[RANGE]),
     } | {key: _known(ours[column]) for key, (column, _, _) in PERCENTILES.items()}
     table = gpd.GeoDataFrame(columns, geometry=ours.geometry, crs=tracts.crs)
     return Harvest(table, _ledger(tracts["GEOID"], is_county, is_ours))
@@ -276,6 +276,11 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
 def _known(cells: "pd.Series[Any]") -> "pd.Series[float]":
     numbers = pd.to_numeric(cells, errors="coerce")
     return numbers.where(numbers > NO_DATA)
+
+
+def _range(cells: "pd.Series[str]") -> "pd.Series[str]":
+    """Return the ranges without the words the file puts beside some: "1-5% (lowest scores)"."""
+    return cells.mask(cells == str(NO_DATA)).str.replace(r"\s*\(.*\)$", "", regex=True)
 
 
 def _tract_number(geoid: str) -> str:

@@ -150,7 +150,6 @@ LAYER = Layer(
                 es="Otras escuelas en el mismo punto de dirección",
             ),
             kind=Kind.INTEGER,
-            unit=Text(en="other schools", es="otras escuelas"),
         ),
         Field(
             key="community",

@@ -137,8 +137,8 @@ def _people_disagreements(paper: str, people: "pd.Series[Any]") -> pd.DataFrame:
             "people_served",
             found=f"{count:.0f}",
             expected="the number of people served, or blank",
-            note_en="People served is 0 or 1, which stands for “not filled in”.",
-            note_es="Personas que atiende dice 0 o 1, que quiere decir “sin llenar”.",
+            note_en="“People served” is 0 or 1, which stands for “not filled in”.",
+            note_es="“Personas que atiende” dice 0 o 1, que quiere decir “sin llenar”.",
         )
         for record, count in placeholders[placeholders <= 1].items()
     )
