@@ -128,7 +128,7 @@ def test_one_click_on_several_features_lets_a_person_choose(page, map_server):
     frame = open_map(page, map_server)
     page.mouse.click(*place_of(page, frame, "stacked", "drop-0"))
     chooser = frame.get_by_role("group", name="2 here. Which one?")
-    expect(chooser.get_by_role("button", name="Drop 1")).to_be_focused()
+    expect(chooser).to_be_focused()
     expect(page.get_by_text("answer: none")).to_be_visible()
     chooser.get_by_role("button", name="Drop 0").click()
     expect(page.get_by_text("answer: stacked drop-0")).to_be_visible()
@@ -138,7 +138,7 @@ def test_one_click_on_several_features_lets_a_person_choose(page, map_server):
 def test_escape_closes_the_list_and_then_leaves_the_map(page, map_server):
     frame = open_map(page, map_server)
     page.mouse.click(*place_of(page, frame, "stacked", "drop-0"))
-    expect(frame.get_by_role("button", name="Drop 1")).to_be_focused()
+    expect(frame.locator(".ejmap-chooser")).to_be_focused()
     page.keyboard.press("Escape")
     expect(frame.locator(".ejmap-chooser")).to_be_hidden()
     expect(frame.get_by_role("region")).to_be_focused()
@@ -156,12 +156,12 @@ def test_moving_the_map_closes_the_list(page, map_server):
 
 def test_a_list_too_long_to_read_says_how_many_are_left_out(page, map_server):
     drops = page.request.get(f"{map_server}/ejmap/layers/stacked.geojson").json()
-    crowd = [{**drops["features"][0], "id": f"drop-{i}"} for i in range(15)]
+    crowd = [{**drops["features"][0], "id": f"drop-{i}"} for i in range(33)]
     page.route("**/stacked.geojson", lambda route: route.fulfill(json={**drops, "features": crowd}))
     frame = open_map(page, map_server)
     page.mouse.click(*place_of(page, frame, "stacked", "drop-0"))
     expect(frame.get_by_text("And 3 more. Zoom in to tell them apart.")).to_be_visible()
-    assert frame.locator(".ejmap-row").count() == 12
+    assert frame.locator(".ejmap-row").count() == 30
 
 
 def test_on_a_phone_the_list_fits_the_map_and_has_rows_for_fingers(new_page, map_server):

@@ -1,7 +1,7 @@
 // Where several features lie within reach of one tap: a short list to choose from.
 (function (ejmap) {
   "use strict";
-  const MOST_ROWS = 12;
+  const MOST_ROWS = 30;
   const EDGE_PX = 8;
   const SWATCH_PX = 32;
 
@@ -61,6 +61,7 @@
     const box = element("div", "ejmap-chooser", map.getContainer());
     box.hidden = true;
     box.setAttribute("role", "group");
+    box.tabIndex = -1;
     L.DomEvent.disableClickPropagation(box);
     // Leaflet looks for the row in the map, and by then the list has been emptied.
     box.addEventListener("click", (event) => event.stopPropagation());
@@ -81,7 +82,7 @@
       fill(box, hits, state, (hit) => close() && choose(hit), close);
       box.hidden = false;
       put(box, point, map.getSize());
-      box.querySelector(".ejmap-row").focus({ preventScroll: true });
+      box.focus({ preventScroll: true });
     }
 
     map.on("movestart", close);
