@@ -145,7 +145,7 @@ LAYER = Layer(
         en="On a tentative list of September 8, 2025. The list gives no date for any place, and we "
         "have no report that work has begun. No public list says which roads here are paved: not "
         "drawn does not mean paved.",
-        es="Está en una lista tentativa del 8 de septiembre de 2025. La lista no da fecha para "
+        es="En una lista tentativa del 8 de septiembre de 2025. La lista no da fecha para "
         "ningún lugar y no tenemos noticia de que la obra haya empezado. Ninguna lista pública "
         "dice qué calles de aquí están pavimentadas: que una calle no se dibuje no quiere decir "
         "que esté pavimentada.",

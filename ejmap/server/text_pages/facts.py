@@ -68,9 +68,10 @@ def section(layer: Layer, language: Language, **more: Any) -> Section:
 def paper_of(layer: Layer, language: Language) -> str:
     """Return whose data it is, of when and how old, when we got it, and its grade."""
     w = words(language)
+    publishers = (name for paper in layer.papers for name in paper.publisher.split("; "))
     return w(
         "textpage.paper",
-        publisher="; ".join(dict.fromkeys(paper.publisher for paper in layer.papers)),
+        publisher="; ".join(dict.fromkeys(publishers)),
         date=of_period(layer.data_date, language),
         age=say_age(layer.data_date, language),
         retrieved=say_date(layer.retrieved, language),
