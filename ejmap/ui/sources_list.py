@@ -42,7 +42,8 @@ def _overview(versions: dict[str, Version], language: Language) -> str:
 
 def _overview_row(version: Version, language: Language) -> list[str]:
     layer = version.layer
-    publishers = dict.fromkeys(paper.publisher for paper in layer.papers)
+    names = (name for paper in layer.papers for name in paper.publisher.split("; "))
+    publishers = dict.fromkeys(names)
     return [
         link(layer.name.say(language), f"#{layer.key}"),
         "<br>".join(escape(one) for one in publishers),
