@@ -146,6 +146,13 @@ def test_escape_closes_the_list_and_then_leaves_the_map(page, map_server):
     expect(frame.get_by_role("region")).not_to_be_focused()
 
 
+def test_escape_leads_to_what_follows_the_map(page, map_server):
+    frame = open_map(page, map_server)
+    frame.get_by_role("button", name="Zoom in").focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="After the map")).to_be_focused()
+
+
 def test_moving_the_map_closes_the_list(page, map_server):
     frame = open_map(page, map_server)
     page.mouse.click(*place_of(page, frame, "stacked", "drop-0"))

@@ -43,12 +43,22 @@
     return new Scale({ position: "bottomleft", maxWidth: 100 }).addTo(map);
   }
 
-  // Escape closes the chooser, and then leaves the map for the page.
+  // What a person reaches next in the page after the map.
+  function nextInPage() {
+    const frame = window.frameElement;
+    const reachable = window.parent.document.querySelectorAll("a[href], button, input, [tabindex='0']");
+    return [...reachable].find((one) =>
+      frame.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING && one.offsetParent);
+  }
+
+  // Escape closes the chooser, and then leaves the map for what follows it.
   ejmap.listenToKeys = function (map, chooser) {
     map.getContainer().addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || chooser.close()) return;
       document.activeElement.blur();
-      window.parent.focus();
+      const next = nextInPage();
+      if (next) next.focus();
+      else window.parent.focus();
     });
   };
 

@@ -53,5 +53,6 @@ click = map_view.show(
 )
 named = f"{click.layer} {click.feature_id}" if click and click.layer else "nothing"
 st.text(f"answer: {named}" if click else "answer: none")
+st.button("After the map", key="after")
 st.text(f"before: {last.feature_id}" if last else "before: none")
 st.text(f"runs: {state.runs}.")
