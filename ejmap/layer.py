@@ -1,12 +1,10 @@
-"""What a layer is: its definition, its checks, and what importing one brings home.
+"""What a layer is: its definition and its checks.
 
 A definition is data (it is frozen into every version's manifest, and old versions are drawn with
 it); making the table from what a publisher gives is the `normalise` function of the layer's file.
 """
 
 import json
-import math
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -16,10 +14,11 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from ejmap.errors import InvalidLayer
+from ejmap.field import NUMBERS, Field, Kind
 from ejmap.geo import STORED_CRS
 from ejmap.provenance import Grade, Paper
-from ejmap.style import Condition, Style
-from ejmap.text import Language, Noun, Text, say_distance, say_number, say_period, words
+from ejmap.style import Condition, Style, is_number
+from ejmap.text import Language, Noun, Text
 
 TABLE_ID = "id"
 GEOMETRY = "geometry"
@@ -36,108 +35,12 @@ class Group(StrEnum):
     CONTEXT = "context"
 
 
-class Kind(StrEnum):
-    """What a field's cells are."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    NUMBER = "number"
-    YES_NO = "yes_no"
-    CHOICE = "choice"
-    CHOICES = "choices"
-    """Several codes in one cell, comma-separated; without `choices` they are data, as printed."""
-    HISTORY = "history"
-    """Dated codes in one cell, newest first: "2022-03-09=at_risk,2020-11=failing"."""
-    DATE = "date"
-    CLOCK = "clock"
-    """Time of day "HH:MM", local; past midnight of the service day it is 24:00 or more."""
-    DISTANCE = "distance"
-    """Metres, said in miles or feet first."""
-    MINUTES = "minutes"
-    TABLE = "table"
-    """A small table in one cell: a JSON list of objects, one a row, by the columns of `parts`."""
-
-
 class Privacy(StrEnum):
     """What the public may have of a layer."""
 
     PUBLIC = "public"
     AGGREGATE = "aggregate"
     STAFF = "staff"
-
-
-class Field(BaseModel):
-    """One column of a layer's table."""
-
-    model_config = ConfigDict(frozen=True)
-
-    key: str
-    label: Text
-    kind: Kind
-    unit: Text | None = None
-    choices: dict[str, Text] = {}
-    help: Text | None = None
-    decimals: int = 1
-    translated: bool = False
-    """The table holds the columns {key}_en and {key}_es instead of {key}."""
-    is_public: bool = True
-    is_filter: bool = False
-    in_list: bool = False
-    """Shown as a column of the list view."""
-    blank: Text | None = None
-    """What a blank means here; without it a blank is said as "not known"."""
-    parts: tuple["Field", ...] = ()
-    """Columns of a small table (Kind.TABLE), in their order; each is said as a field of its own."""
-
-    def columns(self) -> tuple[str, ...]:
-        """Return the names of the table's columns that hold this field."""
-        return (f"{self.key}_en", f"{self.key}_es") if self.translated else (self.key,)
-
-    def say(self, row: "pd.Series | dict[str, object]", language: Language) -> str:
-        """Return the cell of a row in a person's words, units included; blanks are said too."""
-        column = f"{self.key}_{language}" if self.translated else self.key
-        value = row.get(column)
-        if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
-            return self.blank.say(language) if self.blank else words(language)("value.unknown")
-        return self._say_known(value, language)
-
-    def _say_known(self, value: object, language: Language) -> str:  # noqa: C901, PLR0911 - one case a kind
-        w = words(language)
-        match self.kind:
-            case Kind.INTEGER | Kind.NUMBER:
-                decimals = self.decimals if self.kind == Kind.NUMBER else 0
-                number = say_number(float(str(value)), language, decimals)
-                return number + _after_number(self.unit, language)
-            case Kind.YES_NO:
-                return w("value.yes") if value else w("value.no")
-            case Kind.CHOICE:
-                return self._choice(str(value), language)
-            case Kind.CHOICES:
-                return ", ".join(self._choice(code, language) for code in str(value).split(","))
-            case Kind.HISTORY:
-                return "; ".join(self._dated(part, language) for part in str(value).split(","))
-            case Kind.DATE:
-                return say_period(str(value), language)
-            case Kind.DISTANCE:
-                return say_distance(float(str(value)), language)
-            case Kind.MINUTES:
-                return say_minutes(float(str(value)), language)
-            case Kind.CLOCK:
-                return say_clock(str(value), language)
-            case Kind.TABLE:
-                return "; ".join(", ".join(row) for row in self.say_rows(str(value), language))
-        return str(value)
-
-    def say_rows(self, cell: str, language: Language) -> list[list[str]]:
-        """Return a small table's rows in a person's words, one text for each of `parts`."""
-        return [[one.say(row, language) for one in self.parts] for row in json.loads(cell)]
-
-    def _choice(self, code: str, language: Language) -> str:
-        return self.choices[code].say(language) if self.choices else code
-
-    def _dated(self, part: str, language: Language) -> str:
-        day, _, code = part.partition("=")
-        return f"{say_period(day, language)}: {self._choice(code, language)}"
 
 
 class Layer(BaseModel):
@@ -226,81 +129,6 @@ class Layer(BaseModel):
         return True
 
 
-NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.DISTANCE, Kind.MINUTES)
-
-
-class Outcome(StrEnum):
-    """What became of one row of a publisher's file."""
-
-    SHOWN = "shown"
-    MERGED = "merged"
-    DOUBTFUL = "doubtful"
-    """Shown, but as doubtful."""
-    LEFT_OUT = "left_out"
-
-
-LEDGER_COLUMNS = ["paper", "row", "outcome", "reason", "feature_id"]
-DISAGREEMENT_COLUMNS = [
-    "paper",
-    "record",
-    "field",
-    "found",
-    "expected",
-    "distance_m",
-    "note_en",
-    "note_es",
-]
-
-
-@dataclass
-class Harvest:
-    """What importing a layer brings home.
-
-    Attributes:
-        table: One row a feature: `id`, the layer's columns, `geometry` in EPSG:4326.
-        ledger: One row for each row of each publisher's file: paper (key), row (its id there),
-            outcome, reason (a short code), feature_id (or missing).
-        disagreements: What publishers may want to correct: paper, record, field, found, expected,
-            distance_m (or missing), note_en, note_es.
-        readings: Long table beside an air layer, or None: monitor, date, poc, value, unit ...
-    """
-
-    table: gpd.GeoDataFrame
-    ledger: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=LEDGER_COLUMNS))
-    disagreements: pd.DataFrame = field(
-        default_factory=lambda: pd.DataFrame(columns=DISAGREEMENT_COLUMNS)
-    )
-    readings: pd.DataFrame | None = None
-
-
-def ledger_of(
-    paper: str,
-    rows: "pd.Series",
-    outcome: "Outcome | pd.Series",
-    reason: "str | pd.Series",
-    feature_id: "pd.Series | None" = None,
-) -> pd.DataFrame:
-    """Return ledger rows for the rows of one publisher's file.
-
-    Args:
-        paper: Key of the paper.
-        rows: What names each row in the publisher's file.
-        outcome: What became of them, one for all or one each.
-        reason: A short code, one for all or one each.
-        feature_id: The feature each row went into; missing where it went into none.
-    """
-    return pd.DataFrame(
-        {
-            "paper": paper,
-            "row": rows.astype(str),
-            "outcome": outcome,
-            "reason": reason,
-            "feature_id": feature_id,
-        },
-        columns=LEDGER_COLUMNS,
-    )
-
-
 def check(layer: Layer, table: gpd.GeoDataFrame) -> None:
     """Check that a table is what the layer's definition says.
 
@@ -369,35 +197,3 @@ def _part_problems(one: Field, cells: "pd.Series[str]") -> list[str]:
             unknown = set(rows[part.key].dropna()) - set(part.choices)
             problems += [f"'{one.key}' has codes without words: {sorted(unknown)}"] * bool(unknown)
     return problems
-
-
-def _after_number(unit: Text | None, language: Language) -> str:
-    """Return a unit as it follows its number: " km" after a blank, "%" without one."""
-    said = unit.say(language) if unit else ""
-    return said if said in ("", "%") else f" {said}"
-
-
-def say_minutes(minutes: float, language: Language) -> str:
-    """Return a length of time: "45 minutes", "2 hours 5 minutes"."""
-    w = words(language)
-    hours, rest = divmod(round(minutes), 60)
-    parts = [w("value.hours", n=hours)] if hours else []
-    if rest or not hours:
-        parts.append(w("value.minutes", n=rest))
-    return " ".join(parts)
-
-
-def say_clock(clock: str, language: Language) -> str:
-    """Return a time of day "HH:MM" as people say it: "8:51 a.m.", "8:51 a. m."."""
-    hours, minutes = (int(part) for part in clock.split(":"))
-    half = ("a.m.", "p.m.") if language == "en" else ("a. m.", "p. m.")
-    return f"{(hours - 1) % 12 + 1}:{minutes:02d} {half[hours % 24 >= 12]}"
-
-
-def is_number(value: str) -> bool:
-    """Tell whether a text is a finite number."""
-    try:
-        number = float(value)
-    except ValueError:
-        return False
-    return math.isfinite(number)

@@ -6,6 +6,7 @@ blindness. The same conditions serve as filters; `mapping/static/conditions.js` 
 browser exactly as `Condition.matches` does here.
 """
 
+import math
 from typing import Annotated, Literal
 
 import pandas as pd
@@ -65,6 +66,15 @@ def cell_text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def is_number(value: str) -> bool:
+    """Tell whether a text is a finite number."""
+    try:
+        number = float(value)
+    except ValueError:
+        return False
+    return math.isfinite(number)
 
 
 class Symbol(BaseModel):

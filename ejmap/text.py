@@ -235,6 +235,23 @@ def say_distance(metres: float, language: Language) -> str:
     return f"{say_number(miles, language, 1)} {mile} ({metric})"
 
 
+def say_minutes(minutes: float, language: Language) -> str:
+    """Return a length of time: "45 minutes", "2 hours 5 minutes"."""
+    w = words(language)
+    hours, rest = divmod(round(minutes), 60)
+    parts = [w("value.hours", n=hours)] if hours else []
+    if rest or not hours:
+        parts.append(w("value.minutes", n=rest))
+    return " ".join(parts)
+
+
+def say_clock(clock: str, language: Language) -> str:
+    """Return a time of day "HH:MM" as people say it: "8:51 a.m.", "8:51 a. m."."""
+    hours, minutes = (int(part) for part in clock.split(":"))
+    half = ("a.m.", "p.m.") if language == "en" else ("a. m.", "p. m.")
+    return f"{(hours - 1) % 12 + 1}:{minutes:02d} {half[hours % 24 >= 12]}"
+
+
 def blanks(wording: str) -> set[str]:
     """Return the names of the blanks in a wording; languages must agree on them."""
     return set(re.findall(r"\{(\w+)\}", wording))

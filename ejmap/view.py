@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote
 
-from ejmap.layer import Layer, is_number
-from ejmap.style import Condition
+from ejmap.layer import Layer
+from ejmap.style import Condition, is_number
 from ejmap.text import LANGUAGES, Language
 
 MIN_ZOOM, MAX_ZOOM = 8, 18

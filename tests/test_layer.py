@@ -7,23 +7,13 @@ from pydantic import ValidationError
 from shapely.geometry import Point, Polygon
 
 from ejmap.errors import InvalidLayer, UnknownLayer
-from ejmap.layer import (
-    LEDGER_COLUMNS,
-    Field,
-    Group,
-    Kind,
-    Layer,
-    Outcome,
-    check,
-    is_number,
-    ledger_of,
-    say_clock,
-    say_minutes,
-)
+from ejmap.field import Field, Kind
+from ejmap.harvest import LEDGER_COLUMNS, Outcome, ledger_of
+from ejmap.layer import Group, Layer, check
 from ejmap.layers import import_layer, schools
 from ejmap.provenance import FACTS, Grade, Paper
-from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import Noun, Text
+from ejmap.style import Condition, Rule, Style, Symbol, is_number
+from ejmap.text import Noun, Text, say_clock, say_minutes
 
 WORD = Text(en="Invented", es="Inventado")
 KINDS = {"one": Text(en="One", es="Uno"), "two": Text(en="Two", es="Dos")}

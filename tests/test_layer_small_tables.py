@@ -5,7 +5,8 @@ import json
 import pytest
 
 from ejmap.errors import InvalidLayer
-from ejmap.layer import Field, Kind, check
+from ejmap.field import Field, Kind
+from ejmap.layer import check
 from ejmap.layers import bus_stops
 from ejmap.text import Text
 

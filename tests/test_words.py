@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from ejmap import agencies, monitors, provenance
+from ejmap import agencies, provenance
+from ejmap.air import monitors
+from ejmap.air.monitors import sentence
 from ejmap.layers import all_layers
-from ejmap.monitors import sentence
 from ejmap.settings import ROOT
 from ejmap.text import LANGUAGES, Noun, Text, words
 

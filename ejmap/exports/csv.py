@@ -13,7 +13,8 @@ import geopandas as gpd
 import pandas as pd
 
 from ejmap.exports.notices import notices
-from ejmap.layer import GEOMETRY, NUMBERS, TABLE_ID, Layer
+from ejmap.field import NUMBERS
+from ejmap.layer import GEOMETRY, TABLE_ID, Layer
 from ejmap.store import Version
 from ejmap.style import cell_text
 

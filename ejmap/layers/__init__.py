@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ejmap.errors import UnknownLayer
-from ejmap.layer import Group, Harvest, Layer, check
+from ejmap.harvest import Harvest
+from ejmap.layer import Group, Layer, check
 
 
 class Reader(Protocol):

@@ -13,14 +13,17 @@ import pandas as pd
 
 from ejmap import region
 from ejmap.air import records
+from ejmap.air.monitors import OTHER, REGULATORY, SITES, TRIBAL, Site, sentence
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, rounded
-from ejmap.layer import LEDGER_COLUMNS, Field, Group, Harvest, Kind, Layer, Outcome
-from ejmap.monitors import OTHER, REGULATORY, SITES, TRIBAL, Site, sentence
+from ejmap.harvest import LEDGER_COLUMNS, Harvest, Outcome
+from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.sources.aqs import AqsDaily
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import LANGUAGES, Noun, Text
+from ejmap.whereabouts import whereabouts
 
 READS = {
     "daily": AqsDaily(
@@ -305,30 +308,7 @@ LAYER = Layer(
             is_filter=True,
             in_list=True,
         ),
-        Field(
-            key="community",
-            label=Text(en="Community", es="Comunidad"),
-            kind=Kind.CHOICE,
-            choices=region.COMMUNITY_CHOICES,
-            is_filter=True,
-            blank=_OUTSIDE,
-        ),
-        Field(
-            key="nearest_community",
-            label=Text(en="Nearest community", es="Comunidad más cercana"),
-            kind=Kind.CHOICE,
-            choices=region.COMMUNITY_CHOICES,
-            blank=_OUTSIDE,
-        ),
-        Field(
-            key="community_distance_m",
-            label=Text(
-                en="Distance to the nearest community's boundary",
-                es="Distancia al límite de la comunidad más cercana",
-            ),
-            kind=Kind.DISTANCE,
-            blank=_OUTSIDE,
-        ),
+        *whereabouts(_OUTSIDE, in_list=False),
     ),
     style=Style(order=250, symbol_text="days_over_ca_24h", rules=_rules()),
     on_at_start=True,

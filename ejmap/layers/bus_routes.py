@@ -13,17 +13,10 @@ import pandas as pd
 import shapely
 
 from ejmap import region
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, rounded
-from ejmap.layer import (
-    DISAGREEMENT_COLUMNS,
-    LEDGER_COLUMNS,
-    Field,
-    Group,
-    Harvest,
-    Kind,
-    Layer,
-    Outcome,
-)
+from ejmap.harvest import DISAGREEMENT_COLUMNS, LEDGER_COLUMNS, Harvest, Outcome
+from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_FEED, Grade, Paper
 from ejmap.sources.gtfs import Feed, GtfsZip
 from ejmap.sources.vector import VectorFile

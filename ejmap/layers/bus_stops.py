@@ -12,23 +12,17 @@ import geopandas as gpd
 import pandas as pd
 
 from ejmap import region
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, rounded
-from ejmap.layer import (
-    DISAGREEMENT_COLUMNS,
-    LEDGER_COLUMNS,
-    Field,
-    Group,
-    Harvest,
-    Kind,
-    Layer,
-    Outcome,
-)
+from ejmap.harvest import DISAGREEMENT_COLUMNS, LEDGER_COLUMNS, Harvest, Outcome
+from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_FEED, Grade, Paper
 from ejmap.sources.gtfs import Feed, GtfsZip
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
 from ejmap.timetable import fields, service_days, waits
+from ejmap.whereabouts import whereabouts
 
 READS = {
     "feed": GtfsZip("transit/sunline_gtfs_20180107_20180505.zip"),
@@ -102,28 +96,7 @@ LAYER = Layer(
             is_filter=True,
             in_list=True,
         ),
-        Field(
-            key="community",
-            label=Text(en="Community", es="Comunidad"),
-            kind=Kind.CHOICE,
-            choices=region.COMMUNITY_CHOICES,
-            is_filter=True,
-            in_list=True,
-        ),
-        Field(
-            key="nearest_community",
-            label=Text(en="Nearest community", es="Comunidad más cercana"),
-            kind=Kind.CHOICE,
-            choices=region.COMMUNITY_CHOICES,
-        ),
-        Field(
-            key="community_distance_m",
-            label=Text(
-                en="Distance to the nearest community's boundary",
-                es="Distancia al límite de la comunidad más cercana",
-            ),
-            kind=Kind.DISTANCE,
-        ),
+        *whereabouts(),
         Field(
             key="longest_gap_weekday_min",
             label=Text(

@@ -13,7 +13,9 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ejmap.layer import Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.field import Field, Kind
+from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.layer import Group, Layer
 from ejmap.provenance import FACTS, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import COMMUNITIES
 from ejmap.sources.compiled import CompiledTable

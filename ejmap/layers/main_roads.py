@@ -18,13 +18,15 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, in_metres
-from ejmap.layer import Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.layer import Group, Layer
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_FEED, Grade, Paper
 from ejmap.region import in_valley
+from ejmap.region.streets import street_key, street_of
 from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
-from ejmap.streets import street_key, street_of
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
 

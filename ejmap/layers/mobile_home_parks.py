@@ -20,11 +20,19 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ejmap.described import NAME_KIND, PLACE_FIELDS, communities_of, public_names, streets_of
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, in_metres, rounded
-from ejmap.layer import Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.layer import Group, Layer
 from ejmap.provenance import CALIFORNIA_PUBLIC_RECORD, FACTS, Grade, Paper
-from ejmap.registers import (
+from ejmap.registers.described import (
+    NAME_KIND,
+    PLACE_FIELDS,
+    communities_of,
+    public_names,
+    streets_of,
+)
+from ejmap.registers.geocoded import (
     IMPERIAL_TOWNS,
     SMALL_SYSTEM_COLUMNS,
     SMALL_SYSTEMS,

@@ -13,8 +13,10 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS
-from ejmap.layer import Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.layer import Group, Layer
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.sources.compiled import CompiledTable
 from ejmap.style import Rule, Style, Symbol

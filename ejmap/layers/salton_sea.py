@@ -14,8 +14,10 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS
-from ejmap.layer import Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.layer import Group, Layer
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.sources.compiled import CompiledTable
 from ejmap.style import Rule, Style, Symbol

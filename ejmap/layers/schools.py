@@ -13,15 +13,18 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS
-from ejmap.layer import Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.layer import Group, Layer
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, Grade, Paper
-from ejmap.region import COMMUNITIES, COMMUNITY_CHOICES, in_valley, place_among_communities
+from ejmap.region import in_valley, place_among_communities
+from ejmap.region.streets import street_of
 from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
-from ejmap.streets import street_of
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
+from ejmap.whereabouts import whereabouts
 
 READS = {
     "schools": TextTable(
@@ -151,28 +154,7 @@ LAYER = Layer(
             ),
             kind=Kind.INTEGER,
         ),
-        Field(
-            key="community",
-            label=Text(en="Community", es="Comunidad"),
-            kind=Kind.CHOICE,
-            choices=COMMUNITY_CHOICES,
-            is_filter=True,
-            in_list=True,
-        ),
-        Field(
-            key="nearest_community",
-            label=Text(en="Nearest community", es="Comunidad más cercana"),
-            kind=Kind.CHOICE,
-            choices={one.key: COMMUNITY_CHOICES[one.key] for one in COMMUNITIES},
-        ),
-        Field(
-            key="community_distance_m",
-            label=Text(
-                en="Distance to the nearest community's boundary",
-                es="Distancia al límite de la comunidad más cercana",
-            ),
-            kind=Kind.DISTANCE,
-        ),
+        *whereabouts(),
     ),
     style=Style(
         rules=(

@@ -15,8 +15,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ejmap.field import Field, Kind
 from ejmap.geo import in_metres, repaired
-from ejmap.layer import DISAGREEMENT_COLUMNS, Field, Group, Harvest, Kind, Layer, Outcome, ledger_of
+from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest, Outcome, ledger_of
+from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import in_valley
 from ejmap.sources.vector import VectorFile

@@ -14,25 +14,19 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS
-from ejmap.layer import (
-    DISAGREEMENT_COLUMNS,
-    Field,
-    Group,
-    Harvest,
-    Kind,
-    Layer,
-    Outcome,
-    ledger_of,
-)
+from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest, Outcome, ledger_of
+from ejmap.layer import Group, Layer
 from ejmap.provenance import FACTS, Grade, Paper
-from ejmap.region import COMMUNITIES, COMMUNITY_CHOICES, place_among_communities
+from ejmap.region import place_among_communities
+from ejmap.region.street_grid import address_from
+from ejmap.region.streets import street_of
 from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
-from ejmap.street_grid import address_from
-from ejmap.streets import street_of
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
+from ejmap.whereabouts import whereabouts
 
 READS = {
     "programme": TextTable(
@@ -218,28 +212,7 @@ LAYER = Layer(
             kind=Kind.TEXT,
             in_list=True,
         ),
-        Field(
-            key="community",
-            label=Text(en="Community", es="Comunidad"),
-            kind=Kind.CHOICE,
-            choices=COMMUNITY_CHOICES,
-            is_filter=True,
-            in_list=True,
-        ),
-        Field(
-            key="nearest_community",
-            label=Text(en="Nearest community", es="Comunidad más cercana"),
-            kind=Kind.CHOICE,
-            choices={one.key: COMMUNITY_CHOICES[one.key] for one in COMMUNITIES},
-        ),
-        Field(
-            key="community_distance_m",
-            label=Text(
-                en="Distance to the nearest community's boundary",
-                es="Distancia al límite de la comunidad más cercana",
-            ),
-            kind=Kind.DISTANCE,
-        ),
+        *whereabouts(),
         Field(
             key="listed_date",
             label=Text(en="Date of the list", es="Fecha de la lista"),

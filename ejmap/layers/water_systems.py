@@ -19,11 +19,13 @@ from typing import Any
 
 import geopandas as gpd
 
-from ejmap.described import NAME_KIND, PLACE_FIELDS, communities_of, streets_of
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS
-from ejmap.layer import Field, Group, Harvest, Kind, Layer
+from ejmap.harvest import Harvest
+from ejmap.layer import Group, Layer
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_DOMAIN_US, Grade, Paper
-from ejmap.registers import (
+from ejmap.registers.described import NAME_KIND, PLACE_FIELDS, communities_of, streets_of
+from ejmap.registers.geocoded import (
     SMALL_SYSTEM_COLUMNS,
     SMALL_SYSTEMS,
     SMALL_SYSTEMS_PAPER,

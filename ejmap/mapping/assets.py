@@ -5,10 +5,13 @@ gets them as one file, put together here, so that a weak signal waits once.
 """
 
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 
 from xstatic.pkg import leaflet
+
+from ejmap.text import LANGUAGES, words
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -30,6 +33,25 @@ MODULES = (
     "registry.js",
 )
 DRAWING = "shapes.json"
+# What the map itself says, in every language: sent once with the script, not with every change.
+WORDS = (
+    "title",
+    "zoom_in",
+    "zoom_out",
+    "copy_link",
+    "link_copied",
+    "copy_by_hand",
+    "loading",
+    "failed",
+    "again",
+    "streets_failed",
+    "sample",
+    "choose",
+    "choose_more",
+    "close",
+    "feet",
+    "keys",
+)
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -71,7 +93,13 @@ def asset_media_type(name: str) -> str:
 def _our_script() -> str:
     drawing = (STATIC / DRAWING).read_text(encoding="utf-8").strip()
     modules = [(STATIC / name).read_text(encoding="utf-8") for name in MODULES]
-    return "\n".join([f"window.ejmap = {{ drawing: {drawing} }};", *modules])
+    start = f"window.ejmap = {{ drawing: {drawing}, words: {json.dumps(map_words())} }};"
+    return "\n".join([start, *modules])
+
+
+def map_words() -> dict[str, dict[str, str]]:
+    """Return what the map says, by language."""
+    return {one: {name: words(one)(f"map.{name}") for name in WORDS} for one in LANGUAGES}
 
 
 def _without_source_map(content: bytes) -> bytes:

@@ -15,29 +15,11 @@ from folium.template import Template
 
 from ejmap.region import HOME_VIEW, SETTLED_BOUNDS
 from ejmap.style import Condition
-from ejmap.text import Language, words
+from ejmap.text import Language
 from ejmap.view import LOOK_BOUNDS, MAX_ZOOM, MIN_ZOOM, At
 
 SCRIPTS = ("leaflet.js", "ejmap.js")
 SHEETS = ("leaflet.css", "ejmap.css")
-WORDS = (
-    "title",
-    "zoom_in",
-    "zoom_out",
-    "copy_link",
-    "link_copied",
-    "copy_by_hand",
-    "loading",
-    "failed",
-    "again",
-    "streets_failed",
-    "sample",
-    "choose",
-    "choose_more",
-    "close",
-    "feet",
-    "keys",
-)
 
 
 @dataclass(frozen=True)
@@ -169,7 +151,6 @@ def map_state(
             "query": query,
             "height": height,
             "writes_address": writes_address,
-            "words": {name: words(language)(f"map.{name}") for name in WORDS},
         }
     )
 

@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ejmap.layer import GEOMETRY, TABLE_ID, Kind, Layer
+from ejmap.field import Kind
+from ejmap.layer import GEOMETRY, TABLE_ID, Layer
 
 # Goes up when the canonical form changes, so that no two forms share an id.
 FORMAT = 1

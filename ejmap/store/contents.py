@@ -7,7 +7,8 @@ import pandas as pd
 
 from ejmap.errors import InvalidLayer
 from ejmap.geo import STORED_CRS, rounded
-from ejmap.layer import DISAGREEMENT_COLUMNS, GEOMETRY, TABLE_ID, Harvest, Layer, Privacy, check
+from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest
+from ejmap.layer import GEOMETRY, TABLE_ID, Layer, Privacy, check
 from ejmap.store import canonical
 from ejmap.store.canonical import Column
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from ejmap.errors import StoreDamaged, StoreError, StoreTooNew, UnknownVersion
-from ejmap.layer import Harvest, Layer, Privacy
+from ejmap.harvest import Harvest
+from ejmap.layer import Layer, Privacy
 from ejmap.store import catalogue
 from ejmap.store.catalogue import Catalogue, Event, Publication
 from ejmap.store.contents import Contents, contents_from_harvest

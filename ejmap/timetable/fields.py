@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ejmap.layer import Field, Kind
+from ejmap.field import Field, Kind
 from ejmap.sources.gtfs import Feed
 from ejmap.text import Text
 from ejmap.timetable.directions import direction_names

@@ -27,9 +27,9 @@ def arrive(versions: dict[str, Version]) -> None:
     """
     if not arrival.is_new() and _VIEW in st.session_state:
         return
-    linked, before = _from_link(versions), st.session_state.get(_VIEW)
-    is_way_back = linked.at is None and before is not None
-    st.session_state[_VIEW] = replace(linked, at=before.at) if is_way_back else linked
+    linked = _from_link(versions)
+    is_way_back = linked.at is None and _VIEW in st.session_state
+    st.session_state[_VIEW] = replace(linked, at=_kept().at) if is_way_back else linked
     for kept in (_OPEN,) if is_way_back else (_OPEN, _MOVE):
         st.session_state.pop(kept, None)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from ejmap.layer import NUMBERS, Field, Kind, Layer
+from ejmap.field import NUMBERS, Field, Kind
+from ejmap.layer import Layer
 from ejmap.store import Version
 from ejmap.style import Condition
 from ejmap.text import METRES_PER_MILE, Language, say_number, words

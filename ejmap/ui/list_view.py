@@ -5,7 +5,8 @@ from html import escape
 import geopandas as gpd
 import streamlit as st
 
-from ejmap.layer import Field, Kind, Layer
+from ejmap.field import Field, Kind
+from ejmap.layer import Layer
 from ejmap.store import Version
 from ejmap.text import Language, of_period, say_number, words
 from ejmap.ui import about_layer, explore_view

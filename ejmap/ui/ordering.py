@@ -5,7 +5,7 @@ import re
 import geopandas as gpd
 import pandas as pd
 
-from ejmap.layer import Field, Kind
+from ejmap.field import Field, Kind
 from ejmap.text import Language
 
 _NUMBER = re.compile(r"(\d+)")

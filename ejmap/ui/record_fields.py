@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from ejmap.layer import TABLE_ID, Field, Kind, Layer
+from ejmap.field import Field, Kind
+from ejmap.layer import TABLE_ID, Layer
 from ejmap.region import BETWEEN, COMMUNITY_CHOICES
 from ejmap.text import Language, say_distance, words
 from ejmap.ui.markup import around, element
@@ -21,6 +22,7 @@ ONLY_WHEN_FILLED = frozenset(
         "status_history",
         "estimate_year",
         "paving_listed_date",
+        "people_served_date",
         "location_doubt",
         "address_avenue",
         "dot_avenue",
@@ -43,6 +45,8 @@ FOR_CHECKING = frozenset(
         "typical_error_m",
     }
 )
+# Said only where it differs from the other field.
+REPEATS = {"regulator_listed": "regulator"}
 # One line says all three.
 WHEREABOUTS = ("community", "nearest_community", "community_distance_m")
 
@@ -63,6 +67,8 @@ def rest(layer: Layer, row: Mapping[str, Any], language: Language) -> list[Said]
 
 def _is_first(one: Field, row: Mapping[str, Any], layer: Layer) -> bool:
     if one.key == layer.title or one.key in WHEREABOUTS[1:] or one.key in FOR_CHECKING:
+        return False
+    if one.key in REPEATS and row.get(one.key) == row.get(REPEATS[one.key]):
         return False
     if one.key == layer.doubt:
         return bool(is_filled(row.get(one.key)) and row[one.key])
@@ -95,7 +101,8 @@ def _said(one: Field, row: Mapping[str, Any], language: Language) -> str:
     cell = row.get(one.key)
     if one.kind == Kind.TABLE and isinstance(cell, str):
         return small_table(one, cell, language)
-    helped = [element("small", one.help.say(language))] if one.help else []
+    is_helped = one.help and is_filled(row.get(one.columns()[0]))
+    helped = [element("small", one.help.say(language))] if is_helped and one.help else []
     return "".join([element("span", one.say(dict(row), language)), *helped])
 
 

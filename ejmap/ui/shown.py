@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 
-from ejmap.layer import Field, Layer
+from ejmap.field import Field
+from ejmap.layer import Layer
 from ejmap.view import Filter
 
 UNKNOWN_CODE = "unknown"

@@ -7,8 +7,8 @@ import geopandas as gpd
 import pandas as pd
 
 from ejmap.geo import in_metres
-from ejmap.layer import Outcome, ledger_of
-from ejmap.registers import dot_disagreements, outside_reason
+from ejmap.harvest import Outcome, ledger_of
+from ejmap.registers.geocoded import dot_disagreements, outside_reason
 from ejmap.water.words import REGULATORS
 
 

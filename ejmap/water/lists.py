@@ -7,11 +7,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ejmap.described import public_names, readable
 from ejmap.errors import SourceChanged
 from ejmap.geo import STORED_CRS, in_metres, repaired, rounded
 from ejmap.region import in_valley
-from ejmap.registers import SMALL_SYSTEMS_PAPER
+from ejmap.registers.described import public_names, readable
+from ejmap.registers.geocoded import SMALL_SYSTEMS_PAPER
 from ejmap.text import Text
 from ejmap.water.words import CONTAMINANTS, PRINTED_KINDS, PRINTED_STATUSES, SECTION_CLASSES
 

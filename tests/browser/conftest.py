@@ -54,20 +54,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def streamlit_server(script: Path, log: Path, **more: str) -> Iterator[str]:
-    """Run a Streamlit script from the root of the tree and give its address."""
+def streamlit_server(script: Path, log: Path, path: str = "", **more: str) -> Iterator[str]:
+    """Run a Streamlit script from the root of the tree, below a path, and give its address."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     options += ["--server.headless", "true", "--server.fileWatcherType", "none"]
     options += ["--browser.gatherUsageStats", "false"]
+    options += ["--server.baseUrlPath", path]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **more}
     with log.open("wb") as output:
         process = subprocess.Popen(
             command + options, cwd=ROOT, env=environment, stdout=output, stderr=output
         )
         try:
-            address = f"http://127.0.0.1:{port}"
+            address = f"http://127.0.0.1:{port}{path}"
             wait_until_up(address, process, log)
             yield address
         finally:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
-from ejmap.layer import Outcome
+from ejmap.harvest import Outcome
 from ejmap.layers import census_tracts, import_layer
 from ejmap.layers.census_tracts import LAYER, PERCENTILES, POPULATION, RANGE, SCORE
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
-from ejmap.layer import Outcome
+from ejmap.harvest import Outcome
 from ejmap.layers import communities, import_layer
 from ejmap.region import COMMUNITIES
 

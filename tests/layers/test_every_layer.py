@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 from pydantic import BaseModel
 
-from ejmap.layer import Field, Grade, Kind, Layer, Outcome
+from ejmap.field import Field, Kind
+from ejmap.harvest import Outcome
+from ejmap.layer import Grade, Layer
 from ejmap.layers import all_layers, import_layer, modules
 from ejmap.text import Noun, Text
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from ejmap import reviewed_names
-from ejmap.layer import Outcome
+from ejmap.harvest import Outcome
 from ejmap.layers import import_layer
 from ejmap.layers.mobile_home_parks import LAYER
+from ejmap.registers import reviewed_names
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "registers"
 REVIEWED = {"CA9900001", "CA9900003", "CA9900004", "33-9902-MP", "33-9903-MP", "33-9904-MP"}

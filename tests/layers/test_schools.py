@@ -2,7 +2,7 @@
 
 import pytest
 
-from ejmap.layer import Outcome
+from ejmap.harvest import Outcome
 from ejmap.layers import import_layer, schools
 from ejmap.sources.tables import TextTable
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from ejmap.layer import Outcome
+from ejmap.harvest import Outcome
 from ejmap.layers import import_layer, unpaved_roads
 from ejmap.layers.unpaved_roads import LAYER
 from ejmap.sources.tables import TextTable

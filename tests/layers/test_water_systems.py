@@ -7,11 +7,11 @@ import pyogrio
 import pytest
 import shapely
 
-from ejmap import reviewed_names
 from ejmap.errors import SourceChanged
-from ejmap.layer import Outcome
+from ejmap.harvest import Outcome
 from ejmap.layers import import_layer
 from ejmap.layers.water_systems import LAYER
+from ejmap.registers import reviewed_names
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "registers"
 REVIEWED = {"CA9900001", "CA9900003", "CA9900004", "CA9900005", "CA9900010", "CA9900020"}

@@ -8,6 +8,7 @@ import pytest
 from shapely.geometry import box
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
+from ejmap.mapping.assets import map_words
 from ejmap.mapping.web_map import Move, ShownLayer, Streets, base_map, map_state, script_json
 from ejmap.region import HOME_VIEW
 from ejmap.style import Condition
@@ -93,7 +94,7 @@ def test_streets_and_selection_are_absent_until_asked_for():
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_map_has_all_its_words(language):
-    assert all(state_of(language=language)["words"].values())
+    assert all(map_words()[language].values())
 
 
 def test_fourteen_layers_with_filters_are_still_a_few_kilobytes():

@@ -7,7 +7,9 @@ import pandas as pd
 import shapely
 
 from ejmap import region
-from ejmap.layer import DISAGREEMENT_COLUMNS, Field, Group, Harvest, Kind, Layer
+from ejmap.field import Field, Kind
+from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest
+from ejmap.layer import Group, Layer
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text

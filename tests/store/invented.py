@@ -7,7 +7,9 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from ejmap.layer import Field, Group, Harvest, Kind, Layer, Privacy
+from ejmap.field import Field, Kind
+from ejmap.harvest import Harvest
+from ejmap.layer import Group, Layer, Privacy
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text

@@ -14,7 +14,8 @@ from ejmap.errors import (
     StoreTooNew,
     UnknownVersion,
 )
-from ejmap.layer import Harvest, Privacy
+from ejmap.harvest import Harvest
+from ejmap.layer import Privacy
 from ejmap.store import Store
 from ejmap.store.embedded import CATALOGUE
 

@@ -10,7 +10,9 @@ import shapely
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ejmap.layer import Field, Group, Harvest, Kind, Layer
+from ejmap.field import Field, Kind
+from ejmap.harvest import Harvest
+from ejmap.layer import Group, Layer
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.store import Store
 from ejmap.style import Condition, Rule, Style, Symbol

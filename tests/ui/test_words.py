@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ejmap.layer import Outcome
+from ejmap.harvest import Outcome
 from ejmap.text import blanks, words
 from ejmap.ui import gaps, own_words, pages, sources_list
 

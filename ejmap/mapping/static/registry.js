@@ -73,7 +73,7 @@
       placeholder,
       show(next) {
         const last = state && state.move;
-        state = next;
+        state = { ...next, words: ejmap.words[next.language] };
         layers = state.layers.map(layerFrom);
         base = state.base.map((url) => ejmap.layerAt(url, () => refresh()));
         chooser.close();

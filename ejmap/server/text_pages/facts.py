@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from ejmap.layer import Field, Kind, Layer
+from ejmap.field import Field, Kind
+from ejmap.layer import Layer
 from ejmap.provenance import Grade
 from ejmap.text import Language, of_period, say_date, say_number, words
 

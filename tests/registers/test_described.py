@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from ejmap.described import public_names, readable
-from ejmap.reviewed_names import NOT_PERSONAL, PERSONAL, is_personal
+from ejmap.registers.described import public_names, readable
+from ejmap.registers.reviewed_names import NOT_PERSONAL, PERSONAL, is_personal
 from ejmap.text import Text
 
 

@@ -7,12 +7,13 @@ official name never leaves the register's file.
 import geopandas as gpd
 import pandas as pd
 
-from ejmap.layer import Field, Kind
+from ejmap.field import Field, Kind
 from ejmap.region import BETWEEN, COMMUNITY_CHOICES, place_among_communities
-from ejmap.registers import DOUBTS, LOCATED_BY
-from ejmap.reviewed_names import is_personal
-from ejmap.street_grid import Address
+from ejmap.region.street_grid import Address
+from ejmap.registers.geocoded import DOUBTS, LOCATED_BY
+from ejmap.registers.reviewed_names import is_personal
 from ejmap.text import LANGUAGES, Language, Text
+from ejmap.whereabouts import whereabouts
 
 # Words of a name that stay in capitals.
 CAPITALS = frozenset({"MHP", "RV", "TP", "MP", "LLC", "LTD", "CVUSD", "WS"})
@@ -42,30 +43,8 @@ PLACE_FIELDS = (
             es="La calle de la dirección registrada, sin el número.",
         ),
     ),
-    Field(
-        key="community",
-        label=Text(en="Community", es="Comunidad"),
-        kind=Kind.CHOICE,
-        choices=COMMUNITY_CHOICES,
-        is_filter=True,
-        in_list=True,
-        blank=Text(
-            en="Not known: the location is doubtful", es="No se sabe: la ubicación es dudosa"
-        ),
-    ),
-    Field(
-        key="nearest_community",
-        label=Text(en="Nearest community", es="Comunidad más cercana"),
-        kind=Kind.CHOICE,
-        choices={k: v for k, v in COMMUNITY_CHOICES.items() if k != BETWEEN},
-    ),
-    Field(
-        key="community_distance_m",
-        label=Text(
-            en="Distance to the nearest community's boundary",
-            es="Distancia al límite de la comunidad más cercana",
-        ),
-        kind=Kind.DISTANCE,
+    *whereabouts(
+        Text(en="Not known: the location is doubtful", es="No se sabe: la ubicación es dudosa")
     ),
     Field(
         key="located_by",

@@ -4,7 +4,7 @@ from statistics import median
 import pyogrio
 import pytest
 
-from ejmap.street_grid import (
+from ejmap.region.street_grid import (
     DEGREES_PER_AVENUE,
     LATITUDE_OF_AVENUE_66,
     address_from,

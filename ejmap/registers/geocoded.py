@@ -14,8 +14,8 @@ import pandas as pd
 
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, Grade, Paper
 from ejmap.region import VALLEY, VALLEY_BOUNDS, in_valley
+from ejmap.region.street_grid import BELIEVED_WITHIN_M, address_from, avenue_at, distance_off_m
 from ejmap.sources.vector import VectorFile
-from ejmap.street_grid import BELIEVED_WITHIN_M, address_from, avenue_at, distance_off_m
 from ejmap.text import Text
 
 # A dot farther from the valley's box than this many degrees stands in another part of the State.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ejmap.streets import street_key, street_of
+from ejmap.region.streets import street_key, street_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""Where a feature lies among the communities: the three fields every point layer has."""
+
+from ejmap.field import Field, Kind
+from ejmap.region import BETWEEN, COMMUNITY_CHOICES
+from ejmap.text import Text
+
+
+def whereabouts(blank: Text | None = None, *, in_list: bool = True) -> tuple[Field, Field, Field]:
+    """Return the fields that `region.place_among_communities` fills.
+
+    Args:
+        blank: What it means that a feature has no community here.
+        in_list: Whether the community is a column of the list view.
+    """
+    return (
+        Field(
+            key="community",
+            label=Text(en="Community", es="Comunidad"),
+            kind=Kind.CHOICE,
+            choices=COMMUNITY_CHOICES,
+            is_filter=True,
+            in_list=in_list,
+            blank=blank,
+        ),
+        Field(
+            key="nearest_community",
+            label=Text(en="Nearest community", es="Comunidad más cercana"),
+            kind=Kind.CHOICE,
+            choices={key: name for key, name in COMMUNITY_CHOICES.items() if key != BETWEEN},
+            blank=blank,
+        ),
+        Field(
+            key="community_distance_m",
+            label=Text(
+                en="Distance to the nearest community's boundary",
+                es="Distancia al límite de la comunidad más cercana",
+            ),
+            kind=Kind.DISTANCE,
+            blank=blank,
+        ),
+    )
