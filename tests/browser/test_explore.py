@@ -120,7 +120,7 @@ def test_a_tap_opens_the_record_with_its_fields_source_and_whom_to_tell(new_page
     x, y = frame.evaluate(PLACE, ["air_quality", mecca["id"]])
     page.touchscreen.tap(corner["x"] + x, corner["y"] + y)
     record, w = page.locator(".ej-record"), words(lang)
-    expect(record).to_contain_text(mecca["properties"]["name"])
+    expect(record).to_contain_text("Mecca")
     expect(record.locator("dt").first).to_be_visible()
     for said in ("2019", "US EPA", w("mistake.question"), w("explore.record_rest")):
         expect(record).to_contain_text(said)
@@ -154,8 +154,6 @@ def test_pan_and_zoom_ask_nothing_of_the_server(page, server):
     moved, asked = frames_of(page), []
     opened(page, server)
     page.on("request", lambda request: asked.append(request.url))
-    page.wait_for_load_state("networkidle")
-    asked.clear()
     moved.clear()
     start, corner = at_of(page), page.locator("iframe").bounding_box()
     x, y = corner["x"] + 300, corner["y"] + 300
@@ -167,7 +165,8 @@ def test_pan_and_zoom_ask_nothing_of_the_server(page, server):
     panned = at_of(page)
     page.mouse.wheel(0, -200)
     page.wait_for_url(lambda url: at_of_url(url) != panned)
-    assert (moved, asked) == ([], [])
+    # The browser itself may look for the page's icon again when the address changes.
+    assert (moved, [url for url in asked if not url.endswith("/favicon.png")]) == ([], [])
 
 
 def at_of_url(url):
