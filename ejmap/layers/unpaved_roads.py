@@ -344,7 +344,8 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
             "now_expected_en": NOW_EXPECTED.en,
             "now_expected_es": NOW_EXPECTED.es,
             "programme": sites["programme"].map(PROGRAMMES),
-            "park_id": sites["matched_id"],
+            # A match with another address is a possibility, not the same place.
+            "park_id": sites["matched_id"].mask(is_doubtful),
             "located_by": has_place.map({True: "public_register", False: None}),
             "location_doubtful": is_doubtful.astype(object).where(has_place, None),
             "location_doubt": is_doubtful.map({True: "address_differs", False: None}),
@@ -355,7 +356,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         crs=STORED_CRS,
     )
     ledger = pd.concat([_sites_ledger(ids, has_place, is_doubtful), _told(published["history"])])
-    return Harvest(table, ledger, _disagreements(table))
+    return Harvest(table, ledger, _disagreements(table, sites["matched_id"]))
 
 
 def _points(sites: pd.DataFrame) -> gpd.GeoSeries:
@@ -399,12 +400,12 @@ def _told(history: pd.DataFrame) -> pd.DataFrame:
     return ledger_of("history", rows, Outcome.SHOWN, "told_in_the_description")
 
 
-def _disagreements(table: gpd.GeoDataFrame) -> pd.DataFrame:
+def _disagreements(table: gpd.GeoDataFrame, matched: "pd.Series[str]") -> pd.DataFrame:
     doubtful = table[table["location_doubt"].notna()]
     return pd.DataFrame(
         {
             "paper": "programme",
-            "record": doubtful["park_id"],
+            "record": matched[doubtful.index],
             "field": "address",
             "found": doubtful["street"],
             "expected": None,

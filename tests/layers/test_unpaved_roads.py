@@ -66,6 +66,13 @@ def test_a_doubtful_dot_lies_in_no_community(harvest):
     assert pd.isna(harvest.table["community"].iloc[2])
 
 
+def test_a_doubtful_match_is_not_called_the_same_place(harvest):
+    doubtful = harvest.table[harvest.table["location_doubtful"].eq(True)]
+    assert len(doubtful) == 1
+    assert doubtful["park_id"].isna().all()
+    assert harvest.disagreements["record"].notna().all()
+
+
 def test_a_register_id_links_a_site_to_its_park(harvest):
     ids = harvest.table["park_id"]
     assert (ids.iloc[0], ids.iloc[4]) == ("CA9900001", "99-0001-MP")
