@@ -102,12 +102,17 @@ class Field(BaseModel):
             case Kind.CLOCK:
                 return say_clock(str(value), language)
             case Kind.TABLE:
-                return "; ".join(", ".join(row) for row in self.say_rows(str(value), language))
+                return "; ".join(self._say_row(row, language) for row in json.loads(str(value)))
         return str(value)
 
     def say_rows(self, cell: str, language: Language) -> list[list[str]]:
         """Return a small table's rows in a person's words, one text for each of `parts`."""
         return [[one.say(row, language) for one in self.parts] for row in json.loads(cell)]
+
+    def _say_row(self, row: dict[str, object], language: Language) -> str:
+        return ", ".join(
+            f"{one.label.say(language)}: {one.say(row, language)}" for one in self.parts
+        )
 
     def _choice(self, code: str, language: Language) -> str:
         return self.choices[code].say(language) if self.choices else code

@@ -33,7 +33,8 @@ def test_each_part_of_a_row_is_said_as_a_field_of_its_own():
 
 
 def test_a_small_table_is_said_in_one_line_where_there_is_no_room():
-    assert SMALL.say({"service": CELL}, "en") == "there, 1 hour 30 minutes; here, one"
+    said = SMALL.say({"service": CELL}, "en")
+    assert said == "word: there, word: 1 hour 30 minutes; word: here, word: one"
 
 
 def test_a_list_without_choices_is_said_as_printed():

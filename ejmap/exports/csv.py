@@ -13,10 +13,11 @@ import geopandas as gpd
 import pandas as pd
 
 from ejmap.exports.notices import notices
-from ejmap.field import NUMBERS
+from ejmap.field import NUMBERS, Field, Kind
 from ejmap.layer import GEOMETRY, TABLE_ID, Layer
 from ejmap.store import Version
 from ejmap.style import cell_text
+from ejmap.text import LANGUAGES, Language
 
 # A cell that begins so is run by a spreadsheet, not shown (OWASP, "CSV Injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -45,12 +46,20 @@ def export(version: Version, ids: Collection[str] | None = None) -> bytes:
 
 
 def field_columns(layer: Layer, table: pd.DataFrame) -> dict[str, list[str]]:
-    """Return the public fields' cells as text, by column."""
-    return {
-        column: [_cell(value, one.kind in NUMBERS) for value in table[column]]
-        for one in layer.public_fields()
-        for column in one.columns()
-    }
+    """Return the public fields' cells as text, by column; a small table reads as sentences do."""
+    columns: dict[str, list[str]] = {}
+    for one in layer.public_fields():
+        if one.kind == Kind.TABLE:
+            columns |= {f"{one.key}_{said}": _said(one, table, said) for said in LANGUAGES}
+        else:
+            for column in one.columns():
+                columns[column] = [_cell(value, one.kind in NUMBERS) for value in table[column]]
+    return columns
+
+
+def _said(one: Field, table: pd.DataFrame, language: Language) -> list[str]:
+    cells = table[one.key]
+    return ["" if pd.isna(cell) else defused(one.say({one.key: cell}, language)) for cell in cells]
 
 
 def place_columns(layer: Layer, table: gpd.GeoDataFrame) -> dict[str, list[str]]:

@@ -2,10 +2,14 @@
 
 import csv
 import io
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
-from ejmap.exports.csv import defused, export
+from ejmap.exports.csv import defused, export, field_columns
+from ejmap.field import Field, Kind
+from ejmap.text import Text
 
 
 def rows_of(version, **more):
@@ -79,3 +83,16 @@ def test_formulas_are_defused(text):
 @pytest.mark.parametrize("text", ["", "Avenue 66", "1-800", "a=b"])
 def test_plain_text_is_left_alone(text):
     assert defused(text) == text
+
+
+def test_a_small_table_is_said_in_both_languages():
+    where = Field(key="way", label=Text(en="Way", es="Sentido"), kind=Kind.TEXT, translated=True)
+    small = Field(
+        key="service", label=Text(en="S", es="S"), kind=Kind.TABLE, parts=(where,), is_public=True
+    )
+    table = pd.DataFrame({"service": ['[{"way_en":"there","way_es":"allá"}]', None]})
+    layer = SimpleNamespace(public_fields=lambda: (small,))
+    assert field_columns(layer, table) == {
+        "service_en": ["Way: there", ""],
+        "service_es": ["Sentido: allá", ""],
+    }
