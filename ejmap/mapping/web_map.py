@@ -160,8 +160,10 @@ def _bounds_to_fit(at: At) -> list[float] | None:
 
 
 def _layer_state(one: ShownLayer) -> dict[str, object]:
-    filters = [condition.model_dump() for condition in one.filters]
-    return {"layer": one.layer, "name": one.name, "url": one.url, "filters": filters}
+    state: dict[str, object] = {"layer": one.layer, "name": one.name, "url": one.url}
+    if one.filters:
+        state["filters"] = [condition.model_dump() for condition in one.filters]
+    return state
 
 
 def script_json(value: object) -> str:

@@ -30,9 +30,11 @@ def show(
     """
     w = words(language)
     with st.container(key=key, gap=None):
-        st.html(element("h2", w("explore.layers")))
+        # One element for two headings: each element of the panel travels with every switch.
+        above = element("h2", w("explore.layers"))
         for group, members in groupby(versions.values(), lambda one: one.layer.group):
-            st.html(element("h3", w(f"group.{group}")))
+            st.html(above + element("h3", w(f"group.{group}")))
+            above = ""
             for version in members:
                 _box(version, on_show.get(version.layer.key), view, language)
         # One menu for all: a button to each layer would weigh more than the map's own answer.

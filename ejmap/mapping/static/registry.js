@@ -29,7 +29,7 @@
     }
 
     function refresh() {
-      state.layers.forEach((wanted, i) => ejmap.filterLayer(layers[i], wanted.filters));
+      state.layers.forEach((wanted, i) => ejmap.filterLayer(layers[i], wanted.filters || []));
       ejmap.placeSideBySide(inOrder());
       const hasStreets = state.streets && !streets.hasFailed();
       const under = hasStreets ? [] : base.filter((one) => !layers.includes(one));
