@@ -52,4 +52,4 @@ def _shown(version: Version, view: View, language: Language) -> ShownLayer:
 
 
 def _data(version: Version) -> str:
-    return addresses.ours(f"layers/{version.layer.key}/{version.id}.geojson")
+    return addresses.layer(version.layer.key, version.id)

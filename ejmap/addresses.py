@@ -1,0 +1,36 @@
+"""Where things are served below the base path: one shape of address for pages, routes and texts.
+
+The base is "" or "/somewhere"; only those who serve know it, so it is given.
+"""
+
+from urllib.parse import quote
+
+from ejmap.text import Language
+
+
+def base_of(configured: str | None) -> str:
+    """Return the base path of what the server was told: "" or "/somewhere"."""
+    path = (configured or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def below(base: str, path: str) -> str:
+    """Return the address of one of our routes, given as it stands below "ejmap/"."""
+    return f"{base}/ejmap/{path}"
+
+
+def layer(base: str, key: str, version: str) -> str:
+    """Return where a version's features are, for ever."""
+    return below(base, f"layers/{key}/{version}.geojson")
+
+
+def download(base: str, key: str, version: str, form: str) -> str:
+    """Return where a version is downloaded as "csv" or "geojson"."""
+    return below(base, f"download/{key}/{version}.{form}")
+
+
+def text_page(base: str, language: Language, *parts: str) -> str:
+    """Return where a page without script is: the home page, or the one `parts` lead to."""
+    return below(
+        base, "/".join(["text", language, *(quote(one, safe="") for one in parts or [""])])
+    )

@@ -1,0 +1,24 @@
+"""Addresses below the base path."""
+
+import pytest
+
+from ejmap import addresses
+
+
+@pytest.mark.parametrize(
+    ("configured", "base"),
+    [(None, ""), ("", ""), ("/", ""), ("map", "/map"), ("/below/here/", "/below/here")],
+)
+def test_the_base_begins_with_a_slash_and_ends_without(configured, base):
+    assert addresses.base_of(configured) == base
+
+
+@pytest.mark.parametrize("base", ["", "/below/here"])
+def test_every_address_lies_below_the_base(base):
+    assert addresses.layer(base, "bus_stops", "0a") == f"{base}/ejmap/layers/bus_stops/0a.geojson"
+    assert addresses.download(base, "schools", "0a", "csv").startswith(f"{base}/ejmap/download/")
+    assert addresses.text_page(base, "es") == f"{base}/ejmap/text/es/"
+
+
+def test_an_id_cannot_leave_its_place_in_an_address():
+    assert addresses.text_page("", "en", "stop", "../a b?") == "/ejmap/text/en/stop/..%2Fa%20b%3F"
