@@ -83,6 +83,14 @@ def test_the_choice_of_language_is_remembered_for_the_next_visit(new_page, serve
     page.get_by_role("button", name="English").wait_for()
 
 
+def english_on(page):
+    """Words of Streamlit's in English that the page shows or tells a reader of the screen."""
+    told = {words("en")(key) for key in words("en").keys() if key.startswith("streamlit.")}  # noqa: SIM118
+    same = {words("es")(key) for key in words("es").keys() if key.startswith("streamlit.")}  # noqa: SIM118
+    shown = [one.strip() for one in page.evaluate(SHOWN_WORDS) if one.strip()]
+    return [one for one in shown if ENGLISH.search(one) or one in told - same]
+
+
 def test_no_english_of_streamlit_shows_on_a_spanish_page(new_page, server):
     page = opened(new_page, server, "?lang=es&on=water_systems")
     w = words("es")
@@ -91,8 +99,48 @@ def test_no_english_of_streamlit_shows_on_a_spanish_page(new_page, server):
     field.click()
     page.keyboard.type("zzzz")
     page.get_by_text(w("streamlit.no_results")).first.wait_for()
-    found = [one for one in page.evaluate(SHOWN_WORDS) if ENGLISH.search(one)]
-    assert found == []
+    assert english_on(page) == []
+
+
+def test_no_english_shows_with_menus_list_and_filters_open(new_page, server):
+    page = opened(
+        new_page,
+        server,
+        "?lang=es&on=water_systems,bus_stops"
+        "&where=water_systems:arsenic_estimate:is:above"
+        "&where=water_systems:connection_count:at_least:5",
+    )
+    w = words("es")
+    found = {"filters": english_on(page)}
+    for name in ("explore.jump", "explore.about"):
+        page.get_by_role("button", name=w(name)).click()
+        page.get_by_role("menuitem").first.wait_for()
+        found[name] = english_on(page)
+        page.keyboard.press("Escape")
+    page.get_by_text(w("explore.as_list"), exact=True).click()
+    page.locator("table.ej-list").wait_for()
+    page.locator(".st-key-list_layer input").click()
+    page.get_by_role("option").first.wait_for()
+    found["list"] = english_on(page)
+    assert [one for english in found.values() for one in english] == []
+
+
+def test_a_lost_server_is_said_in_spanish(new_page, server):
+    page = new_page(lang="es")
+    sockets = []
+    page.route_web_socket(
+        re.compile("_stcore/stream"), lambda one: sockets.append(one) or joined(one)
+    )
+    page.goto(f"{server}/sources?lang=es")
+    page.wait_for_selector(".ej-footer")
+    page.route("**/_stcore/**", lambda route: route.abort())
+    sockets[-1].close()
+    page.get_by_text(words("es")("streamlit.connection_error")).wait_for()
+    assert english_on(page) == []
+
+
+def joined(one):
+    one.connect_to_server()
 
 
 @pytest.mark.parametrize("path", ["?lang=es", "sources?lang=en"], ids=["explore", "sources"])
