@@ -1,6 +1,6 @@
 """Measure the budgets on this machine: `python -m benchmarks [--json FILE] [--only PART ...]`.
 
-Everything runs on this machine and asks no other host. A whole run takes about eight minutes.
+Everything runs on this machine and asks no other host. A whole run takes about ten minutes.
 """
 
 import argparse

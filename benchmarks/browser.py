@@ -19,7 +19,7 @@ FLAGS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
-PATIENCE_MS = 120_000
+PATIENCE_MS = 60_000
 AT_REST = "() => document.querySelector('[data-test-script-state=notRunning]')"
 # A page is quiet when nothing has moved for so long.
 QUIET_MS = 400

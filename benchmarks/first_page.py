@@ -29,12 +29,12 @@ WATCH = """(() => {
     return isDrawn ? layers.map((one) => one.key).join() : null;
   }
   function look() {
+    requestAnimationFrame(look);
     const seen = shown();
     if (seen && seen !== last) {
       last = seen;
       requestAnimationFrame(() => console.debug(`drawn ${seen} ${Date.now()}`));
     }
-    requestAnimationFrame(look);
   }
   addEventListener("DOMContentLoaded", look);
 })();"""

@@ -71,3 +71,14 @@ def memory_mb(process_id: int) -> float | None:
         return None
     kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
     return int(kilobytes) / 1000
+
+
+def processor_s(process_id: int) -> float | None:
+    """Return the processor time a process has used, in seconds; None where /proc is not."""
+    try:
+        facts = Path(f"/proc/{process_id}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return None
+    # After the name in brackets: utime and stime are fields 14 and 15 of proc(5), in ticks.
+    user, system = facts.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")

@@ -10,13 +10,14 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.measures import Measure
-from benchmarks.servers import Server, memory_mb, served
+from benchmarks.servers import Server, memory_mb, processor_s, served
 from benchmarks.start_up import APP
 
 PEOPLE = 60
@@ -30,33 +31,47 @@ LAYER_SWITCH = "-on-"
 FINISHED = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 
 
+@dataclass(frozen=True)
+class Crowd:
+    """What a crowd's changes took, and what they cost the server; None where it cannot be told."""
+
+    taken_s: list[float]
+    memory_each_mb: float | None
+    processor_each_ms: float | None
+
+
 def measure(people: int = PEOPLE, seconds: int = SECONDS) -> Iterator[Measure]:
     """Yield how long a change takes while that many people change something once a second."""
     with tempfile.TemporaryDirectory() as store, served(APP, EJMAP_STORE=store) as server:
-        taken, each_mb = asyncio.run(_crowd(server, people, seconds))
-    ordered = sorted(taken)
-    crowd = f"{people} sessions, a change a second each"
-    yield Measure(f"{crowd}: median", ordered[len(ordered) // 2], "s")
-    yield Measure(f"{crowd}: p95", ordered[len(ordered) * 95 // 100], "s", P95_BUDGET_S)
-    if each_mb is not None:
-        yield Measure(f"{crowd}: server memory each", each_mb, "MB", MEMORY_BUDGET_MB)
+        crowd = asyncio.run(_crowd(server, people, seconds))
+    ordered = sorted(crowd.taken_s)
+    who = f"{people} sessions, a change a second each"
+    yield Measure(f"{who}: median", ordered[len(ordered) // 2], "s")
+    yield Measure(f"{who}: p95", ordered[len(ordered) * 95 // 100], "s", P95_BUDGET_S)
+    if crowd.processor_each_ms is not None:
+        yield Measure(f"{who}: processor time a change", crowd.processor_each_ms, "ms")
+    if crowd.memory_each_mb is not None:
+        yield Measure(f"{who}: memory a session", crowd.memory_each_mb, "MB", MEMORY_BUDGET_MB)
 
 
-async def _crowd(server: Server, people: int, seconds: int) -> tuple[list[float], float | None]:
-    """Return the seconds each change took, and the server's memory a session in MB."""
+async def _crowd(server: Server, people: int, seconds: int) -> Crowd:
     address = server.address.replace("http", "ws", 1) + STREAM
-    async with AsyncExitStack() as open_sessions:
+    process = server.process_id
+    async with AsyncExitStack() as kept:
         # One visit first: what the program loads once is not a session's.
-        await open_sessions.enter_async_context(_session(address, -1))
-        before = memory_mb(server.process_id)
-        sessions = [
-            await open_sessions.enter_async_context(_session(address, n)) for n in range(people)
-        ]
+        await kept.enter_async_context(_session(address, -1))
+        before_mb = memory_mb(process)
+        sessions = [await kept.enter_async_context(_session(address, n)) for n in range(people)]
+        before_s = processor_s(process)
         visits = [one.visit(seconds, n / people) for n, one in enumerate(sessions)]
         taken = [one for visit in await asyncio.gather(*visits) for one in visit]
-        after = memory_mb(server.process_id)
-    each_mb = None if before is None or after is None else (after - before) / people
-    return taken, each_mb
+        memory = _each(before_mb, memory_mb(process), people)
+        processor = _each(before_s, processor_s(process), len(taken) / 1000)
+    return Crowd(taken, memory, processor)
+
+
+def _each(before: float | None, after: float | None, share: float) -> float | None:
+    return None if before is None or after is None else (after - before) / share
 
 
 @asynccontextmanager

@@ -22,32 +22,38 @@ WAYS = {
 SWITCH = "Invented points"
 # New visits that the time of the first switch is the median of.
 VISITS = 3
-# What counts as drawn, for every way alike: the middle of the map has the points' colour. It is
-# looked at in every frame the browser paints; the frame after the first that has it is the end.
+# What counts as drawn, for every way alike: the points' colour is in the middle of the map, within
+# 20 pixels (a map may open a few beside it). Every frame the browser paints is looked at; the frame
+# after the first that has the colour is the end.
 WATCH = """(() => {
   addEventListener("pointerdown", () => { window.pressed_at = Date.now(); }, true);
   if (window === top) return;
-  const COLOUR = [0xC2, 0x18, 0x5B].join();
+  const [COLOUR, REACH] = [[0xC2, 0x18, 0x5B], 20];
   function middle() {
     const map = document.querySelector(".leaflet-container");
     if (!map) return null;
     const canvas = map.querySelector("canvas");
-    if (!canvas || !canvas.width) return "hidden";
+    if (!canvas) return "hidden";
     const [frame, box] = [map.getBoundingClientRect(), canvas.getBoundingClientRect()];
+    if (!box.width || !canvas.width) return "hidden";
     const ratio = canvas.width / box.width;
-    const x = Math.round((frame.left + frame.width / 2 - box.left) * ratio);
-    const y = Math.round((frame.top + frame.height / 2 - box.top) * ratio);
-    const colour = canvas.getContext("2d").getImageData(x, y, 1, 1).data;
-    return [...colour].slice(0, 3).join() === COLOUR ? "shown" : "hidden";
+    const x = Math.round((frame.left + frame.width / 2 - box.left) * ratio) - REACH;
+    const y = Math.round((frame.top + frame.height / 2 - box.top) * ratio) - REACH;
+    const side = 2 * REACH;
+    const seen = canvas.getContext("2d").getImageData(x, y, side, side).data;
+    for (let i = 0; i < seen.length; i += 4) {
+      if (COLOUR.every((wanted, part) => seen[i + part] === wanted)) return "shown";
+    }
+    return "hidden";
   }
   let last = null;
   function look() {
+    requestAnimationFrame(look);
     const seen = middle();
     if (seen !== last) {
       last = seen;
       requestAnimationFrame(() => console.debug(`points ${seen} ${Date.now()}`));
     }
-    requestAnimationFrame(look);
   }
   addEventListener("DOMContentLoaded", look);
 })();"""
