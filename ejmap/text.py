@@ -8,7 +8,7 @@ numbers (1,234.5) and *usted*.
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -133,6 +133,8 @@ def words(language: Language) -> Words:
         return Words(language, read_po(file, locale=BABEL_LOCALES[language]))
 
 
+# Pages say the same few numbers and dates again at every change; Babel takes its time over each.
+@lru_cache(maxsize=4096)
 def say_number(value: float, language: Language, decimals: int = 0) -> str:
     """Return a number as people here write it: 1,234.5 in both languages."""
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
@@ -149,6 +151,7 @@ def say_moment(moment: datetime, language: Language) -> str:
     return format_datetime(moment, format="medium", locale=BABEL_LOCALES[language])
 
 
+@lru_cache(maxsize=1024)
 def say_period(period: str, language: Language) -> str:
     """Return an ISO 8601 year, month, day or interval in words.
 

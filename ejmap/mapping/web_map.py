@@ -70,6 +70,10 @@ class _Base(folium.Map):
         """
     )
 
+    def render(self, **kwargs: object) -> str:  # noqa: ARG002 - as folium calls it
+        """Return nothing: a page of its own, with links to scripts elsewhere, is never made."""
+        return ""
+
 
 class _State(folium.FeatureGroup):
     """The placeholder: no features, one call."""

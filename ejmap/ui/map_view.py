@@ -74,6 +74,7 @@ def show(
         # Nothing of streamlit-folium's own: its answers change with every pan.
         returned_objects=[],
         feature_group_to_add=state,
+        render=False,
     )
     return click_from_answer(answer)
 
