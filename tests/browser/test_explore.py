@@ -59,6 +59,8 @@ NAMES = """([key, language]) => {
 }"""
 ON = """([key, wanted]) => ejmap.registry.painter.scene.layers
   .some((one) => one.key === key && one.status === "ready") === wanted"""
+DRAWN_TWICE = """() => new Promise((done) => requestAnimationFrame(
+  () => requestAnimationFrame(done)))"""
 IDLE = """() => document.querySelector("[data-testid=stApp]").dataset.testScriptState
   === "notRunning" && !document.querySelector("[data-stale=true]")"""
 
@@ -212,8 +214,13 @@ def open_list(page, lang):
 
 
 def choose(page, box):
-    page.locator(box).locator("input").click()
-    page.get_by_role("option").first.click()
+    field = page.locator(box).locator("input")
+    # An open list closes when the page scrolls: scroll first, and let that be drawn.
+    field.scroll_into_view_if_needed()
+    page.evaluate(DRAWN_TWICE)
+    field.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
 
 
 def test_the_list_says_the_same_as_the_map(new_page, server):
@@ -222,6 +229,8 @@ def test_the_list_says_the_same_as_the_map(new_page, server):
     open_list(page, "es")
     for key in ("mobile_home_parks", "water_systems"):
         name = features_name(page, server, key)
+        page.locator(".st-key-list_layer input").scroll_into_view_if_needed()
+        page.evaluate(DRAWN_TWICE)
         page.locator(".st-key-list_layer input").click()
         page.get_by_role("option", name=name).click()
         expect(page.locator("table.ej-list caption")).to_contain_text(name)

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from ejmap.text import words
 
@@ -40,6 +39,7 @@ def opened(new_page, server, path, size=WIDE, lang="en"):
     page.goto(f"{server}/{path}")
     page.wait_for_selector(".ej-footer")
     page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0")
+    page.wait_for_function("window.ejmapOwnWords !== undefined")
     return page
 
 
@@ -119,7 +119,10 @@ def test_no_english_shows_with_menus_list_and_filters_open(new_page, server):
         page.keyboard.press("Escape")
     page.get_by_text(w("explore.as_list"), exact=True).click()
     page.locator("table.ej-list").wait_for()
-    page.locator(".st-key-list_layer input").click()
+    # An open list closes when the page scrolls: scroll first.
+    page.locator(".st-key-list_layer input").scroll_into_view_if_needed()
+    page.wait_for_function("new Promise((done) => requestAnimationFrame(() => done(true)))")
+    page.locator(".st-key-list_layer input").press("ArrowDown")
     page.get_by_role("option").first.wait_for()
     found["list"] = english_on(page)
     assert [one for english in found.values() for one in english] == []
@@ -141,13 +144,6 @@ def test_a_lost_server_is_said_in_spanish(new_page, server):
 
 def joined(one):
     one.connect_to_server()
-
-
-@pytest.mark.parametrize("path", ["?lang=es", "sources?lang=en"], ids=["explore", "sources"])
-def test_axe_finds_no_serious_fault(new_page, server, path):
-    page = opened(new_page, server, path)
-    faults = Axe().run(page).response["violations"]
-    assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []
 
 
 def test_the_legend_follows_the_boxes_without_the_server(new_page, server):

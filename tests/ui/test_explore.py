@@ -40,6 +40,25 @@ def test_a_legend_says_first_how_old_its_layer_is(enter):
     assert page.index(dated) < page.index("Doubtful place en español")
 
 
+def test_a_legend_holds_what_is_drawn_and_doubtful_places_last(enter, published):
+    from ejmap.ui.published import drawn_by
+
+    counts = drawn_by(published[PARKS])
+    rules = published[PARKS].layer.style.rules
+    assert [rules[one].label.en.split()[0] for one in counts] == ["Park", "Doubtful"]
+    assert sum(counts.values()) == 4
+
+
+def test_what_does_not_apply_stands_behind_one_line_of_the_record(enter):
+    app = open_list(enter, lang="en")
+    app.selectbox(key=f"list_record_{PARKS}").set_value("p1").run()
+    (record,) = [one.proto.body for one in app.get("html") if 'class="ej-record"' in one.proto.body]
+    first, _, rest = record.partition("<details>")
+    assert "Status in English" in first
+    assert "Doubt in English" not in first
+    assert "Doubt in English" in rest
+
+
 def test_turning_a_layer_on_puts_it_into_the_view(enter):
     app = enter(on="")
     box(app, PARKS).check().run()
