@@ -36,6 +36,11 @@ LOCALES = {"en": "en-US", "es": "es-US"}
 NewPage = Callable[..., Page]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: their browser keeps a loop running, which others may not have."""
+    items.sort(key=lambda one: one.get_closest_marker("browser") is not None)
+
+
 def chromium_path() -> str:
     """The browser of this machine; without one, a failure in CI, elsewhere a reason to skip."""
     for name in ("chromium", "chromium-browser", "google-chrome"):

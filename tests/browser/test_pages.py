@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from ejmap.text import words
 
@@ -148,8 +149,8 @@ def joined(one):
 
 def test_the_legend_follows_the_boxes_without_the_server(new_page, server):
     page = opened(new_page, server, "?lang=en&on=water_systems")
-    assert page.locator(".ej-legend-water_systems").is_visible()
-    assert page.locator(".ej-legend-air_quality").is_hidden()
+    expect(page.locator(".ej-legend-water_systems")).to_be_visible()
+    expect(page.locator(".ej-legend-air_quality")).to_be_hidden()
 
 
 def test_about_a_layer_opens_over_the_page(new_page, server):

@@ -3,6 +3,7 @@
 import asyncio
 import importlib.util
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -108,6 +109,10 @@ def get(filled, monkeypatch):
     )
 
     def ask(path, method="GET", headers=None, client="192.0.2.1"):
-        return asyncio.run(_ask(app, path, method, headers or {}, client))
+        # A browser of other tests may keep a loop running in this thread.
+        with ThreadPoolExecutor(1) as apart:
+            return apart.submit(
+                asyncio.run, _ask(app, path, method, headers or {}, client)
+            ).result()
 
     return ask

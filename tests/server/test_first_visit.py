@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -33,7 +34,9 @@ def ask():
     app = Starlette(routes=routes, middleware=[Middleware(CompressedFiles), Middleware(FirstPage)])
 
     def get(path, **headers):
-        return asyncio.run(_get(app, path, headers))
+        # A browser of other tests may keep a loop running in this thread.
+        with ThreadPoolExecutor(1) as apart:
+            return apart.submit(asyncio.run, _get(app, path, headers)).result()
 
     return get
 
