@@ -123,6 +123,7 @@ def test_a_tap_opens_the_record_with_its_fields_source_and_whom_to_tell(new_page
     page.touchscreen.tap(corner["x"] + x, corner["y"] + y)
     record, w = page.locator(".ej-record"), words(lang)
     expect(record).to_contain_text("Mecca")
+    expect(record.locator("h2")).to_be_in_viewport()
     expect(record.locator("dt").first).to_be_visible()
     for said in ("2019", "US EPA", w("mistake.question"), w("explore.record_rest")):
         expect(record).to_contain_text(said)

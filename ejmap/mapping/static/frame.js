@@ -4,11 +4,34 @@
   const PHONE_PX = 640;
   const PHONE_SHARE = 0.6;
   const LEAST_PX = 300;
+  const RECORD_TITLE = ".ej-record h2";
+  const LOOK_EVERY_MS = 100;
+  // The record of what is chosen comes with the page's answer; the same one may be open already.
+  const SAME_AFTER_MS = 1500;
+  const GIVE_UP_AFTER_MS = 10000;
 
   function wantedHeight(height) {
     if (window.innerWidth > PHONE_PX) return height;
     return Math.max(LEAST_PX, Math.round(window.parent.innerHeight * PHONE_SHARE));
   }
+
+  // The record opens under the map, out of sight: bring its first words into view.
+  ejmap.followRecord = function () {
+    const page = window.parent.document;
+    const words = () => (page.querySelector(RECORD_TITLE) || {}).textContent;
+    const before = words();
+    const since = Date.now();
+    const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const looking = setInterval(() => {
+      const waited = Date.now() - since;
+      const isThere = words() && (words() !== before || waited > SAME_AFTER_MS);
+      if (isThere) {
+        const behavior = isCalm ? "auto" : "smooth";
+        page.querySelector(RECORD_TITLE).scrollIntoView({ block: "nearest", behavior });
+      }
+      if (isThere || waited > GIVE_UP_AFTER_MS) clearInterval(looking);
+    }, LOOK_EVERY_MS);
+  };
 
   // Keep the frame as high as the window allows; streamlit-folium knows one height only.
   ejmap.makeFrame = function (map) {

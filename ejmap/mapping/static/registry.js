@@ -52,6 +52,7 @@
       state.selected = selected;
       refresh();
       const told = selected || { layer: "", id: "" };
+      if (selected) ejmap.followRecord();
       window.Streamlit.setComponentValue({ ...told, n: Date.now() });
     }
 
