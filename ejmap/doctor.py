@@ -49,7 +49,7 @@ def examine() -> list[Check]:
 def _python() -> Iterator[Check]:
     found = sys.version_info[:2]
     known = (3, 11) <= found <= (3, 13)
-    yield Check("python", known, f"{found[0]}.{found[1]}; the map is tried on 3.11 to 3.13")
+    yield Check("python", known, f"{found[0]}.{found[1]}; the map is made for 3.11 to 3.13")
 
 
 def _libraries() -> Iterator[Check]:
