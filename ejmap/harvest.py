@@ -1,5 +1,6 @@
 """What importing a layer brings home: its table, and what became of every source row."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -77,3 +78,18 @@ def ledger_of(
         },
         columns=LEDGER_COLUMNS,
     )
+
+
+def papers_told(ledger: pd.DataFrame, order: Iterable[str]) -> dict[str, str]:
+    """Return for each feature the keys of the papers whose rows went into it, comma-separated.
+
+    Args:
+        ledger: Rows with `paper` and `feature_id`; those without a feature are left out.
+        order: Keys of the layer's papers, in their order.
+    """
+    rows = ledger.dropna(subset=["feature_id"])
+    keys = list(order)
+    return {
+        str(feature): ",".join(key for key in keys if key in set(papers))
+        for feature, papers in rows.groupby("feature_id")["paper"]
+    }

@@ -21,6 +21,7 @@ from ejmap.style import Condition, Style, is_number
 from ejmap.text import Language, Noun, Text
 
 TABLE_ID = "id"
+PAPERS = "papers"
 GEOMETRY = "geometry"
 
 
@@ -107,6 +108,12 @@ class Layer(BaseModel):
         assert titled is not None  # held by _names_what_it_has
         return titled.say(row, language)
 
+    def papers_of(self, row: "pd.Series | dict[str, object]") -> tuple[Paper, ...]:
+        """Return the papers a feature's record was made from; all where the row does not say."""
+        told = row.get(PAPERS)
+        keys = told.split(",") if isinstance(told, str) else []
+        return tuple(paper for paper in self.papers if paper.key in keys) or self.papers
+
     @property
     def data_date(self) -> str:
         """The time the layer's data speaks of (its first paper's)."""
@@ -127,6 +134,19 @@ class Layer(BaseModel):
         if asked.choices and condition.operator in ("is", "has"):
             return all(code in asked.choices for code in condition.value.split(","))
         return True
+
+
+def papers_field(papers: tuple[Paper, ...]) -> Field:
+    """Return the field that says which of a layer's papers a record was made from.
+
+    For layers that put several lists together; importing fills it from the ledger.
+    """
+    return Field(
+        key=PAPERS,
+        label=Text(en="Sources of this record", es="Fuentes de este registro"),
+        kind=Kind.CHOICES,
+        choices={paper.key: paper.title for paper in papers},
+    )
 
 
 def check(layer: Layer, table: gpd.GeoDataFrame) -> None:

@@ -22,8 +22,8 @@ import pandas as pd
 
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, in_metres, rounded
-from ejmap.harvest import Harvest, Outcome, ledger_of
-from ejmap.layer import Group, Layer
+from ejmap.harvest import Harvest, Outcome, ledger_of, papers_told
+from ejmap.layer import Group, Layer, papers_field
 from ejmap.provenance import CALIFORNIA_PUBLIC_RECORD, FACTS, Grade, Paper
 from ejmap.registers.described import (
     NAME_KIND,
@@ -103,12 +103,14 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     parks = parks.join(_paving(parks.index, published["paving_list"], same))
     parks.index.name = "id"
     table = gpd.GeoDataFrame(parks.reset_index(), geometry="geometry", crs=STORED_CRS)
+    ledger = pd.concat(
+        [_register_ledger(register, same), _small_ledger(small, parks.index)], ignore_index=True
+    )
+    # The ledger says of no merged register row which park it went into, so this does not either.
+    table["papers"] = table["id"].map(papers_told(ledger, (paper.key for paper in PAPERS)))
     return Harvest(
         table=table[LAYER.columns()],
-        ledger=pd.concat(
-            [_register_ledger(register, same), _small_ledger(small, parks.index)],
-            ignore_index=True,
-        ),
+        ledger=ledger,
         disagreements=_disagreements(register, same),
     )
 
@@ -243,6 +245,37 @@ STYLE = Style(
     ),
 )
 
+PAPERS = (
+    Paper(
+        key="register",
+        publisher="California Department of Housing and Community Development; California "
+        "State Water Resources Control Board",
+        title=Text(
+            en="Register of mobile home parks and RV parks, placed on the map by the State "
+            "Water Board",
+            es="Registro de parques de casas móviles y casas rodantes, ubicados en el mapa por "
+            "la Junta Estatal del Agua",
+        ),
+        data_date="2022-02-22",
+        retrieved=RETRIEVED,
+        licence=CALIFORNIA_PUBLIC_RECORD,
+        grade=Grade.OFFICIAL,
+    ),
+    SMALL_SYSTEMS_PAPER,
+    Paper(
+        key="paving_list",
+        publisher="Riverside County; South Coast AQMD; KESQ News Channel 3",
+        title=Text(
+            en="Tentative list of 14 sites to be paved, as reported by KESQ",
+            es="Lista tentativa de 14 sitios por pavimentar, según informó KESQ",
+        ),
+        data_date="2025-09-08",
+        retrieved=RETRIEVED,
+        licence=FACTS,
+        grade=Grade.COMPILED,
+    ),
+)
+
 LAYER = Layer(
     key="mobile_home_parks",
     group=Group.HOMES,
@@ -295,36 +328,7 @@ LAYER = Layer(
             "pavimentaron en 2014 y 2015, así que no se señalan.",
         ),
     ),
-    papers=(
-        Paper(
-            key="register",
-            publisher="California Department of Housing and Community Development; California "
-            "State Water Resources Control Board",
-            title=Text(
-                en="Register of mobile home parks and RV parks, placed on the map by the State "
-                "Water Board",
-                es="Registro de parques de casas móviles y casas rodantes, ubicados en el mapa por "
-                "la Junta Estatal del Agua",
-            ),
-            data_date="2022-02-22",
-            retrieved=RETRIEVED,
-            licence=CALIFORNIA_PUBLIC_RECORD,
-            grade=Grade.OFFICIAL,
-        ),
-        SMALL_SYSTEMS_PAPER,
-        Paper(
-            key="paving_list",
-            publisher="Riverside County; South Coast AQMD; KESQ News Channel 3",
-            title=Text(
-                en="Tentative list of 14 sites to be paved, as reported by KESQ",
-                es="Lista tentativa de 14 sitios por pavimentar, según informó KESQ",
-            ),
-            data_date="2025-09-08",
-            retrieved=RETRIEVED,
-            licence=FACTS,
-            grade=Grade.COMPILED,
-        ),
-    ),
+    papers=PAPERS,
     grade=Grade.OFFICIAL,
     changes=Text(
         en="The State changes its register all through the year",
@@ -406,5 +410,6 @@ LAYER = Layer(
             blank=Text(en="Not found on the 2025 list", es="No se encontró en la lista de 2025"),
         ),
         *PLACE_FIELDS,
+        papers_field(PAPERS),
     ),
 )

@@ -21,8 +21,8 @@ import geopandas as gpd
 
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS
-from ejmap.harvest import Harvest
-from ejmap.layer import Group, Layer
+from ejmap.harvest import Harvest, papers_told
+from ejmap.layer import Group, Layer, papers_field
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.registers.described import NAME_KIND, PLACE_FIELDS, communities_of, streets_of
 from ejmap.registers.geocoded import (
@@ -103,9 +103,11 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     systems["system_id_pwsid"] = systems.index
     systems.index.name = "id"
     table = gpd.GeoDataFrame(systems.reset_index(), geometry="geometry", crs=STORED_CRS)
+    ledger = accounts.ledger(published, small, systems, by_list)
+    table["papers"] = table["id"].map(papers_told(ledger, (paper.key for paper in PAPERS)))
     return Harvest(
         table=table[LAYER.columns()],
-        ledger=accounts.ledger(published, small, systems, by_list),
+        ledger=ledger,
         disagreements=accounts.disagreements(small, systems, published, by_list),
     )
 
@@ -206,6 +208,85 @@ NOT_LISTED = Text(
     es="No se encontró su situación en las listas que usa este mapa",
 )
 
+PAPERS = (
+    SMALL_SYSTEMS_PAPER,
+    Paper(
+        key="service_areas",
+        publisher=WATER_BOARD,
+        title=Text(
+            en="Service areas of mobile home park water systems, with risk status",
+            es="Áreas de servicio de sistemas de agua de parques de casas móviles, con su "
+            "situación de riesgo",
+        ),
+        data_date=AREAS_DATE,
+        retrieved=RETRIEVED,
+        licence=CALIFORNIA_OPEN_DATA,
+        grade=Grade.OFFICIAL,
+    ),
+    Paper(
+        key="safer",
+        publisher=f"{WATER_BOARD} (SAFER)",
+        title=Text(
+            en="Risk status of water systems, Riverside County, compiled by university "
+            "researchers, August 2024",
+            es="Situación de riesgo de los sistemas de agua, condado de Riverside, recopilada "
+            "por un equipo de investigación universitario, agosto de 2024",
+        ),
+        data_date=SAFER_DATE,
+        retrieved=RETRIEVED,
+        licence=CALIFORNIA_OPEN_DATA,
+        grade=Grade.OFFICIAL,
+    ),
+    Paper(
+        key="compliance",
+        publisher=WATER_BOARD,
+        title=Text(
+            en="Human right to water: compliance of systems",
+            es="Derecho humano al agua: cumplimiento de los sistemas",
+        ),
+        data_date=COMPLIANCE_DATE,
+        retrieved=RETRIEVED,
+        licence=CALIFORNIA_OPEN_DATA,
+        grade=Grade.OFFICIAL,
+    ),
+    Paper(
+        key="names_2024",
+        publisher=f"{WATER_BOARD} (Drinking Water Watch)",
+        title=Text(
+            en="List of community water systems, 2024",
+            es="Lista de sistemas de agua comunitarios, 2024",
+        ),
+        data_date="2024-07-23",
+        retrieved=RETRIEVED,
+        licence=CALIFORNIA_OPEN_DATA,
+        grade=Grade.OFFICIAL,
+    ),
+    Paper(
+        key="names_2023",
+        publisher=f"{WATER_BOARD} (Drinking Water Watch)",
+        title=Text(
+            en="List of public water systems, 2023",
+            es="Lista de sistemas públicos de agua, 2023",
+        ),
+        data_date="2023-07-05",
+        retrieved=RETRIEVED,
+        licence=CALIFORNIA_OPEN_DATA,
+        grade=Grade.OFFICIAL,
+    ),
+    Paper(
+        key="tribal_land",
+        publisher="Bureau of Indian Affairs; US Census Bureau",
+        title=Text(
+            en="Boundaries of tribal land, from both agencies",
+            es="Límites de la tierra tribal, de las dos agencias",
+        ),
+        data_date="2020/2022",
+        retrieved=RETRIEVED,
+        licence=PUBLIC_DOMAIN_US,
+        grade=Grade.OFFICIAL,
+    ),
+)
+
 LAYER = Layer(
     key="water_systems",
     group=Group.WATER,
@@ -284,84 +365,7 @@ LAYER = Layer(
             "unido a otro sistema desde entonces: fíjese en la fecha de la situación.",
         ),
     ),
-    papers=(
-        SMALL_SYSTEMS_PAPER,
-        Paper(
-            key="service_areas",
-            publisher=WATER_BOARD,
-            title=Text(
-                en="Service areas of mobile home park water systems, with risk status",
-                es="Áreas de servicio de sistemas de agua de parques de casas móviles, con su "
-                "situación de riesgo",
-            ),
-            data_date=AREAS_DATE,
-            retrieved=RETRIEVED,
-            licence=CALIFORNIA_OPEN_DATA,
-            grade=Grade.OFFICIAL,
-        ),
-        Paper(
-            key="safer",
-            publisher=f"{WATER_BOARD} (SAFER)",
-            title=Text(
-                en="Risk status of water systems, Riverside County, compiled by university "
-                "researchers, August 2024",
-                es="Situación de riesgo de los sistemas de agua, condado de Riverside, recopilada "
-                "por un equipo de investigación universitario, agosto de 2024",
-            ),
-            data_date=SAFER_DATE,
-            retrieved=RETRIEVED,
-            licence=CALIFORNIA_OPEN_DATA,
-            grade=Grade.OFFICIAL,
-        ),
-        Paper(
-            key="compliance",
-            publisher=WATER_BOARD,
-            title=Text(
-                en="Human right to water: compliance of systems",
-                es="Derecho humano al agua: cumplimiento de los sistemas",
-            ),
-            data_date=COMPLIANCE_DATE,
-            retrieved=RETRIEVED,
-            licence=CALIFORNIA_OPEN_DATA,
-            grade=Grade.OFFICIAL,
-        ),
-        Paper(
-            key="names_2024",
-            publisher=f"{WATER_BOARD} (Drinking Water Watch)",
-            title=Text(
-                en="List of community water systems, 2024",
-                es="Lista de sistemas de agua comunitarios, 2024",
-            ),
-            data_date="2024-07-23",
-            retrieved=RETRIEVED,
-            licence=CALIFORNIA_OPEN_DATA,
-            grade=Grade.OFFICIAL,
-        ),
-        Paper(
-            key="names_2023",
-            publisher=f"{WATER_BOARD} (Drinking Water Watch)",
-            title=Text(
-                en="List of public water systems, 2023",
-                es="Lista de sistemas públicos de agua, 2023",
-            ),
-            data_date="2023-07-05",
-            retrieved=RETRIEVED,
-            licence=CALIFORNIA_OPEN_DATA,
-            grade=Grade.OFFICIAL,
-        ),
-        Paper(
-            key="tribal_land",
-            publisher="Bureau of Indian Affairs; US Census Bureau",
-            title=Text(
-                en="Boundaries of tribal land, from both agencies",
-                es="Límites de la tierra tribal, de las dos agencias",
-            ),
-            data_date="2020/2022",
-            retrieved=RETRIEVED,
-            licence=PUBLIC_DOMAIN_US,
-            grade=Grade.OFFICIAL,
-        ),
-    ),
+    papers=PAPERS,
     grade=Grade.OFFICIAL,
     changes=Text(
         en="The State's status list changes every few months; its estimate, every year or two",
@@ -512,5 +516,6 @@ LAYER = Layer(
             kind=Kind.DATE,
         ),
         *PLACE_FIELDS,
+        papers_field(PAPERS),
     ),
 )

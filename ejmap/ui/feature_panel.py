@@ -6,6 +6,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from ejmap.layer import Layer
+from ejmap.provenance import Paper
 from ejmap.region import COMMUNITIES
 from ejmap.settings import settings
 from ejmap.store import Version
@@ -49,7 +50,7 @@ def _pieces(version: Version, row: dict[str, Any], language: Language) -> list[s
     dated = w(
         "explore.record_of",
         layer=layer.name.say(language),
-        date=of_period(layer.data_date, language),
+        date=of_period(layer.papers_of(row)[0].data_date, language),
     )
     return [
         element("h2", layer.feature_name(row, language)),
@@ -60,7 +61,7 @@ def _pieces(version: Version, row: dict[str, Any], language: Language) -> list[s
             w("explore.record_rest"),
             [pairs(record_fields.rest(layer, row, language), css="ej-fields")],
         ),
-        _source(version, language),
+        *(_source(paper, language) for paper in layer.papers_of(row)),
         *_text_page(layer, row, language),
         mistake(version, str(row["id"]), language),
     ]
@@ -76,14 +77,15 @@ def _warnings(layer: Layer, row: dict[str, Any], language: Language) -> list[str
     return [element("p", one, class_="ej-notice") for one in said]
 
 
-def _source(version: Version, language: Language) -> str:
-    w, paper = words(language), version.layer.papers[0]
+def _source(paper: Paper, language: Language) -> str:
+    w = words(language)
     said = w(
         "explore.record_source",
         publisher=paper.publisher,
         title=paper.title.say(language),
-        retrieved=say_date(version.layer.retrieved, language),
-        grade=w(f"grade.{version.layer.grade}"),
+        date=of_period(paper.data_date, language),
+        retrieved=say_date(paper.retrieved, language),
+        grade=w(f"grade.{paper.grade}"),
     )
     return element("p", said, class_="ej-source")
 

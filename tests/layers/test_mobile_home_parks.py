@@ -192,3 +192,10 @@ def test_the_real_parks_carry_no_telephone_or_house_number(real):
     text = real.table.drop(columns="geometry").select_dtypes(exclude="number").to_csv()
     text += real.disagreements.drop(columns="distance_m").to_csv(index=False)
     assert TELEPHONE.findall(text) + HOUSE_NUMBER.findall(text) == []
+
+
+def test_a_park_with_a_water_system_number_names_the_water_file_alone(harvest):
+    for _, park in harvest.table.iterrows():
+        expected = "state_small" if park["id"].startswith("CA") else "register"
+        assert park["papers"] == expected
+        assert [paper.key for paper in LAYER.papers_of(park)] == [expected]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
-from ejmap.provenance import Grade
+from ejmap.provenance import Grade, Paper
 from ejmap.text import Language, of_period, say_date, say_number, words
 
 Row = Mapping[str, Any]
@@ -55,26 +55,28 @@ class Section:
     unknowns: tuple[str, ...] = field(default=())
 
 
-def section(layer: Layer, language: Language, **more: Any) -> Section:
-    """Return a layer's section: its name, its notice, how old it is."""
+def section(
+    layer: Layer, language: Language, papers: tuple[Paper, ...] | None = None, **more: Any
+) -> Section:
+    """Return a layer's section: its name, its notice, how old it (or what `papers` tell) is."""
     return Section(
         heading=more.pop("heading", layer.name.say(language)),
-        paper=paper_of(layer, language),
+        paper=paper_of(layer, papers or layer.papers, language),
         notice=layer.notice.say(language) if layer.notice else None,
         is_sample=layer.grade == Grade.SAMPLE,
         **more,
     )
 
 
-def paper_of(layer: Layer, language: Language) -> str:
+def paper_of(layer: Layer, papers: tuple[Paper, ...], language: Language) -> str:
     """Return whose data it is, of when and how old, when we got it, and its grade."""
     w = words(language)
-    publishers = (name for paper in layer.papers for name in paper.publisher.split("; "))
+    publishers = (name for paper in papers for name in paper.publisher.split("; "))
     return w(
         "textpage.paper",
         publisher="; ".join(dict.fromkeys(publishers)),
-        date=of_period(layer.data_date, language),
-        age=say_age(layer.data_date, language),
+        date=of_period(papers[0].data_date, language),
+        age=say_age(papers[0].data_date, language),
         retrieved=say_date(layer.retrieved, language),
         grade=w(f"grade.{layer.grade.value}"),
     )

@@ -55,7 +55,7 @@ def layer_line(version: Version, language: Language) -> dict[str, Any]:
     return {
         "name": layer.name.say(language),
         "count": layer.noun.count(version.feature_count, language),
-        "paper": paper_of(layer, language),
+        "paper": paper_of(layer, layer.papers, language),
         "is_sample": layer.grade == Grade.SAMPLE,
         "csv": download_address(layer.key, version.id, "csv"),
         "geojson": download_address(layer.key, version.id, "geojson"),

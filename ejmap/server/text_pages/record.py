@@ -30,7 +30,7 @@ def page(versions: dict[str, Version], layer: str, row: Row, language: Language)
         language,
         (OWN_PAGE[layer], feature_id),
         name=version.layer.feature_name(dict(row), language),
-        section=section(version.layer, language),
+        section=section(version.layer, language, version.layer.papers_of(row)),
         facts=facts_of(version.layer, row, language),
         extras=extras,
         calls=[one.say(language) for one in CALLS[layer] if one.shown_phone],
