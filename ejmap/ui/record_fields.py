@@ -35,6 +35,7 @@ ONLY_WHEN_FILLED = frozenset(
 FOR_CHECKING = frozenset(
     {
         "name_kind",
+        "papers",
         "located_by",
         "site_name",
         "instruments",

@@ -24,6 +24,8 @@ def water_section(park: Row, versions: Mapping[str, Version], language: Language
     if version is None or system is None:
         return Section(heading=heading, paper="", sentences=(unknown(language),))
     name = version.layer.feature_name(dict(system), language)
+    # A described name may end in the id already.
+    name = name.removesuffix(f" ({system['id']})")
     said = [w("textpage.water_system", name=name, id=system["id"])]
     said += estimates(version, system, language)
     said += _status(version, system, language)
