@@ -173,12 +173,6 @@ class SeedDamaged(StoreError):
         )
 
 
-class ExportError(EjmapError):
-    """A download could not be made."""
-
-    key = "error.export"
-
-
 class WrongUse(EjmapError):
     """A command or an address was used in a way it cannot be."""
 

@@ -2,7 +2,11 @@
 
 from ejmap.field import Field, Kind
 from ejmap.region import BETWEEN, COMMUNITY_CHOICES
+from ejmap.sources.vector import VectorFile
 from ejmap.text import Text
+
+# Where the six communities' boundaries come from, for `region.place_among_communities`.
+PLACES = VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME"))
 
 
 def whereabouts(blank: Text | None = None, *, in_list: bool = True) -> tuple[Field, Field, Field]:

@@ -80,13 +80,3 @@ def summaries(recorded: pd.DataFrame) -> pd.DataFrame:
 def _span_days(spans: pd.DataFrame) -> "pd.Series[int]":
     length = pd.to_datetime(spans["last_day"]) - pd.to_datetime(spans["first_day"])
     return length.dt.days + 1
-
-
-def common_days(recorded: pd.DataFrame, monitors: list[str]) -> list[str]:
-    """Return the days on which every one of the monitors has a record, in order.
-
-    Counts of monitors may only stand side by side on these.
-    """
-    record = recorded[recorded["is_record"] & recorded["monitor"].isin(monitors)]
-    counts = record.groupby("date")["monitor"].nunique()
-    return sorted(counts[counts == len(monitors)].index)

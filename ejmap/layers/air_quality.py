@@ -20,10 +20,9 @@ from ejmap.harvest import LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.sources.aqs import AqsDaily
-from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import LANGUAGES, Noun, Text
-from ejmap.whereabouts import whereabouts
+from ejmap.whereabouts import PLACES, whereabouts
 
 READS = {
     "daily": AqsDaily(
@@ -32,7 +31,7 @@ READS = {
         parameter_code="81102",
         unit="ug/m3 SC",
     ),
-    "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
+    "places": PLACES,
 }
 
 PAPER = Paper(

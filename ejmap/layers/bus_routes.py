@@ -17,17 +17,15 @@ from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, rounded
 from ejmap.harvest import DISAGREEMENT_COLUMNS, LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
+from ejmap.layers import bus_stops
 from ejmap.provenance import PUBLIC_FEED, Grade, Paper
-from ejmap.sources.gtfs import Feed, GtfsZip
-from ejmap.sources.vector import VectorFile
+from ejmap.sources.gtfs import Feed
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
 from ejmap.timetable import fields, service_days, waits
 
-READS = {
-    "feed": GtfsZip("transit/sunline_gtfs_20180107_20180505.zip"),
-    "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
-}
+# Routes are made from the same feed as stops.
+READS = bus_stops.READS
 
 PAPER = Paper(
     key="sunline_routes_2018",

@@ -18,15 +18,14 @@ from ejmap.harvest import DISAGREEMENT_COLUMNS, LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_FEED, Grade, Paper
 from ejmap.sources.gtfs import Feed, GtfsZip
-from ejmap.sources.vector import VectorFile
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
 from ejmap.timetable import fields, service_days, waits
-from ejmap.whereabouts import whereabouts
+from ejmap.whereabouts import PLACES, whereabouts
 
 READS = {
     "feed": GtfsZip("transit/sunline_gtfs_20180107_20180505.zip"),
-    "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
+    "places": PLACES,
 }
 
 PAPER = Paper(

@@ -45,6 +45,7 @@ from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
+from ejmap.whereabouts import PLACES
 
 RETRIEVED = date(2026, 11, 21)
 PARK_AREA = "MOBILE HOME PARK"
@@ -73,7 +74,7 @@ READS = {
     "paving_list": TextTable(
         "roads/paving_programme_2025.csv", ("status", "listed_on", "matched_id")
     ),
-    "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
+    "places": PLACES,
 }
 REGISTER_COLUMNS = {
     "id": "ParkIdenti",

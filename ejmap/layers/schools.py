@@ -21,10 +21,9 @@ from ejmap.provenance import CALIFORNIA_OPEN_DATA, Grade, Paper
 from ejmap.region import in_valley, place_among_communities
 from ejmap.region.streets import street_of
 from ejmap.sources.tables import TextTable
-from ejmap.sources.vector import VectorFile
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
-from ejmap.whereabouts import whereabouts
+from ejmap.whereabouts import PLACES, whereabouts
 
 READS = {
     "schools": TextTable(
@@ -44,7 +43,7 @@ READS = {
         encoding="cp1252",
         blanks=("", "No Data"),
     ),
-    "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
+    "places": PLACES,
 }
 # The directory's words for a kind of school, and ours.
 KINDS = {

@@ -23,10 +23,9 @@ from ejmap.region import place_among_communities
 from ejmap.region.street_grid import address_from
 from ejmap.region.streets import street_of
 from ejmap.sources.tables import TextTable
-from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
-from ejmap.whereabouts import whereabouts
+from ejmap.whereabouts import PLACES, whereabouts
 
 READS = {
     "programme": TextTable(
@@ -44,7 +43,7 @@ READS = {
         ),
     ),
     "history": TextTable("roads/paving_history.csv", ("date", "event")),
-    "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
+    "places": PLACES,
 }
 # Names of the list that were read and are no person's full name: a family's, a ranch's, a
 # company's, a crossing's. Any other name is shown as "site on {street}".

@@ -38,6 +38,7 @@ from ejmap.text import Noun, Text
 from ejmap.water import accounts, lists
 from ejmap.water.lists import AREAS_DATE, COMPLIANCE_DATE, SAFER_DATE
 from ejmap.water.words import CONTAMINANTS, ESTIMATES, KINDS, REGULATORS, STATUSES
+from ejmap.whereabouts import PLACES
 
 RETRIEVED = date(2026, 11, 21)
 WATER_BOARD = "California State Water Resources Control Board"
@@ -86,7 +87,7 @@ READS = {
     ),
     "tribal_bia": VectorFile("boundaries/tribal_areas_bia_ecv.gpkg", ("LARNAME",)),
     "tribal_census": VectorFile("boundaries/tribal_areas_census_ecv.gpkg", ("NAME",)),
-    "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
+    "places": PLACES,
 }
 
 

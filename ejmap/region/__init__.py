@@ -24,7 +24,6 @@ VALLEY = shapely.Polygon(
         (-116.30, 33.42796),
     ]
 )
-NAME = Text(en="Eastern Coachella Valley", es="este del Valle de Coachella")
 # What the map opens with, (min_lon, min_lat, max_lon, max_lat): the six communities whole.
 SETTLED_BOUNDS = (-116.234, 33.455, -115.857, 33.731)
 # The same as a place and zoom, for a window of middle size: latitude, longitude, zoom.

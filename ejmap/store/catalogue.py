@@ -17,7 +17,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, selec
 
 from ejmap.errors import PublicationChanged, StoreBusy, StoreDamaged, StoreError, StoreFull
 from ejmap.layer import Privacy
-from ejmap.store.migrations import KNOWN_SCHEMA, migrate, schema_of
+from ejmap.store.migrations import migrate, schema_of
 
 BUSY_WAIT_S = 10
 
@@ -122,10 +122,6 @@ class Catalogue:
         """Return the schema number of the tables; 0 where there are none."""
         with self.reading() as connection:
             return schema_of(connection)
-
-    def is_current(self) -> bool:
-        """Tell whether the tables are those this program knows."""
-        return self.schema() == KNOWN_SCHEMA
 
     @contextmanager
     def _faults_as_ours(self) -> Iterator[None]:

@@ -22,8 +22,9 @@ def show(
     versions: dict[str, Version], view: View, language: Language, is_streets: bool, key: str
 ) -> None:
     """Draw the map under the view; a tap opens the record of what was tapped."""
+    _open_tapped(key)
     at, number = explore_view.move()
-    click = map_view.show(
+    map_view.show(
         key=key,
         asset=lambda name: addresses.ours(asset_path(name)),
         language=language,
@@ -35,10 +36,14 @@ def show(
         streets=Streets(settings().tiles, settings().tiles_credit) if is_streets else None,
         selected=explore_view.opened(explore_view.MAP, explore_view.LIST),
     )
+
+
+def _open_tapped(key: str) -> None:
+    """Open what was tapped before the map is drawn, so that one run shows ring and record."""
+    click = map_view.last_click(key)
     if click and click.number != st.session_state.get(_CLICK):
         st.session_state[_CLICK] = click.number
         explore_view.open_record(click.layer, click.feature_id, explore_view.MAP)
-        st.rerun(scope="fragment")
 
 
 def _drawn(versions: dict[str, Version], view: View) -> list[str]:

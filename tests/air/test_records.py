@@ -68,16 +68,6 @@ def test_a_monitor_without_a_valid_day_has_a_span_and_no_numbers():
     assert pd.isna(said["days_over_ca_24h"])
 
 
-def test_common_days_are_those_that_every_monitor_has():
-    table = recorded(
-        ("M", "1", "2019-01-01", 1, 100),
-        ("M", "1", "2019-01-02", 1, 100),
-        ("N", "1", "2019-01-02", 1, 100),
-        ("N", "1", "2019-01-03", 1, 50),
-    )
-    assert records.common_days(table, ["M", "N"]) == ["2019-01-02"]
-
-
 readings = st.lists(
     st.tuples(
         st.sampled_from("MN"),
