@@ -177,3 +177,209 @@ class WrongUse(EjmapError):
     """A command or an address was used in a way it cannot be."""
 
     key = "error.wrong_use"
+
+
+class QuestionProblem(EjmapError):
+    """One part of a question that cannot be asked."""
+
+    key = "error.question_part"
+
+
+class UnreadablePart(QuestionProblem):
+    """A part of a question is not written as parts of questions are."""
+
+    key = "error.question_unreadable"
+
+    def __init__(self, part: str) -> None:
+        super().__init__(
+            f"'{part}' is no part of a question. Expected subject=LAYER, "
+            "if=nearer:LAYER:METRES, if=inside:LAYER or own=FIELD:OPERATOR:VALUE.",
+            part=part,
+        )
+
+
+class NoSubject(QuestionProblem):
+    """A question does not say what it asks about."""
+
+    key = "error.question_no_subject"
+
+    def __init__(self, known: list[str]) -> None:
+        super().__init__(
+            f"The question names no layer to ask about: say subject= one of {', '.join(known)}.",
+            known=", ".join(known),
+        )
+
+
+class LayerNotAsked(QuestionProblem):
+    """A question names a layer that there is not."""
+
+    key = "error.question_layer"
+
+    def __init__(self, layer: str, known: list[str]) -> None:
+        super().__init__(
+            f"There is no layer '{layer}'. The layers are: {', '.join(known)}.",
+            layer=layer,
+            known=", ".join(known),
+        )
+
+
+class FieldNotAsked(QuestionProblem):
+    """A question asks a field that the layer does not have, or that cannot be asked so."""
+
+    key = "error.question_field"
+
+    def __init__(self, layer: str, condition: str, known: list[str]) -> None:
+        super().__init__(
+            f"'{condition}' cannot be asked of {layer}. Fields that can be asked: "
+            f"{', '.join(known) or 'none'}.",
+            layer=layer,
+            condition=condition,
+            known=", ".join(known) or "-",
+        )
+
+
+class DistanceNotAsked(QuestionProblem):
+    """A distance in a question is no whole number of metres between the least and the most."""
+
+    key = "error.question_distance"
+
+    def __init__(self, found: str, least: int, most: int) -> None:
+        super().__init__(
+            f"'{found}' is no distance to ask for: say whole metres from {least:,} to {most:,}.",
+            found=found,
+            least=f"{least:,}",
+            most=f"{most:,}",
+        )
+
+
+class NoPlaces(QuestionProblem):
+    """A question measures to or from a layer that has no places, or lies inside one of no areas."""
+
+    key = "error.question_no_places"
+
+    def __init__(self, layer: str) -> None:
+        super().__init__(
+            f"{layer} has no places on the map that this could be measured by. "
+            "Choose another layer, or ask about its own fields.",
+            layer=layer,
+        )
+
+
+class EmptyLayer(QuestionProblem):
+    """A question asks about a layer that holds nothing."""
+
+    key = "error.question_empty"
+
+    def __init__(self, layer: str) -> None:
+        super().__init__(
+            f"{layer} holds nothing yet, so there is nothing to answer. Choose another layer.",
+            layer=layer,
+        )
+
+
+class OnlyCounted(QuestionProblem):
+    """A question puts a condition on a layer that is given as counts by community alone."""
+
+    key = "error.question_only_counted"
+
+    def __init__(self, layer: str) -> None:
+        super().__init__(
+            f"{layer} is given as counts by community alone, so that no home can be singled out: "
+            "no condition can be put on it, and nothing measured to it.",
+            layer=layer,
+        )
+
+
+class TooManyConditions(QuestionProblem):
+    """A question has more conditions than anybody can read."""
+
+    key = "error.question_too_many"
+
+    def __init__(self, found: int, most: int) -> None:
+        super().__init__(
+            f"The question has {found} conditions; at most {most} can be asked at once.",
+            found=found,
+            most=most,
+        )
+
+
+class InvalidQuestion(EjmapError):
+    """A question that cannot be asked; `problems` lists every part at fault."""
+
+    key = "error.question"
+
+    def __init__(self, problems: list[QuestionProblem]) -> None:
+        super().__init__(" ".join(str(one) for one in problems))
+        self.problems = problems
+
+
+class PlaceError(EjmapError):
+    """A place that nothing can be said about."""
+
+    key = "error.place"
+
+
+class UnreadablePlace(PlaceError):
+    """What was given is no pair of coordinates."""
+
+    key = "error.place_unreadable"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"'{found}' is no place: expected latitude and longitude in degrees, "
+            "such as 33.57, -116.06.",
+            found=found,
+        )
+
+
+class SwappedPlace(PlaceError):
+    """Latitude and longitude were given the wrong way round; `latitude`, `longitude` are right."""
+
+    key = "error.place_swapped"
+
+    def __init__(self, latitude: float, longitude: float) -> None:
+        super().__init__(
+            f"Latitude and longitude seem swapped: did you mean {latitude}, {longitude}?",
+            latitude=latitude,
+            longitude=longitude,
+        )
+        self.latitude, self.longitude = latitude, longitude
+
+
+class PlaceOutside(PlaceError):
+    """A place outside the valley; `nearest` is the key of the nearest community."""
+
+    key = "error.place_outside"
+
+    def __init__(self, nearest: str, name: str, distance: str) -> None:
+        super().__init__(
+            "This place is outside the area of this map, the eastern Coachella Valley. "
+            f"The nearest community is {name}, {distance} away.",
+            name=name,
+            distance=distance,
+        )
+        self.nearest = nearest
+
+
+class UnknownPlace(PlaceError):
+    """Somebody named a community, park or stop that is not in the lists."""
+
+    key = "error.place_unknown"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"'{found}' is no community, mobile home park or bus stop of this map.", found=found
+        )
+
+
+class TooManyPlaces(PlaceError):
+    """More places were asked about at once than are answered."""
+
+    key = "error.place_too_many"
+
+    def __init__(self, found: int, most: int) -> None:
+        super().__init__(
+            f"{found} places were given; at most {most} are answered at once.",
+            found=found,
+            most=most,
+        )

@@ -61,6 +61,9 @@ class Field(BaseModel):
     is_filter: bool = False
     in_list: bool = False
     """Shown as a column of the list view."""
+    asked: dict[str, Text] = {}
+    """How a question says a code behind the layer's noun, the same behind one and behind many:
+    "that the State's estimate flags for arsenic". Codes without one are said by label and value."""
     blank: Text | None = None
     """What a blank means here; without it a blank is said as "not known"."""
     parts: tuple["Field", ...] = ()

@@ -76,6 +76,8 @@ class Layer(BaseModel):
     privacy: Privacy = Privacy.PUBLIC
     doubt: str | None = None
     """The yes/no field that says a feature's place is doubtful."""
+    incomplete: Text | None = None
+    """Why there is more of it than the layer holds: "none known near" is then no "none near"."""
     on_at_start: bool = False
 
     @model_validator(mode="after")
@@ -97,6 +99,11 @@ class Layer(BaseModel):
     def filters(self) -> tuple[Field, ...]:
         """Return the fields one may filter by."""
         return tuple(one for one in self.public_fields() if one.is_filter)
+
+    @property
+    def has_areas(self) -> bool:
+        """Tell whether a place can lie inside one of its features."""
+        return self.geometry in ("area", "mixed")
 
     def columns(self) -> list[str]:
         """Return the table's columns in their order: id, fields, geometry."""

@@ -1,4 +1,4 @@
-"""How the pages look: one style sheet, and the layers' symbols as background pictures.
+"""How the pages look: the style sheets, and the layers' symbols as background pictures.
 
 A symbol travels once, in the style; panel, legend and list name it by its class.
 """
@@ -15,12 +15,19 @@ from ejmap.store import Version
 from ejmap.style import Symbol
 from ejmap.ui.published import drawn_by
 
-STYLE = Path(__file__).parent / "static" / "ui.css"
+STATIC = Path(__file__).parent / "static"
 
 
 def show() -> None:
     """Put the style sheet on the page."""
-    st.html(STYLE)
+    st.html(f"<style>{_style()}</style>")
+
+
+@cache
+def _style() -> str:
+    """Return what all pages share, then what single pages add."""
+    sheets = sorted(STATIC.glob("*.css"), key=lambda one: (one.stem != "ui", one.stem))
+    return "\n".join(one.read_text(encoding="utf-8") for one in sheets)
 
 
 def show_symbols(versions: Iterable[Version]) -> None:

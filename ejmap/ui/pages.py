@@ -7,5 +7,8 @@ from ejmap.settings import ROOT
 _PUBLIC = ROOT / "pages" / "public"
 PUBLIC_PAGES: tuple[tuple[str, Path, bool], ...] = (
     ("explore", _PUBLIC / "explore.py", True),
+    ("my_place", _PUBLIC / "my_place.py", False),
+    ("questions", _PUBLIC / "questions.py", False),
+    ("communities", _PUBLIC / "communities.py", False),
     ("sources", _PUBLIC / "sources.py", False),
 )
