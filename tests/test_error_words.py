@@ -15,6 +15,9 @@ FACTS = {
     errors.PublicationChanged: ("places", None, "0123456789abcdef"),
     errors.UnknownVersion: ("places", "0123456789abcdef"),
     errors.SeedDamaged: ("a place", "a fault"),
+    errors.UnreadableRequest: ("latitude",),
+    errors.RequestTooLarge: (1000,),
+    errors.TooManyRequests: (9,),
 }
 
 
