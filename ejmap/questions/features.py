@@ -33,18 +33,37 @@ class Features:
 
     @cached_property
     def geometry_m(self) -> Geometries:
-        """Geometry of each row in ground metres; None where there is none."""
+        """Geometry of each row in ground metres; None where there is none.
+
+        Areas are made valid again: projecting can make a thin one touch itself.
+        """
         shapes: Geometries = np.asarray(in_metres(self.table.geometry).values, dtype=object)
-        return shapely.make_valid(shapes) if self.layer.has_areas else shapes
+        if not self.layer.has_areas:
+            return shapes
+        return np.asarray(shapely.make_valid(shapes, method="structure", keep_collapsed=False))
+
+    @cached_property
+    def has_place(self) -> Mask:
+        """Tell which rows have a geometry with somewhere to measure from."""
+        return np.asarray(np.isfinite(shapely.bounds(self.geometry_m)).all(axis=1), dtype=np.bool_)
 
     @cached_property
     def is_placed(self) -> Mask:
-        """Tell which rows have a place that is not doubtful."""
-        has_geometry: Mask = ~shapely.is_missing(self.geometry_m)
+        """Tell which rows have a place that is not doubtful; a blank in `doubt` is doubt."""
         if self.layer.doubt is None:
-            return has_geometry
-        is_sure = self.table[self.layer.doubt].map(lambda cell: cell == False)  # noqa: E712
-        return has_geometry & np.asarray(is_sure, dtype=np.bool_)
+            return self.has_place
+        is_sure = self.table[self.layer.doubt].eq(False).fillna(value=False)
+        return self.has_place & is_sure.to_numpy(dtype=np.bool_)
+
+    @cached_property
+    def is_area(self) -> Mask:
+        """Tell which rows have a geometry that something can lie inside of."""
+        return self.has_place & (shapely.get_dimensions(self.geometry_m) == 2)
+
+    @cached_property
+    def placed_tree(self) -> shapely.STRtree:
+        """Spatial index, in ground metres, of the rows placed; it answers with row numbers."""
+        return shapely.STRtree(np.where(self.is_placed, self.geometry_m, None))
 
     @cached_property
     def ids(self) -> NDArray[np.object_]:

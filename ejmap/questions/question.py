@@ -243,9 +243,13 @@ def _only_problems(which: Which, layer: Layer) -> Iterable[QuestionProblem]:
     only = which.only
     if only is None:
         return
-    asks_unknown = only.operator == "unknown" or UNKNOWN in only.value.split(",")
-    if asks_unknown or not _understands(layer, normalised(only)):
+    if asks_unknown(only) or not _understands(layer, normalised(only)):
         yield _not_asked(layer, only)
+
+
+def asks_unknown(condition: Condition) -> bool:
+    """Tell whether a condition asks for cells that are not known."""
+    return condition.operator == "unknown" or UNKNOWN in condition.value.split(",")
 
 
 def _not_asked(layer: Layer, condition: Condition) -> FieldNotAsked:
