@@ -22,6 +22,7 @@ MODULES = (
     "symbols.js",
     "names.js",
     "labels.js",
+    "here.js",
     "layers.js",
     "painter.js",
     "pointing.js",
@@ -36,6 +37,7 @@ DRAWING = "shapes.json"
 # What the map itself says, in every language: sent once with the script, not with every change.
 WORDS = (
     "title",
+    "pick",
     "zoom_in",
     "zoom_out",
     "copy_link",

@@ -34,10 +34,15 @@ class ShownLayer:
 
 @dataclass(frozen=True)
 class Streets:
-    """Street tiles: address with {z}, {x} and {y}, and whom to credit."""
+    """Street tiles: address with {z}, {x} and {y}, and whom to credit.
+
+    `closest` is the zoom beyond which the map does not go while they are on: whoever sends the
+    tiles sees where one looks. None leaves the map as it is.
+    """
 
     url: str
     credit: str
+    closest: int | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,8 @@ def map_state(
     streets: Streets | None = None,
     selected: tuple[str, str] | None = None,
     writes_address: bool = True,
+    picks_place: bool = False,
+    here: tuple[float, float] | None = None,
 ) -> folium.FeatureGroup:
     """Return what streamlit-folium should add: everything that is on show, in a few kilobytes.
 
@@ -143,6 +150,8 @@ def map_state(
         streets: Street tiles, if asked for.
         selected: Layer key and feature id of the feature to ring.
         writes_address: Whether centre and zoom go into the address bar.
+        picks_place: Whether each tap is answered with its latitude and longitude.
+        here: Latitude and longitude of the place that is marked.
     """
     return _State(
         {
@@ -155,6 +164,8 @@ def map_state(
             "query": query,
             "height": height,
             "writes_address": writes_address,
+            "picks_place": picks_place,
+            "here": list(here) if here else None,
         }
     )
 

@@ -19,11 +19,13 @@ class Click:
     """The feature a person chose last; `number` is new for each choice.
 
     Layer and feature are empty where a person tapped an empty place to take the choice back.
+    `place` is latitude and longitude of the tap, on a map that picks places alone.
     """
 
     layer: str
     feature_id: str
     number: int
+    place: tuple[float, float] | None = None
 
 
 def show(
@@ -39,6 +41,8 @@ def show(
     streets: Streets | None = None,
     selected: tuple[str, str] | None = None,
     writes_address: bool = True,
+    picks_place: bool = False,
+    here: tuple[float, float] | None = None,
 ) -> Click | None:
     """Draw the map and return the last click, which stays the answer until the next one.
 
@@ -54,6 +58,8 @@ def show(
         streets: Street tiles, if asked for.
         selected: Layer key and feature id of the feature to ring.
         writes_address: False keeps centre and zoom out of the address bar and the browser's memory.
+        picks_place: True answers each tap with its place.
+        here: Latitude and longitude of the place to mark.
     """
     state = map_state(
         language=language,
@@ -65,6 +71,8 @@ def show(
         streets=streets,
         selected=selected,
         writes_address=writes_address,
+        picks_place=picks_place,
+        here=here,
     )
     answer = st_folium(
         base_map(asset),
@@ -88,4 +96,7 @@ def click_from_answer(answer: object) -> Click | None:
     """Return the click in the map's answer; None before the first one."""
     if not isinstance(answer, dict) or not {"layer", "id", "n"} <= answer.keys():
         return None
-    return Click(str(answer["layer"]), str(answer["id"]), int(answer["n"]))
+    place = (
+        (float(answer["latitude"]), float(answer["longitude"])) if "latitude" in answer else None
+    )
+    return Click(str(answer["layer"]), str(answer["id"]), int(answer["n"]), place)

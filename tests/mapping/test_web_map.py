@@ -88,8 +88,18 @@ def test_streets_and_selection_are_absent_until_asked_for():
     assert state_of()["streets"] is None
     assert state_of()["selected"] is None
     told = state_of(streets=Streets("/tiles", "Invented"), selected=("parks", "p1"))
-    assert told["streets"] == {"url": "/tiles", "credit": "Invented"}
+    assert told["streets"] == {"url": "/tiles", "credit": "Invented", "closest": None}
     assert told["selected"] == {"layer": "parks", "id": "p1"}
+
+
+def test_no_place_is_picked_or_marked_until_asked_for():
+    assert (state_of()["picks_place"], state_of()["here"]) == (False, None)
+    told = state_of(picks_place=True, here=(33.5, -116.1))
+    assert (told["picks_place"], told["here"]) == (True, [33.5, -116.1])
+
+
+def test_a_page_may_keep_street_tiles_from_seeing_a_home():
+    assert state_of(streets=Streets("/tiles", "Invented", 14))["streets"]["closest"] == 14
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

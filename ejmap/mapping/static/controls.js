@@ -141,7 +141,7 @@
         words = state.words;
         button.textContent = words.copy_link;
         credit.textContent = state.streets ? state.streets.credit : "";
-        container.setAttribute("aria-label", words.title);
+        container.setAttribute("aria-label", state.picks_place ? words.pick : words.title);
         keys.textContent = words.keys;
         nameZoom(zoom, words);
         scale._update();

@@ -5,6 +5,7 @@
   const PHONE_SHARE = 0.6;
   const LEAST_PX = 300;
   const RECORD_TITLE = ".ej-record h2";
+  const PLACE_TITLE = ".ej-place h2";
   const LOOK_EVERY_MS = 100;
   // The record of what is chosen comes with the page's answer; the same one may be open already.
   const SAME_AFTER_MS = 1500;
@@ -15,10 +16,10 @@
     return Math.max(LEAST_PX, Math.round(window.parent.innerHeight * PHONE_SHARE));
   }
 
-  // The record opens under the map, out of sight: bring its first words into view.
-  ejmap.followRecord = function () {
+  // What answers a tap stands beside the map, often out of sight: bring its title into view.
+  function follow(title) {
     const page = window.parent.document;
-    const words = () => (page.querySelector(RECORD_TITLE) || {}).textContent;
+    const words = () => (page.querySelector(title) || {}).textContent;
     const before = words();
     const since = Date.now();
     const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -27,11 +28,14 @@
       const isThere = words() && (words() !== before || waited > SAME_AFTER_MS);
       if (isThere) {
         const behavior = isCalm ? "auto" : "smooth";
-        page.querySelector(RECORD_TITLE).scrollIntoView({ block: "nearest", behavior });
+        page.querySelector(title).scrollIntoView({ block: "nearest", behavior });
       }
       if (isThere || waited > GIVE_UP_AFTER_MS) clearInterval(looking);
     }, LOOK_EVERY_MS);
-  };
+  }
+
+  ejmap.followRecord = () => follow(RECORD_TITLE);
+  ejmap.followPlace = () => follow(PLACE_TITLE);
 
   // Keep the frame as high as the window allows; streamlit-folium knows one height only.
   ejmap.makeFrame = function (map) {
@@ -62,7 +66,9 @@
       show(state) {
         asked = state.height;
         document.documentElement.lang = state.language;
-        if (window.frameElement) window.frameElement.title = state.words.title;
+        if (window.frameElement) {
+          window.frameElement.title = state.picks_place ? state.words.pick : state.words.title;
+        }
         fit();
       },
     };

@@ -68,8 +68,7 @@
   function trace(context, shape, view) {
     context.beginPath();
     for (const part of shape.parts) {
-      let lastX = Infinity;
-      let lastY = Infinity;
+      let [lastX, lastY] = [Infinity, Infinity];
       for (let i = 0; i < part.length; i += 2) {
         const [x, y] = view.project(part[i], part[i + 1]);
         const isNear = Math.abs(x - lastX) + Math.abs(y - lastY) < 0.6;
@@ -222,7 +221,7 @@
     return boxes.length > MOST_POINTS ? [] : boxes;
   }
 
-  function paint(context, { base, layers, selected }, view) {
+  function paint(context, { base, layers, selected, here }, view, map) {
     const ready = layers.filter((one) => one.status === "ready");
     const under = base.filter((one) => one.status === "ready");
     for (const kind of ["area", "line"]) {
@@ -238,13 +237,14 @@
     for (const layer of ready) drawKind(context, layer, "point", view, false);
     for (const write of late) write();
     drawSelected(context, ready, selected, view);
+    ejmap.drawHere(context, map, here);
   }
 
   // Layers are given in drawing order, each {key, status, style, features}.
   ejmap.makePainter = function () {
     const Painter = L.Renderer.extend({
       options: { padding: 0.15 },
-      scene: { base: [], layers: [], selected: null, language: "en" },
+      scene: { base: [], layers: [], selected: null, here: null, language: "en" },
       passes: 0,
 
       _initContainer() {
@@ -278,7 +278,7 @@
         this._container.style.height = `${size.y}px`;
         this._context.scale(ratio, ratio);
         this._context.translate(-this._bounds.min.x, -this._bounds.min.y);
-        paint(this._context, this.scene, makeView(this));
+        paint(this._context, this.scene, makeView(this), this._map);
         this.passes += 1;
       },
 

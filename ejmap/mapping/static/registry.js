@@ -33,8 +33,8 @@
       ejmap.placeSideBySide(inOrder());
       const hasStreets = state.streets && !streets.hasFailed();
       const under = hasStreets ? [] : base.filter((one) => !layers.includes(one));
-      const { selected, language } = state;
-      painter.show({ base: under, layers: inOrder(), selected, language });
+      const { selected, here, language } = state;
+      painter.show({ base: under, layers: inOrder(), selected, here, language });
       controls.show(state, layers, streets.hasFailed());
     }
 
@@ -58,9 +58,20 @@
 
     const chooser = ejmap.makeChooser(map, choose);
 
+    // The mark comes at once, like the ring; what lies under the tap is named beside the place.
+    function pick(hit, point) {
+      state.here = ejmap.placeAt(map, point);
+      refresh();
+      const [latitude, longitude] = state.here;
+      const told = { layer: hit ? hit.layer.key : "", id: hit ? hit.feature.id : "" };
+      ejmap.followPlace();
+      window.Streamlit.setComponentValue({ ...told, latitude, longitude, n: Date.now() });
+    }
+
     function pointAt(hits, point) {
       chooser.close();
-      if (hits.length > 1) chooser.open(hits, point, state);
+      if (state.picks_place) pick(hits[0], point);
+      else if (hits.length > 1) chooser.open(hits, point, state);
       else choose(hits[0]);
     }
 
