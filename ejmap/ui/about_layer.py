@@ -35,7 +35,7 @@ def about(version: Version, language: Language) -> Iterable[str]:
         yield bullets(fault.say(language) for fault in layer.faults)
     yield element("h4", w("layer.papers"))
     heads = [w(f"paper.{name}") for name in PAPER]
-    body = (_paper(paper, language) for paper in layer.papers)
+    body = (paper_cells(paper, language) for paper in layer.papers)
     yield rows(heads, body, label=w("layer.papers"))
     yield element("p", w("layer.changes", changes=layer.changes.say(language)))
     yield downloads(version, language)
@@ -52,7 +52,8 @@ def downloads(version: Version, language: Language) -> str:
     return around("p", inside, class_="ej-links")
 
 
-def _paper(paper: Paper, language: Language) -> list[str]:
+def paper_cells(paper: Paper, language: Language) -> list[str]:
+    """Return a paper's cells under the heads of PAPER, as markup."""
     title = paper.title.say(language)
     return [
         link(title, paper.url) if paper.url else element("span", title),

@@ -33,15 +33,24 @@ def show(versions: dict[str, Version], language: Language, by: str, key: str) ->
             on_click=explore_view.open_record,
             args=(opened[0], None, by),
         )
-        pieces = _pieces(versions[opened[0]], row, language)
-        st.html(around("article", pieces, class_="ej-record"))
+        st.html(record(versions[opened[0]], row, language))
+
+
+def record(version: Version, row: dict[str, Any], language: Language) -> str:
+    """Return all the public may know of a feature, as markup."""
+    return around("article", _pieces(version, row, language), class_="ej-record")
 
 
 def _row(versions: dict[str, Version], opened: tuple[str, str] | None) -> dict[str, Any] | None:
     if opened is None or opened[0] not in versions:
         return None
-    rows = table(versions[opened[0]])
-    found = rows[rows["id"] == opened[1]].to_dict("records")
+    return row_of(versions[opened[0]], opened[1])
+
+
+def row_of(version: Version, feature: str) -> dict[str, Any] | None:
+    """Return the public row of a feature, None if there is none."""
+    rows = table(version)
+    found = rows[rows["id"] == feature].to_dict("records")
     return found[0] if found else None
 
 
@@ -61,7 +70,7 @@ def _pieces(version: Version, row: dict[str, Any], language: Language) -> list[s
             w("explore.record_rest"),
             [pairs(record_fields.rest(layer, row, language), css="ej-fields")],
         ),
-        *(_source(paper, language) for paper in layer.papers_of(row)),
+        *(source(paper, language) for paper in layer.papers_of(row)),
         *_text_page(layer, row, language),
         mistake(version, str(row["id"]), language),
     ]
@@ -77,7 +86,8 @@ def _warnings(layer: Layer, row: dict[str, Any], language: Language) -> list[str
     return [element("p", one, class_="ej-notice") for one in said]
 
 
-def _source(paper: Paper, language: Language) -> str:
+def source(paper: Paper, language: Language) -> str:
+    """Return a paper as a line of markup: who published what, of when, and how we came by it."""
     w = words(language)
     said = w(
         "explore.record_source",

@@ -183,7 +183,7 @@ def _number_widgets(layer: str, field: Field, mine: list[Condition], language: L
         for key, bound in zip(keys, BOUNDS, strict=True):
             st.session_state[key] = _bound_in(mine, bound, field)
             st.number_input(
-                plain(w(f"explore.{bound}_label", field=_with_unit(field, language))),
+                plain(w(f"explore.{bound}_label", field=with_unit(field, language))),
                 value=None,
                 key=key,
                 placeholder=w("explore.filter_any"),
@@ -192,7 +192,8 @@ def _number_widgets(layer: str, field: Field, mine: list[Condition], language: L
             )
 
 
-def _with_unit(field: Field, language: Language) -> str:
+def with_unit(field: Field, language: Language) -> str:
+    """Return the label of a field of numbers with the unit one types."""
     w, label = words(language), field.label.say(language)
     if field.kind == Kind.DISTANCE:
         return f"{label} ({w('unit.miles')})"

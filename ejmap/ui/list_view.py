@@ -32,9 +32,9 @@ def show(
             key=f"{key}_layer",
         )
         layer = versions[chosen].layer
-        field, descending = _order(layer, language, f"{key}_{chosen}")
+        field, descending = order(layer, language, f"{key}_{chosen}")
     in_order = ordered(on_show[chosen].table, field, language, descending=descending)
-    page = _page(len(in_order), language, f"{key}_page_{chosen}")
+    page = part(len(in_order), language, f"{key}_page_{chosen}")
     rows = in_order.iloc[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]
     caption = _caption(layer, page, len(rows), on_show[chosen], language)
     markup = table(layer, rows, (field.key, descending), caption, language)
@@ -56,10 +56,10 @@ def columns(layer: Layer) -> list[Field]:
 
 
 def table(
-    layer: Layer, rows: gpd.GeoDataFrame, order: tuple[str, bool], caption: str, language: Language
+    layer: Layer, rows: gpd.GeoDataFrame, by: tuple[str, bool], caption: str, language: Language
 ) -> str:
-    """Return the table as markup; `order` names the field it is sorted by and whether it falls."""
-    heads = (_head(one, order, language) for one in columns(layer))
+    """Return the table as markup; `by` names the field it is sorted by and whether it falls."""
+    heads = (_head(one, by, language) for one in columns(layer))
     body = (_row(layer, row, language) for row in rows.to_dict("records"))
     inside = [
         element("caption", caption),
@@ -69,8 +69,8 @@ def table(
     return around("table", inside, class_="ej-list")
 
 
-def _head(field: Field, order: tuple[str, bool], language: Language) -> str:
-    name, descending = order
+def _head(field: Field, by: tuple[str, bool], language: Language) -> str:
+    name, descending = by
     direction = "descending" if descending else "ascending"
     said = direction if field.key == name else "none"
     return element("th", field.label.say(language), scope="col", aria_sort=said)
@@ -85,7 +85,8 @@ def _row(layer: Layer, row: dict[str, object], language: Language) -> str:
     return around("tr", [head, *(element("td", one.say(row, language)) for one in others)])
 
 
-def _order(layer: Layer, language: Language, key: str) -> tuple[Field, bool]:
+def order(layer: Layer, language: Language, key: str) -> tuple[Field, bool]:
+    """Show by what the list is sorted; return the field, and whether it falls."""
     w = words(language)
     choices, newest = columns(layer), _newest_first(layer)
     field = st.selectbox(
@@ -111,7 +112,8 @@ def _newest_first(layer: Layer) -> Field | None:
     return next(dates, None) if layer.geometry == "none" else None
 
 
-def _page(rows: int, language: Language, key: str) -> int:
+def part(rows: int, language: Language, key: str) -> int:
+    """Show which part of a long list is on show; return its number, the first being 0."""
     pages = max(1, -(-rows // ROWS_A_PAGE))
     if pages == 1:
         return 0

@@ -4,7 +4,7 @@ A symbol travels once, in the style; panel, legend and list name it by its class
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +38,12 @@ def show_symbols(versions: Iterable[Version]) -> None:
     rules = "".join(_symbols(one) + _hiding(one.layer.key) for one in versions)
     if rules:
         st.html(f"<style>{rules}</style>")
+
+
+def show_named_symbols(symbols: Mapping[str, Symbol]) -> None:
+    """Put symbols that are no layer's on the page; `symbol_class` of the name shows them."""
+    rules = (_rule(f".{symbol_class(name)}", one) for name, one in symbols.items())
+    st.html(f"<style>{''.join(rules)}</style>")
 
 
 def symbol_class(layer: str, rule: int | None = None) -> str:
