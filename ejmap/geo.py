@@ -29,7 +29,7 @@ def _to_utm() -> Transformer:
 
 def in_metres(geometries: gpd.GeoSeries) -> gpd.GeoSeries:
     """Return the geometries (EPSG:4326) in ground metres; missing ones stay missing."""
-    projected = shapely.transform(np.asarray(geometries.values), _ground_metres, include_z=False)
+    projected = shapely.transform(np.asarray(geometries.values), ground_metres, include_z=False)
     return gpd.GeoSeries(projected, index=geometries.index)
 
 
@@ -39,7 +39,8 @@ def point_in_metres(longitude: float, latitude: float) -> tuple[float, float]:
     return x / MEAN_SCALE, y / MEAN_SCALE
 
 
-def _ground_metres(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
+def ground_metres(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return places (n x 2: longitude, latitude) in ground metres, in the same shape."""
     x, y = _to_utm().transform(coordinates[:, 0], coordinates[:, 1])
     return np.column_stack([x, y]) / MEAN_SCALE
 

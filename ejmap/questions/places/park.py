@@ -1,0 +1,113 @@
+"""The mobile home park that was picked, or the nearest one of the lists."""
+
+from ejmap.questions.features import Features
+from ejmap.questions.places.asked import Asked
+from ejmap.questions.places.place import PARKS, Place
+from ejmap.questions.places.section import (
+    Facts,
+    Section,
+    Sentence,
+    both,
+    cell,
+    from_here,
+    listed,
+    measured_from,
+    of_here,
+    reported_m,
+    spoken,
+    told,
+    unlisted,
+    unplaced,
+)
+from ejmap.text import Language, say_distance, words
+
+LAYER = PARKS
+# Half a mile, the walk that transport planners count as near.
+NEAR_M = 805
+
+
+def picked_number(place: Place, features: Features) -> int | None:
+    """Return the row of the park that the person picked, None if they picked none."""
+    if place.kind != PARKS:
+        return None
+    return next((n for n, one in enumerate(features.ids) if one == place.id), None)
+
+
+def section(asked: Asked, number: int) -> Section:
+    """Return the section of one of the places."""
+    place, features = asked.places[number], asked.features(LAYER)
+    if features is None:
+        return unlisted("park", LAYER)
+    picked = picked_number(place, features)
+    if picked is not None:
+        facts = {**_park(features, picked), "is_picked": True, "doubt": both(place.doubt)}
+        papers = features.layer.papers_of(features.row(picked))
+        return Section("park", "found", None, facts, papers, LAYER, say)
+    if not place.is_placed:
+        return unplaced("park", place, features)
+    return _nearest(asked, number, features)
+
+
+def _nearest(asked: Asked, number: int, features: Features) -> Section:
+    near = asked.within(LAYER, number, NEAR_M)
+    facts: Facts = {
+        "within_m": NEAR_M,
+        "unplaced_count": int((~features.is_placed).sum()),
+        "notice": both(features.layer.notice),
+        **measured_from(asked.places[number]),
+    }
+    if not near:
+        return Section("park", "none", None, facts, features.layer.papers, LAYER, say)
+    facts |= {**_park(features, near[0].number), "is_picked": False, "near_count": len(near)}
+    papers = features.layer.papers_of(features.row(near[0].number))
+    return Section("park", "found", reported_m(near[0].distance_m), facts, papers, LAYER, say)
+
+
+def _park(features: Features, number: int) -> Facts:
+    row = features.row(number)
+    return {
+        "park": listed(features, number),
+        "size_count": cell(row, "size_count"),
+        "size_kind": cell(row, "size_kind"),
+        "size_kind_name": spoken(features.layer.field("size_kind"), row),
+        "notice": both(features.layer.notice),
+    }
+
+
+def say(section: Section, language: Language) -> tuple[Sentence, ...]:
+    """Say which park it is; silence of a list is never a fault of a park."""
+    if section.answer == "none":
+        return _say_none(section.facts, language)
+    facts, w = section.facts, words(language)
+    name = told(facts["park"]["name"], language)
+    if facts["is_picked"]:
+        said = [Sentence("park_picked", w("place.park_picked", name=name))]
+        doubt = told(facts["doubt"], language)
+        said += [Sentence("park_doubtful", w("place.park_doubtful", why=doubt))] if doubt else []
+    else:
+        away = say_distance(section.distance_m or 0, language)
+        straight = from_here(facts, language)
+        nearest = w("place.park_nearest", name=name, distance=away, straight=straight)
+        said = [Sentence("park_nearest", nearest)]
+    return (*said, *_size(facts, language), Sentence("notice", told(facts["notice"], language)))
+
+
+def _size(facts: Facts, language: Language) -> tuple[Sentence, ...]:
+    if facts["size_count"] is None or facts["size_kind"] is None:
+        return ()
+    key = f"place.park_{facts['size_kind']}"
+    return (Sentence("park_size", words(language)(key, n=facts["size_count"])),)
+
+
+def _say_none(facts: Facts, language: Language) -> tuple[Sentence, ...]:
+    w = words(language)
+    none = w(
+        "place.park_none",
+        within=say_distance(facts["within_m"], language),
+        of_here=of_here(facts, language),
+    )
+    said = [Sentence("park_none", none), Sentence("park_unlisted", w("place.park_unlisted"))]
+    if facts["unplaced_count"]:
+        unplaced_parks = w("place.park_unplaced", n=facts["unplaced_count"])
+        said.append(Sentence("park_unplaced", unplaced_parks))
+    return tuple(said)
