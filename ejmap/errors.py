@@ -5,6 +5,8 @@ expected and what to do next. `key` and `facts` are what the interface turns int
 language (`text.Words.error`); `str(error)` is the plain English of the logs and the command line.
 """
 
+from collections.abc import Sequence
+
 
 class EjmapError(Exception):
     """Anything EJ Map itself reports; a bug is never one of these."""
@@ -180,7 +182,11 @@ class WrongUse(EjmapError):
 
 
 class QuestionProblem(EjmapError):
-    """One part of a question that cannot be asked."""
+    """One part of a question that cannot be asked.
+
+    Layers and fields stand in the facts by their names in every language (`Text`), so that a
+    sentence about them is whole in each.
+    """
 
     key = "error.question_part"
 
@@ -203,10 +209,10 @@ class NoSubject(QuestionProblem):
 
     key = "error.question_no_subject"
 
-    def __init__(self, known: list[str]) -> None:
+    def __init__(self, known: Sequence[object]) -> None:
         super().__init__(
-            f"The question names no layer to ask about: say subject= one of {', '.join(known)}.",
-            known=", ".join(known),
+            f"The question names no layer to ask about: say subject= one of {_listed(known)}.",
+            known=known,
         )
 
 
@@ -215,11 +221,11 @@ class LayerNotAsked(QuestionProblem):
 
     key = "error.question_layer"
 
-    def __init__(self, layer: str, known: list[str]) -> None:
+    def __init__(self, layer: str, known: Sequence[object]) -> None:
         super().__init__(
-            f"There is no layer '{layer}'. The layers are: {', '.join(known)}.",
+            f"There is no layer '{layer}'. The layers are: {_listed(known)}.",
             layer=layer,
-            known=", ".join(known),
+            known=known,
         )
 
 
@@ -228,18 +234,18 @@ class FieldNotAsked(QuestionProblem):
 
     key = "error.question_field"
 
-    def __init__(self, layer: str, condition: str, known: list[str]) -> None:
+    def __init__(self, layer: object, condition: str, known: Sequence[object]) -> None:
         super().__init__(
-            f"'{condition}' cannot be asked of {layer}. Fields that can be asked: "
-            f"{', '.join(known) or 'none'}.",
+            f"'{condition}' cannot be asked of: {layer}. Fields that can be asked: "
+            f"{_listed(known)}.",
             layer=layer,
             condition=condition,
-            known=", ".join(known) or "-",
+            known=known,
         )
 
 
 class DistanceNotAsked(QuestionProblem):
-    """A distance in a question is no whole number of metres between the least and the most."""
+    """A distance in a question is no number of metres between the least and the most."""
 
     key = "error.question_distance"
 
@@ -253,14 +259,27 @@ class DistanceNotAsked(QuestionProblem):
 
 
 class NoPlaces(QuestionProblem):
-    """A question measures to or from a layer that has no places, or lies inside one of no areas."""
+    """A question measures to or from a layer that has no places."""
 
     key = "error.question_no_places"
 
-    def __init__(self, layer: str) -> None:
+    def __init__(self, layer: object) -> None:
         super().__init__(
-            f"{layer} has no places on the map that this could be measured by. "
-            "Choose another layer, or ask about its own fields.",
+            f"Nothing can be measured to or from this layer, which has no places on the map: "
+            f"{layer}. Choose another layer, or ask about its own fields.",
+            layer=layer,
+        )
+
+
+class NoAreas(QuestionProblem):
+    """A question asks what lies inside or outside a layer that has no areas."""
+
+    key = "error.question_no_areas"
+
+    def __init__(self, layer: object) -> None:
+        super().__init__(
+            f"Nothing lies inside or outside this layer, which has no areas: {layer}. "
+            "Ask how near or far instead, or choose another layer.",
             layer=layer,
         )
 
@@ -270,9 +289,10 @@ class EmptyLayer(QuestionProblem):
 
     key = "error.question_empty"
 
-    def __init__(self, layer: str) -> None:
+    def __init__(self, layer: object) -> None:
         super().__init__(
-            f"{layer} holds nothing yet, so there is nothing to answer. Choose another layer.",
+            f"This layer holds nothing yet, so there is nothing to answer: {layer}. "
+            "Choose another layer.",
             layer=layer,
         )
 
@@ -282,10 +302,10 @@ class OnlyCounted(QuestionProblem):
 
     key = "error.question_only_counted"
 
-    def __init__(self, layer: str) -> None:
+    def __init__(self, layer: object) -> None:
         super().__init__(
-            f"{layer} is given as counts by community alone, so that no home can be singled out: "
-            "no condition can be put on it, and nothing measured to it.",
+            f"This layer is given as counts by community alone: {layer}. So that no home can be "
+            "singled out, no condition can be put on it, and nothing measured to it.",
             layer=layer,
         )
 
@@ -308,9 +328,16 @@ class InvalidQuestion(EjmapError):
 
     key = "error.question"
 
-    def __init__(self, problems: list[QuestionProblem]) -> None:
-        super().__init__(" ".join(str(one) for one in problems))
+    def __init__(self, problems: Sequence[QuestionProblem]) -> None:
+        super().__init__(
+            f"This question cannot be answered. {' '.join(str(one) for one in problems)}",
+            problems=problems,
+        )
         self.problems = problems
+
+
+def _listed(names: Sequence[object]) -> str:
+    return ", ".join(str(one) for one in names) or "-"
 
 
 class PlaceError(EjmapError):
@@ -347,11 +374,14 @@ class SwappedPlace(PlaceError):
 
 
 class PlaceOutside(PlaceError):
-    """A place outside the valley; `nearest` is the key of the nearest community."""
+    """A place outside the valley; `nearest` is the key of the nearest community.
+
+    `name` and `distance` are in both languages (`Text`).
+    """
 
     key = "error.place_outside"
 
-    def __init__(self, nearest: str, name: str, distance: str) -> None:
+    def __init__(self, nearest: str, name: object, distance: object) -> None:
         super().__init__(
             "This place is outside the area of this map, the eastern Coachella Valley. "
             f"The nearest community is {name}, {distance} away.",

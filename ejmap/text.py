@@ -114,8 +114,19 @@ class Words:
 
     def error(self, error: EjmapError) -> str:
         """Return an error in a person's words; every error class has its key in the catalogue."""
-        facts = {name: str(fact) for name, fact in error.facts.items()}
+        facts = {name: self._fact(fact) for name, fact in error.facts.items()}
         return self.fill(error.key, {**facts, "detail": str(error)})
+
+    def _fact(self, fact: object) -> str:
+        """Return a fact of an error: names and other errors in this language, lists joined."""
+        if isinstance(fact, EjmapError):
+            return self.error(fact)
+        if isinstance(fact, Text):
+            return fact.say(self.language)
+        if isinstance(fact, (list, tuple)):
+            is_sentences = any(isinstance(one, EjmapError) for one in fact)
+            return (" " if is_sentences else ", ").join(map(self._fact, fact)) or "-"
+        return str(fact)
 
     def keys(self) -> set[str]:
         """Return every key the catalogue holds."""

@@ -1,7 +1,7 @@
 import pytest
 
 from ejmap import errors
-from ejmap.text import LANGUAGES, blanks, words
+from ejmap.text import LANGUAGES, Text, blanks, words
 
 FACTS = {
     errors.SourceMissing: ("a list", "a place"),
@@ -15,6 +15,12 @@ FACTS = {
     errors.PublicationChanged: ("places", None, "0123456789abcdef"),
     errors.UnknownVersion: ("places", "0123456789abcdef"),
     errors.SeedDamaged: ("a place", "a fault"),
+    errors.NoSubject: ([Text(en="homes", es="casas")],),
+    errors.LayerNotAsked: ("places", [Text(en="homes", es="casas")]),
+    errors.FieldNotAsked: (Text(en="homes", es="casas"), "colour:is:red", []),
+    errors.DistanceNotAsked: ("0", 1, 100_000),
+    errors.TooManyConditions: (11, 10),
+    errors.InvalidQuestion: ([errors.TooManyConditions(11, 10), errors.UnreadablePart("?")],),
     errors.UnreadableRequest: ("latitude",),
     errors.RequestTooLarge: (1000,),
     errors.TooManyRequests: (9,),
@@ -36,3 +42,14 @@ def test_every_error_is_said_in_every_language(kind, language):
 def test_every_class_has_its_own_key():
     keys = [kind.key for kind in kinds()]
     assert len(set(keys)) == len(keys)
+
+
+def test_an_error_names_things_in_the_language_of_its_sentence():
+    said = words("es").error(errors.EmptyLayer(Text(en="Bus stops", es="Paradas de autobús")))
+    assert "Paradas de autobús" in said
+
+
+def test_a_question_that_cannot_be_asked_says_all_that_is_wrong_with_it():
+    problems = [errors.TooManyConditions(11, 10), errors.DistanceNotAsked("0", 1, 100_000)]
+    said = words("es").error(errors.InvalidQuestion(problems))
+    assert all(words("es").error(one) in said for one in problems)

@@ -53,17 +53,17 @@ class Features:
         if self.layer.doubt is None:
             return self.has_place
         is_sure = self.table[self.layer.doubt].eq(False).fillna(value=False)
-        return self.has_place & is_sure.to_numpy(dtype=np.bool_)
+        return np.asarray(self.has_place & is_sure.to_numpy(dtype=np.bool_))
 
     @cached_property
     def is_area(self) -> Mask:
         """Tell which rows have a geometry that something can lie inside of."""
-        return self.has_place & (shapely.get_dimensions(self.geometry_m) == 2)
+        return np.asarray(self.has_place & (shapely.get_dimensions(self.geometry_m) == 2))
 
     @cached_property
     def placed_tree(self) -> shapely.STRtree:
         """Spatial index, in ground metres, of the rows placed; it answers with row numbers."""
-        return shapely.STRtree(np.where(self.is_placed, self.geometry_m, None))
+        return shapely.STRtree(kept(self.geometry_m, self.is_placed))
 
     @cached_property
     def ids(self) -> NDArray[np.object_]:
@@ -78,6 +78,13 @@ class Features:
         """Return the row of an id, None if there is none."""
         found = np.flatnonzero(self.ids == feature_id)
         return self.row(int(found[0])) if len(found) else None
+
+
+def kept(shapes: Geometries, chosen: Mask) -> Geometries:
+    """Return the chosen shapes, None in place of the others."""
+    found = shapes.copy()
+    found[~chosen] = None
+    return found
 
 
 Sources = Mapping[str, Features]

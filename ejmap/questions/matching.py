@@ -19,7 +19,7 @@ class Match(NamedTuple):
     @property
     def may_be(self) -> Mask:
         """Tell which rows meet the condition or may."""
-        return self.is_sure | self.is_unknown
+        return np.asarray(self.is_sure | self.is_unknown)
 
 
 def match(features: Features, condition: Condition | None) -> Match:
@@ -40,10 +40,10 @@ def match(features: Features, condition: Condition | None) -> Match:
 
 def not_known(cells: "pd.Series[object]") -> Mask:
     """Tell which cells are blank or hold the code "unknown", alone or among several codes."""
-    is_blank = cells.isna().to_numpy(dtype=np.bool_)
+    is_blank: Mask = cells.isna().to_numpy(dtype=np.bool_)
     if not (pd.api.types.is_object_dtype(cells) or pd.api.types.is_string_dtype(cells)):
         return is_blank
     told = cells.astype("str")
-    wrapped = SEPARATOR + told + SEPARATOR
-    is_code = wrapped.str.contains(f"{SEPARATOR}{UNKNOWN}{SEPARATOR}", regex=False)
-    return is_blank | is_code.to_numpy(dtype=np.bool_, na_value=False) | (told == "").to_numpy(bool)
+    codes = SEPARATOR + told + SEPARATOR
+    is_unknown = codes.str.contains(f"{SEPARATOR}{UNKNOWN}{SEPARATOR}", regex=False) | (told == "")
+    return np.asarray(is_blank | is_unknown.to_numpy(dtype=np.bool_, na_value=False))

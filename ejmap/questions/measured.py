@@ -10,9 +10,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ejmap.questions.features import Features, Mask, Sources
+from ejmap.questions.features import Features, Mask, Sources, kept
 from ejmap.questions.matching import Match, match
-from ejmap.questions.nearest import Nearest, Rows, nearest, related
+from ejmap.questions.nearest import Nearest, Predicate, Rows, nearest, related
 from ejmap.questions.question import UNKNOWN, Near, Relation, Within
 from ejmap.style import Condition
 
@@ -90,7 +90,7 @@ class Subject:
 
     def rows(self) -> Rows:
         """Return the rows for measuring, those of no sure place without geometry."""
-        shapes = np.where(self.is_placed, self.features.geometry_m[self.numbers], None)
+        shapes = kept(self.features.geometry_m[self.numbers], self.is_placed)
         return Rows(shapes, self.numbers)
 
     def place_reasons(self) -> tuple[tuple[Mask, Reason], ...]:
@@ -211,7 +211,7 @@ def _within(subject: Subject, condition: Within, target: Features) -> MeasuredWi
     surely, maybe = is_known & found.is_sure, is_known & found.is_unknown
     around = related(rows, target, surely, "covered_by", is_own_layer=is_own)
     touched = related(rows, target, surely, "intersects", is_own_layer=is_own)
-    how = "covered_by" if condition.relation == "inside" else "intersects"
+    how: Predicate = "covered_by" if condition.relation == "inside" else "intersects"
     possible = related(rows, target, maybe, how, is_own_layer=is_own)
     near = nearest(rows, target, surely, is_own_layer=is_own)
     return MeasuredWithin(

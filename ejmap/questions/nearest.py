@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ejmap.questions.features import Features, Geometries, Mask
+from ejmap.questions.features import Features, Geometries, Mask, kept
 
 Predicate = Literal["covered_by", "intersects"]
 
@@ -76,7 +76,7 @@ def related(
 def _tree(target: Features, chosen: Mask) -> shapely.STRtree:
     if np.array_equal(chosen, target.is_placed):
         return target.placed_tree
-    return shapely.STRtree(np.where(chosen, target.geometry_m, None))
+    return shapely.STRtree(kept(target.geometry_m, chosen))
 
 
 def _fill_with_others(found: Nearest, rows: Rows, tree: shapely.STRtree) -> None:
