@@ -1,0 +1,207 @@
+"""What the gazetteer holds: an entry a named feature, with the words that find it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import shapely
+
+from ejmap.questions.features import Features, Sources
+from ejmap.questions.spoken import COMMUNITY, PAVING, SAME_WORDS, TRIBAL, folded
+from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES
+from ejmap.text import LANGUAGES, Language, Text, words
+
+COMMUNITIES_LAYER, STOPS = "communities", "bus_stops"
+# The layers whose features can be looked up, in the order in which they are offered.
+LOOKED_UP = (
+    "mobile_home_parks",
+    STOPS,
+    "schools",
+    "water_systems",
+    "air_quality",
+)
+KINDS = (COMMUNITY, *LOOKED_UP)
+# Columns whose words find a feature without being its name.
+ALSO = ("former_name", "street", "street_en", "street_es", "routes", "stop_code", "site_name")
+_KEYS = {geoid: one.key for one in COMMUNITIES for geoid in (one.geoid, one.key)}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be looked up.
+
+    Attributes:
+        kind: "community" or the key of its layer.
+        id: The community's key, or the feature's id.
+        name: What tells it apart.
+        kind_words: What it is.
+        where: Its community, or the one it is near; None where its place is not known, and of a
+            community.
+    """
+
+    kind: str
+    id: str
+    name: Text
+    kind_words: Text
+    where: Text | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Indexed:
+    """An entry with its words, folded.
+
+    Attributes:
+        names: Its whole names.
+        name_words: The words of its names and its id, and other ways of writing them.
+        all_words: Those, and the words of where it stands.
+        kinds: What it is: its kind, and what is known of it besides.
+        order: Place of its kind among the kinds.
+    """
+
+    entry: Entry
+    names: frozenset[str]
+    name_words: frozenset[str]
+    all_words: frozenset[str]
+    kinds: frozenset[str] = field(default=frozenset())
+    order: int = 0
+
+    def sort_name(self, language: Language) -> str:
+        """Return what orders it among its like."""
+        return folded(self.entry.name.say(language))
+
+
+def indexed_entries(sources: Sources) -> list[Indexed]:
+    """Return every feature that has a name, by kind."""
+    found = [*_communities(sources)]
+    for key in LOOKED_UP:
+        if features := sources.get(key):
+            found += _features(features, sources)
+    return found
+
+
+def _communities(sources: Sources) -> Iterable[Indexed]:
+    features = sources.get(COMMUNITIES_LAYER)
+    for row in _rows(features) if features else ():
+        key = _KEYS.get(str(row["id"]))
+        if features and key:
+            entry = Entry(COMMUNITY, key, _name(features, row), features.layer.noun.one)
+            yield _indexed(entry, [entry.name], [], {COMMUNITY})
+
+
+def _features(features: Features, sources: Sources) -> Iterable[Indexed]:
+    rows = list(_rows(features))
+    names = [_name(features, row) for row in rows]
+    full = _told_apart(features, rows, names)
+    tribal = _on_tribal_land(features, sources)
+    for row, short, name, is_tribal in zip(rows, names, full, tribal, strict=True):
+        kind = features.layer.key
+        entry = Entry(kind, str(row["id"]), name, features.layer.noun.one, _where(row))
+        paved = {PAVING} if isinstance(row.get("paving_status"), str) else set()
+        tags = {kind, *({TRIBAL} if is_tribal else ()), *paved}
+        yield _indexed(entry, [short], _also(row), tags)
+
+
+def _rows(features: Features) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = features.table.drop(columns="geometry").to_dict("records")
+    return rows
+
+
+def _name(features: Features, row: Mapping[str, Any]) -> Text:
+    said = {one: features.layer.feature_name(dict(row), one).strip() for one in LANGUAGES}
+    return Text(**{one: name or str(row["id"]) for one, name in said.items()})
+
+
+def _where(row: Mapping[str, Any]) -> Text | None:
+    community, nearest = row.get("community"), row.get("nearest_community")
+    if community in COMMUNITY_CHOICES and community != BETWEEN:
+        return COMMUNITY_CHOICES[community]
+    if community == BETWEEN and nearest in COMMUNITY_CHOICES:
+        place = COMMUNITY_CHOICES[nearest]
+        said = {one: words(one)("gazetteer.near", place=place.say(one)) for one in LANGUAGES}
+        return Text(**said)
+    return None
+
+
+def _told_apart(features: Features, rows: list[dict[str, Any]], names: list[Text]) -> list[Text]:
+    """Return the names with more behind those that several features share.
+
+    Two stops across the road have one name: where their buses go to tells them apart, or else the
+    number.
+    """
+    shared = {name for name, n in Counter(one.es for one in names).items() if n > 1}
+    towards = [
+        _towards(row) if name.es in shared else None for row, name in zip(rows, names, strict=True)
+    ]
+    with_way = Counter((name.es, way.es) for name, way in zip(names, towards, strict=True) if way)
+    full = []
+    for row, name, way in zip(rows, names, towards, strict=True):
+        if name.es not in shared:
+            full.append(name)
+        elif way and with_way[name.es, way.es] == 1:
+            full.append(Text(en=f"{name.en} ({way.en})", es=f"{name.es} ({way.es})"))
+        else:
+            full.append(_numbered(features, row, name))
+    return full
+
+
+def _towards(row: Mapping[str, Any]) -> Text | None:
+    cell = row.get("service")
+    ways = json.loads(cell) if isinstance(cell, str) else []
+    said = {
+        one: "; ".join(dict.fromkeys(f"{way['route']} {way[f'direction_{one}']}" for way in ways))
+        for one in LANGUAGES
+        if all(f"direction_{one}" in way for way in ways)
+    }
+    return Text(**said) if ways and len(said) == len(LANGUAGES) else None
+
+
+def _numbered(features: Features, row: Mapping[str, Any], name: Text) -> Text:
+    if features.layer.key != STOPS:
+        return Text(en=f"{name.en} ({row['id']})", es=f"{name.es} ({row['id']})")
+    said = {
+        one: words(one)("gazetteer.stop_number", name=name.say(one), number=row["id"])
+        for one in LANGUAGES
+    }
+    return Text(**said)
+
+
+def _also(row: Mapping[str, Any]) -> list[str]:
+    return [cell for one in ALSO if isinstance(cell := row.get(one), str)]
+
+
+def _on_tribal_land(features: Features, sources: Sources) -> Iterable[bool]:
+    """Tell which features stand, as far as is known, on land of a tribe."""
+    land = sources.get(TRIBAL)
+    if land is None or not len(features.table):
+        return [False] * len(features.table)
+    areas = shapely.union_all(land.geometry_m[land.is_placed])
+    return [
+        bool(one)
+        for one in features.is_placed & np.asarray(shapely.intersects(features.geometry_m, areas))
+    ]
+
+
+def _indexed(entry: Entry, short: list[Text], also: list[str], kinds: set[str]) -> Indexed:
+    names = {folded(one.say(language)) for one in (entry.name, *short) for language in LANGUAGES}
+    name_words = _spread(
+        {folded(one.say(lang)) for one in short for lang in LANGUAGES} | {folded(entry.id)}
+    )
+    where = [entry.where.say(one) for one in LANGUAGES] if entry.where else []
+    rest = _spread(names | {folded(one) for one in [*where, *also]})
+    return Indexed(
+        entry,
+        frozenset(names),
+        frozenset(name_words),
+        frozenset(name_words | rest),
+        frozenset(kinds),
+        KINDS.index(entry.kind),
+    )
+
+
+def _spread(texts: set[str]) -> set[str]:
+    """Return the words of texts, and the other ways of writing them."""
+    own = {word for text in texts for word in text.split()}
+    return own | {same for word in own for same in SAME_WORDS.get(word, ())}

@@ -1,0 +1,126 @@
+"""The features of one layer that stand in one column of the profiles, and links that show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+from urllib.parse import quote
+
+import geopandas as gpd
+import numpy as np
+
+from ejmap.questions.features import Features, Mask, Sources
+from ejmap.questions.indicators.indicator import Indicator
+from ejmap.region import BETWEEN, COMMUNITIES, HOME_VIEW
+from ejmap.style import Condition
+
+KEYS = (*(one.key for one in COMMUNITIES), BETWEEN)
+"""The columns in their order: the six communities, and between them."""
+PLACE = "community"
+_VIEWS = {one.key: one.view for one in COMMUNITIES}
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """What a layer has in a column.
+
+    A feature of doubtful place is in no column: importing gives it no community, and one that has
+    both a community and a doubt is left out here.
+    """
+
+    features: Features
+    key: str
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What a row of the layer meets to stand in the column."""
+        here = Condition(field=PLACE, operator="is", value=self.key)
+        doubt = self.features.layer.doubt
+        if doubt is None or not (here.matches(self.table) & self.table[doubt].eq(True)).any():
+            return (here,)
+        return (here, Condition(field=doubt, operator="is", value="false"))
+
+    @property
+    def table(self) -> gpd.GeoDataFrame:
+        """All rows of the layer."""
+        return self.features.table
+
+    @cached_property
+    def mask(self) -> Mask:
+        """Which rows of the layer stand in the column."""
+        return self.met(*self.conditions)
+
+    @cached_property
+    def rows(self) -> gpd.GeoDataFrame:
+        """The rows of the column."""
+        return self.table[self.mask]
+
+    @property
+    def nowhere(self) -> Mask:
+        """Which rows of the layer stand in no column."""
+        return _nowhere(self.features)
+
+    def met(self, *conditions: Condition) -> Mask:
+        """Tell which rows of the layer meet every condition."""
+        met = np.ones(len(self.table), dtype=np.bool_)
+        for one in conditions:
+            met &= np.asarray(one.matches(self.table), dtype=np.bool_)
+        return met
+
+    def count(self, *conditions: Condition, **said: Any) -> Indicator:
+        """Return how many features of the column meet the conditions, with link and unplaced.
+
+        A layer that holds nothing gives no number: nobody has given us its list.
+        """
+        met = self.met(*conditions)
+        facts = {
+            "value": float((met & self.mask).sum()) if len(self.table) else None,
+            "unit": self.features.layer.noun.many,
+            "unplaced": int(self.nowhere.sum()),
+            "unplaced_value": float((met & self.nowhere).sum()),
+            "papers": self.features.layer.papers,
+            "evidence": self.evidence(*conditions),
+        }
+        return Indicator(**{**facts, **said})
+
+    def unknown(self, field: str) -> int:
+        """Return how many rows of the column do not know a field: a blank, or "unknown"."""
+        cells = self.rows[field]
+        return int((cells.isna() | cells.eq("unknown")).sum())
+
+    def evidence(self, *conditions: Condition, also: tuple[str, ...] = ()) -> str | None:
+        """Return the query string of Explore that shows the rows that meet the conditions.
+
+        None where the layer cannot be filtered so. Form of `view.query_from_view`.
+        """
+        layer = self.features.layer
+        every = (*self.conditions, *conditions)
+        if not all(layer.understands(one) for one in every):
+            return None
+        return explore((layer.key, *also), self.key, ((layer.key, one) for one in every))
+
+
+@lru_cache(16)
+def _nowhere(features: Features) -> Mask:
+    """Tell which rows stand in no column; asked for every indicator of every column."""
+    found: Mask = ~np.logical_or.reduce([Column(features, key).mask for key in KEYS])
+    return found
+
+
+def explore(
+    on: tuple[str, ...],
+    column: str,
+    filters: Iterable[tuple[str, Condition]] = (),
+    at: tuple[float, float, int] | None = None,
+) -> str:
+    """Return a query string of Explore, without language; the map stands over the column."""
+    latitude, longitude, zoom = at or _VIEWS.get(column, HOME_VIEW)
+    parts = [("on", ",".join(on)), ("at", f"{latitude:.5f},{longitude:.5f},{zoom}")]
+    parts += [("where", f"{layer}:{c.field}:{c.operator}:{c.value}") for layer, c in filters]
+    return "&".join(f"{name}={quote(value, safe=',:')}" for name, value in parts)
+
+
+def column_of(sources: Sources, layer: str, key: str) -> Column | None:
+    """Return a column of a published layer; None where the layer is not published."""
+    features = sources.get(layer)
+    return Column(features, key) if features and PLACE in features.table else None
