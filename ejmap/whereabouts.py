@@ -1,7 +1,7 @@
 """Where a feature lies among the communities: the three fields every point layer has."""
 
 from ejmap.field import Field, Kind
-from ejmap.region import BETWEEN, COMMUNITY_CHOICES
+from ejmap.region import BETWEEN, COMMUNITIES_ASKED, COMMUNITY_CHOICES
 from ejmap.sources.vector import VectorFile
 from ejmap.text import Text
 
@@ -22,6 +22,7 @@ def whereabouts(blank: Text | None = None, *, in_list: bool = True) -> tuple[Fie
             label=Text(en="Community", es="Comunidad"),
             kind=Kind.CHOICE,
             choices=COMMUNITY_CHOICES,
+            asked=COMMUNITIES_ASKED,
             is_filter=True,
             in_list=in_list,
             blank=blank,

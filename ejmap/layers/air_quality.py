@@ -304,6 +304,13 @@ LAYER = Layer(
                 VALLEY: Text(en="in the valley", es="en el valle"),
                 CONTEXT: Text(en="outside, shown to compare", es="fuera, se muestra para comparar"),
             },
+            asked={
+                VALLEY: Text(en="in the valley", es="del valle"),
+                CONTEXT: Text(
+                    en="outside the valley, shown to compare",
+                    es="de fuera del valle, para comparar",
+                ),
+            },
             is_filter=True,
             in_list=True,
         ),

@@ -139,6 +139,10 @@ LAYER = Layer(
             label=Text(en="Communities where it stops", es="Comunidades donde para"),
             kind=Kind.CHOICES,
             choices=region.COMMUNITY_CHOICES,
+            asked={
+                code: Text(en=f"with stops {said.en}", es=f"con paradas {said.es}")
+                for code, said in region.COMMUNITIES_ASKED.items()
+            },
             is_filter=True,
             in_list=True,
         ),

@@ -157,6 +157,10 @@ LAYER = Layer(
             "muy pocas (Interestatal 10, Carretera 86) no se dibujan.",
         ),
     ),
+    incomplete=Text(
+        en="Only main roads are drawn, and those as far as their outermost known addresses.",
+        es="Solo se dibujan los caminos principales, y hasta sus últimas direcciones conocidas.",
+    ),
     notice=Text(
         en="Approximate lines: do not use them for driving directions. They do not say which roads "
         "are paved.",

@@ -340,6 +340,10 @@ LAYER = Layer(
     id_from="PWSID; HCD park id where there is none",
     title="name",
     doubt="location_doubtful",
+    incomplete=Text(
+        en="Only mobile home parks on the public lists this map uses.",
+        es="Solo los parques de casas móviles que están en las listas públicas que usa este mapa.",
+    ),
     on_at_start=True,
     style=STYLE,
     fields=(
@@ -389,6 +393,17 @@ LAYER = Layer(
                 "funded": Text(en="Funded", es="Con dinero aprobado"),
                 "under_way": Text(en="Under way", es="En obra"),
                 "done": Text(en="Done", es="Terminado"),
+            },
+            asked={
+                "planned": Text(
+                    en="that the 2025 list names for paving",
+                    es="que la lista de 2025 nombra para pavimentar",
+                ),
+                "funded": Text(
+                    en="with money approved for paving", es="con dinero aprobado para pavimentar"
+                ),
+                "under_way": Text(en="with paving under way", es="con la pavimentación en obra"),
+                "done": Text(en="with paving done", es="con la pavimentación terminada"),
             },
             is_filter=True,
             in_list=True,

@@ -140,6 +140,11 @@ LAYER = Layer(
                     en="Torres Martinez Reservation", es="Reserva Torres Martinez"
                 ),
             },
+            asked={
+                "torres_martinez": Text(
+                    en="on the Torres Martinez Reservation", es="de la Reserva Torres Martinez"
+                ),
+            },
             is_filter=True,
             in_list=True,
         ),

@@ -122,6 +122,17 @@ LAYER = Layer(
                 "adult": Text(en="Adult school", es="Escuela para personas adultas"),
                 "other": Text(en="Other", es="Otro tipo"),
             },
+            asked={
+                "preschool": Text(en="for preschool", es="de preescolar"),
+                "elementary": Text(en="for elementary grades", es="de primaria"),
+                "middle": Text(en="for middle grades", es="de secundaria (middle school)"),
+                "high": Text(en="for high school", es="de preparatoria (high school)"),
+                "continuation": Text(
+                    en="for continuation high school", es="de preparatoria de continuación"
+                ),
+                "adult": Text(en="for adults", es="para personas adultas"),
+                "other": Text(en="of another kind", es="de otro tipo"),
+            },
             is_filter=True,
             in_list=True,
         ),

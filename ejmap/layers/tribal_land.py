@@ -121,6 +121,16 @@ LAYER = Layer(
                 "bia": Text(en="Bureau of Indian Affairs", es="Oficina de Asuntos Indígenas (BIA)"),
                 "census": Text(en="US Census Bureau", es="Oficina del Censo de EE. UU."),
             },
+            asked={
+                "bia": Text(
+                    en="with the boundary of the Bureau of Indian Affairs",
+                    es="con el límite de la Oficina de Asuntos Indígenas (BIA)",
+                ),
+                "census": Text(
+                    en="with the boundary of the US Census Bureau",
+                    es="con el límite de la Oficina del Censo de EE. UU.",
+                ),
+            },
             is_filter=True,
             in_list=True,
         ),

@@ -198,6 +198,14 @@ LAYER = Layer(
                 "under_way": Text(en="Under way", es="En obra"),
                 "done": Text(en="Done", es="Terminado"),
             },
+            asked={
+                "planned": Text(en="with paving only planned", es="con la pavimentación planeada"),
+                "funded": Text(
+                    en="with money approved for paving", es="con dinero aprobado para pavimentar"
+                ),
+                "under_way": Text(en="with paving under way", es="con la pavimentación en obra"),
+                "done": Text(en="with paving done", es="con la pavimentación terminada"),
+            },
             help=Text(
                 en="As of the date of the list; nothing newer has been reported to us.",
                 es="A la fecha de la lista; no tenemos noticia más reciente.",
@@ -321,6 +329,11 @@ LAYER = Layer(
         order=240,
     ),
     doubt="location_doubtful",
+    incomplete=Text(
+        en="Only a tentative list of 14 sites: no public list says which roads are unpaved.",
+        es="Solo una lista tentativa de 14 sitios: ninguna lista pública dice qué calles están sin "
+        "pavimentar.",
+    ),
     on_at_start=True,
 )
 

@@ -36,6 +36,12 @@ from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
 from ejmap.water import accounts, lists
+from ejmap.water.asked import (
+    ESTIMATES_ASKED,
+    KINDS_ASKED,
+    REGULATORS_ASKED,
+    STATUSES_ASKED,
+)
 from ejmap.water.lists import AREAS_DATE, COMPLIANCE_DATE, SAFER_DATE
 from ejmap.water.words import CONTAMINANTS, ESTIMATES, KINDS, REGULATORS, STATUSES
 from ejmap.whereabouts import PLACES
@@ -378,6 +384,12 @@ LAYER = Layer(
     id_from="PWSID",
     title="name",
     doubt="location_doubtful",
+    incomplete=Text(
+        en="Water systems run under US EPA, those of 2 to 4 connections and private wells are not "
+        "in the State's lists.",
+        es="Los sistemas que vigila la EPA de EE. UU., los de 2 a 4 conexiones y los pozos "
+        "privados no están en las listas del Estado.",
+    ),
     on_at_start=True,
     style=STYLE,
     fields=(
@@ -405,6 +417,7 @@ LAYER = Layer(
             label=Text(en="Kind of system", es="Tipo de sistema"),
             kind=Kind.CHOICE,
             choices=KINDS,
+            asked=KINDS_ASKED,
             is_filter=True,
         ),
         Field(
@@ -412,6 +425,7 @@ LAYER = Layer(
             label=Text(en="Who answers for this water", es="Quién es responsable de esta agua"),
             kind=Kind.CHOICE,
             choices=REGULATORS,
+            asked=REGULATORS_ASKED,
             is_filter=True,
             in_list=True,
             blank=Text(
@@ -435,6 +449,7 @@ LAYER = Layer(
             ),
             kind=Kind.CHOICE,
             choices=STATUSES,
+            asked=STATUSES_ASKED,
             is_filter=True,
             in_list=True,
             blank=NOT_LISTED,
@@ -468,6 +483,7 @@ LAYER = Layer(
             ),
             kind=Kind.CHOICE,
             choices=ESTIMATES,
+            asked=ESTIMATES_ASKED["section_estimate"],
             is_filter=True,
             help=Text(
                 en="Estimated from untreated groundwater of wells near by; not a test of this tap.",
@@ -481,6 +497,7 @@ LAYER = Layer(
                 label=label,
                 kind=Kind.CHOICE,
                 choices=ESTIMATES,
+                asked=ESTIMATES_ASKED[key],
                 is_filter=True,
                 in_list=key == "arsenic_estimate",
             )

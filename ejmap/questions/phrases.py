@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
-from ejmap.questions.question import normalised
+from ejmap.questions.parts import UNKNOWN, normalised
 from ejmap.style import NUMBER_OPERATORS, SEPARATOR, Condition
 from ejmap.text import METRES_PER_FOOT, METRES_PER_MILE, Language, say_number, words
 
@@ -112,22 +112,24 @@ def labels(layer: Layer, language: Language) -> Names:
 
 def values(field: Field, language: Language) -> Names:
     """Return how the codes of a field are said; other values are said as they are."""
-    if field.kind == Kind.YES_NO:
-        w = words(language)
-        return {"true": w("value.yes"), "false": w("value.no")}
+    w = words(language)
     said = {code: text.say(language) for code, text in field.choices.items()}
-    return _told_apart(said, language)
+    if field.kind == Kind.YES_NO:
+        said = {"true": w("value.yes"), "false": w("value.no")}
+    return _told_apart({UNKNOWN: w("question.short.unknown"), **said}, language)
 
 
 def say_value(value: str, field: Field, language: Language) -> str:
     """Return a value in quotation marks: a code's words, or what was typed.
 
-    What was typed where there are codes stands in two pairs of marks, as no code does.
+    What was typed stands in two pairs of marks where it could be taken for a code's words.
     """
     said = values(field, language)
     if value in said:
         return quoted(said[value], language)
-    return quoted(quoted(value, language) if said else value, language)
+    opening = quoted("", language)[0]
+    is_like_code = value in said.values() or value.startswith(opening)
+    return quoted(quoted(value, language) if is_like_code else value, language)
 
 
 def asked_phrases(field: Field, operator: str, language: Language) -> Names:

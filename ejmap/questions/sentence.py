@@ -1,9 +1,10 @@
 """A question as a whole sentence, and the answer with its counts, in either language."""
 
 from collections.abc import Mapping
-from typing import Protocol
 
 from ejmap.layer import Layer
+from ejmap.questions.answering import Counts, Firm
+from ejmap.questions.parts import Near, Question, Relation, Which
 from ejmap.questions.phrases import (
     all_of,
     condition_phrase,
@@ -14,43 +15,10 @@ from ejmap.questions.phrases import (
     say_metres,
     short_comparison,
 )
-from ejmap.questions.question import Near, Question, Relation, Which
 from ejmap.style import Condition
 from ejmap.text import Language, say_number, words
 
 Layers = Mapping[str, Layer]
-
-
-class Counted(Protocol):
-    """How many rows answered yes, no and unknown."""
-
-    @property
-    def yes(self) -> int:
-        """Rows that meet every condition."""
-
-    @property
-    def no(self) -> int:
-        """Rows that fail one."""
-
-    @property
-    def unknown(self) -> int:
-        """The others."""
-
-
-class Firmness(Protocol):
-    """The answers at half, once and twice the distance of one condition."""
-
-    @property
-    def condition(self) -> int:
-        """Its place among the question's conditions, from 0."""
-
-    @property
-    def distances_m(self) -> tuple[int, int, int]:
-        """Half, once and twice the distance."""
-
-    @property
-    def counts(self) -> tuple[Counted, Counted, Counted]:
-        """The answers at each."""
 
 
 def question_sentence(question: Question, layers: Layers, language: Language) -> str:
@@ -159,16 +127,15 @@ def _short_own(condition: Condition, subject: Layer, language: Language) -> str:
     return words(language)("question.short.own", label=label, comparison=compared)
 
 
-def answer_sentence(counts: Counted, question: Question, layers: Layers, language: Language) -> str:
+def answer_sentence(counts: Counts, question: Question, layers: Layers, language: Language) -> str:
     """Return the answer as sentences, every count in them, also those that are 0."""
-    total = counts.yes + counts.no + counts.unknown
-    if not question.conditions or not total:
+    if not question.conditions or not counts.total:
         return _answer_of_what_there_is(counts, question, layers, language)
-    is_one = counts.yes == 1 or total == 1
+    is_one = 1 in (counts.yes, counts.total)
     return words(language)(
         "question.answer",
         yes=say_number(counts.yes, language),
-        asked=_counted(total, question, layers, language),
+        asked=_counted(counts.total, question, layers, language),
         predicates=all_predicates(question, layers, language, is_one=is_one),
         no=say_number(counts.no, language),
         unknown=say_number(counts.unknown, language),
@@ -176,7 +143,7 @@ def answer_sentence(counts: Counted, question: Question, layers: Layers, languag
 
 
 def _answer_of_what_there_is(
-    counts: Counted, question: Question, layers: Layers, language: Language
+    counts: Counts, question: Question, layers: Layers, language: Language
 ) -> str:
     asked = _counted(counts.yes, question, layers, language)
     if question.subject.only is None:
@@ -190,9 +157,7 @@ def _counted(number: int, question: Question, layers: Layers, language: Language
     return f"{say_number(number, language)} {said}"
 
 
-def firmness_sentence(
-    firm: Firmness, question: Question, layers: Layers, language: Language
-) -> str:
+def firmness_sentence(firm: Firm, question: Question, layers: Layers, language: Language) -> str:
     """Return how many would answer yes at half, once and twice the distance of one condition."""
     half, _, twice = firm.distances_m
     yes = [say_number(one.yes, language) for one in firm.counts]
@@ -213,7 +178,7 @@ def reason_words(
     """Return why a row answers unknown, as it stands behind a colon.
 
     Args:
-        reason: A value of `answering.Reason`.
+        reason: A value of `Reason`.
         condition: The condition it could not answer; None for the subject's own "only".
         layers: The layers asked.
         language: Of the words.

@@ -55,6 +55,14 @@ COMMUNITY_CHOICES: dict[str, Text] = {
     **{one.key: Text(en=one.name, es=one.name) for one in COMMUNITIES},
     BETWEEN: Text(en="Between communities", es="Entre comunidades"),
 }
+COMMUNITIES_ASKED: dict[str, Text] = {
+    **{one.key: Text(en=f"in {one.name}", es=f"de {one.name}") for one in COMMUNITIES},
+    "coachella": Text(en="in the city of Coachella", es="de la ciudad de Coachella"),
+    # Oasis is a mobile home park and a water company, too.
+    "oasis": Text(en="in the community of Oasis", es="de la comunidad de Oasis"),
+    BETWEEN: Text(en="between communities", es="de la zona entre comunidades"),
+}
+"""How a question says them behind a noun."""
 
 
 def in_valley(geometries: gpd.GeoSeries) -> "pd.Series[bool]":

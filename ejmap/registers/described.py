@@ -56,6 +56,10 @@ PLACE_FIELDS = (
         key="location_doubtful",
         label=Text(en="Doubtful location", es="Ubicación dudosa"),
         kind=Kind.YES_NO,
+        asked={
+            "true": Text(en="of doubtful location", es="de ubicación dudosa"),
+            "false": Text(en="whose location is not doubtful", es="de ubicación no dudosa"),
+        },
         is_filter=True,
         in_list=True,
     ),
