@@ -9,23 +9,18 @@ of them, each with its kind.
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from ejmap.questions.features import Sources
 from ejmap.questions.gazetteer_entries import Entry, Indexed, indexed_entries
-from ejmap.questions.spoken import (
-    KINDS_BY_PHRASE,
-    SMALL_WORDS,
-    folded,
-    kinds_said,
-)
+from ejmap.questions.spoken import KINDS_BY_PHRASE, SMALL_WORDS, folded, kinds_said
+from ejmap.questions.word_index import Found, WordIndex
 from ejmap.text import Language
 
 __all__ = ["Entry", "Gazetteer"]
 
 MOST = 8
 # What is read of a question: nobody types more to find a name.
-MOST_LETTERS, MOST_WORDS = 120, 12
+MOST_LETTERS, MOST_WORDS = 400, 60
 # How like a word must be to stand in for one that nothing has (difflib's ratio), and the shortest
 # word that is mended; numbers never are, since avenue 57 is not avenue 58.
 LIKENESS, SHORTEST_MENDED, MOST_MENDED = 0.75, 4, 3
@@ -33,13 +28,15 @@ LIKENESS, SHORTEST_MENDED, MOST_MENDED = 0.75, 4, 3
 
 @dataclass(frozen=True)
 class _Part:
-    """A piece of what was asked: words of a name, or a kind of thing said in one or more words."""
+    """A piece of what was asked: a word of a name, or a kind of thing said in one or more words."""
 
     words: tuple[str, ...]
     kind: str | None = None
 
-    def is_kind_of(self, entry: Indexed) -> bool:
-        return self.kind is not None and self.kind in entry.kinds
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """Its words but the small ones, if it has others."""
+        return tuple(one for one in self.words if one not in SMALL_WORDS) or self.words
 
 
 class Gazetteer:
@@ -47,6 +44,12 @@ class Gazetteer:
 
     def __init__(self, sources: Sources) -> None:
         self._entries = indexed_entries(sources)
+        self._whole = WordIndex(one.names for one in self._entries)
+        self._names = WordIndex(one.name_words for one in self._entries)
+        self._all = WordIndex(one.all_words for one in self._entries)
+        self._kinds = WordIndex(one.kinds for one in self._entries)
+        said = {word for phrase in KINDS_BY_PHRASE for word in phrase}
+        self._vocabulary = [one for one in sorted(said | self._all.words()) if _can_mend(one)]
 
     @property
     def entries(self) -> list[Entry]:
@@ -62,37 +65,57 @@ class Gazetteer:
             most: How many entries are wanted.
         """
         words = folded(text[:MOST_LETTERS]).split()[:MOST_WORDS]
-        if not words:
-            return []
-        found = self._found(words, language) or self._found(self._mended(words), language)
-        return [one.entry for one in found[: max(most, 0)]]
+        tries = (words, *self._mended(words)) if words else ()
+        for one in tries:
+            if found := self._found(one, language):
+                return [each.entry for each in found[: max(most, 0)]]
+        return []
 
     def _found(self, words: list[str], language: Language) -> list[Indexed]:
-        parts = _parts(words)
-        whole = " ".join(words)
-        ranks = [(_rank(one, whole, parts), one) for one in self._entries]
-        matched = [(rank, one) for rank, one in ranks if rank is not None]
-        matched.sort(key=lambda pair: (pair[0], pair[1].order, pair[1].sort_name(language)))
-        return _interleaved(matched)
+        parts, whole = _parts(words), " ".join(words)
+        exact = self._whole.having(whole)
+        named = _in_all(self._by_name(part) for part in parts)
+        of_kind = _in_all(self._of_kind(part) or self._by_name(part) for part in parts)
+        around = _in_all(self._of_kind(part) or self._by_any(part) for part in parts)
+        ranked = [
+            (rank, self._entries[place])
+            for rank, places in enumerate((exact, of_kind - exact, named - of_kind - exact))
+            for place in places
+        ]
+        ranked += [(3, self._entries[place]) for place in around - exact - of_kind - named]
+        return _interleaved(ranked, whole, language)
 
-    def _mended(self, words: list[str]) -> list[str]:
-        """Return the words with those that nothing has replaced by the likeliest that there is."""
-        strange = [one for one in words if not self._is_known(one)][:MOST_MENDED]
-        return [self._likeliest(one) if one in strange else one for one in words]
+    def _of_kind(self, part: _Part) -> Found:
+        return self._kinds.having(part.kind) if part.kind else set()
 
-    def _is_known(self, word: str) -> bool:
-        is_short = len(word) < SHORTEST_MENDED or any(sign.isdigit() for sign in word)
-        return is_short or any(one.startswith(word) for one in self._vocabulary)
+    def _by_name(self, part: _Part) -> Found:
+        """Return what has the part's words in its name: a kind's whole, others half-written."""
+        look = self._names.having if part.kind else self._names.beginning
+        return _in_all(look(word) for word in part.telling)
 
-    def _likeliest(self, word: str) -> str:
-        near = [one for one in self._vocabulary if abs(len(one) - len(word)) <= 2]
-        return next(iter(difflib.get_close_matches(word, near, 1, LIKENESS)), word)
+    def _by_any(self, part: _Part) -> Found:
+        return set() if part.kind else _in_all(map(self._all.beginning, part.telling))
 
-    @cached_property
-    def _vocabulary(self) -> list[str]:
-        said = {word for phrase in KINDS_BY_PHRASE for word in phrase}
-        named = {word for one in self._entries for word in one.all_words}
-        return sorted(one for one in said | named if len(one) >= SHORTEST_MENDED)
+    def _mended(self, words: list[str]) -> Iterable[list[str]]:
+        """Yield the words with slips mended: those that nothing has, else one of the others."""
+        strange = [one for one in words if _can_mend(one) and not self._all.beginning(one)]
+        if strange:
+            mends = {one: self._like(one) for one in strange[:MOST_MENDED]}
+            yield [next(iter(mends.get(one, [])), one) for one in words]
+            return
+        for place, word in enumerate(words[:MOST_MENDED]):
+            for other in self._like(word) if _can_mend(word) else ():
+                yield [*words[:place], other, *words[place + 1 :]]
+
+    def _like(self, word: str) -> list[str]:
+        """Return the words that a word may be a slip of, the likeliest first."""
+        pairs = _pairs(word)
+        near = [
+            one
+            for one in self._vocabulary
+            if abs(len(one) - len(word)) <= 2 and one != word and pairs & _pairs(one)
+        ]
+        return difflib.get_close_matches(word, near, MOST_MENDED, LIKENESS)
 
 
 def _parts(words: list[str]) -> list[_Part]:
@@ -107,37 +130,34 @@ def _parts(words: list[str]) -> list[_Part]:
     return [*said, *(_Part((word,)) for word in names)]
 
 
-def _rank(entry: Indexed, whole: str, parts: list[_Part]) -> int | None:
-    """Return how well an entry answers, 0 best; None if it does not."""
-    if whole in entry.names:
-        return 0
-    if all(_stands_in(part, entry.name_words) for part in parts):
-        begins = any(name.startswith(whole) for name in entry.names)
-        return 1 if begins else 2
-    if all(
-        part.is_kind_of(entry) or (part.kind is None and _found_by(part, entry)) for part in parts
-    ):
-        of_name = all(
-            part.is_kind_of(entry) or _stands_in(part, entry.name_words) for part in parts
-        )
-        return 2 if of_name else 3
-    return None
+def _in_all(found: Iterable[Found]) -> Found:
+    return set.intersection(*found)
 
 
-def _stands_in(part: _Part, words: Iterable[str]) -> bool:
-    telling = [word for word in part.words if word not in SMALL_WORDS] or part.words
-    return all(any(one.startswith(word) for one in words) for word in telling)
+def _can_mend(word: str) -> bool:
+    return len(word) >= SHORTEST_MENDED and not any(sign.isdigit() for sign in word)
 
 
-def _found_by(part: _Part, entry: Indexed) -> bool:
-    return _stands_in(part, entry.all_words)
+def _pairs(word: str) -> set[str]:
+    return {word[place : place + 2] for place in range(len(word) - 1)}
 
 
-def _interleaved(matched: list[tuple[int, Indexed]]) -> list[Indexed]:
-    """Return entries by rank; within a rank one of each kind, then the next of each."""
+def _interleaved(
+    ranked: list[tuple[int, Indexed]], whole: str, language: Language
+) -> list[Indexed]:
+    """Return entries by rank; within a rank one of each kind, then the next of each.
+
+    Within a kind, names that begin with what was asked come first, then all by the alphabet.
+    """
+
+    def key(pair: tuple[int, Indexed]) -> tuple[int, bool, str, str]:
+        rank, one = pair
+        begins = any(name.startswith(whole) for name in one.names)
+        return rank, not begins, one.sort_name(language), one.entry.id
+
     turns: dict[tuple[int, str], int] = {}
     keyed = []
-    for place, (rank, one) in enumerate(matched):
+    for rank, one in sorted(ranked, key=key):
         turn = turns[rank, one.entry.kind] = turns.get((rank, one.entry.kind), -1) + 1
-        keyed.append(((rank, turn, place), one))
+        keyed.append(((rank, turn, one.order), one))
     return [one for _, one in sorted(keyed, key=lambda pair: pair[0])]

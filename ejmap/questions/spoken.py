@@ -21,7 +21,7 @@ _SAID: dict[str, str] = {
     "mobile homes, mobilehome park, mhp, parque, parques, park, parks, parque polanco, polancos",
     STOPS: "camion, camiones, bus, buses, el bus, autobus, autobuses, parada, paradas, "
     "parada de autobus, paradas de autobus, parada de camion, parada del camion, parada del bus, "
-    "bus stop, bus stops, stop, stops, sunline, transporte",
+    "bus stop, bus stops, stop, stops, sunline, transporte, linea, ruta, line, route",
     SCHOOLS: "escuela, escuelas, school, schools, primaria, secundaria, preparatoria",
     SYSTEMS: "agua, agua de la llave, agua del grifo, agua del tubo, agua potable, "
     "sistema de agua, sistemas de agua, sistema, sistemas, compania de agua, water, tap water, "
@@ -41,7 +41,9 @@ KINDS_BY_PHRASE: dict[tuple[str, ...], str] = {
 MOST_WORDS_IN_PHRASE = max(map(len, KINDS_BY_PHRASE))
 # Words that stand between the others and find nothing.
 SMALL_WORDS = frozenset(
-    ["a", "al", "at", "by", "cerca", "con", "de", "del", "el", "en", "entre", "in", "la", "las", "lo", "los", "near", "of", "on", "para", "por", "the", "to", "un", "una", "y", "and"]
+    """
+    a al at by cerca con de del el en entre in la las lo los near of on para por the to un una y and
+    """.split()  # noqa: SIM905 - a line reads better than a list of quotes
 )
 # Ways of writing a word that stand in names; any of them finds all.
 _SAME = (
@@ -53,9 +55,13 @@ _SAME = (
     ("elementary", "primaria"),
     ("high", "preparatoria", "prepa"),
     ("middle", "secundaria"),
-    ("saint", "san", "santa"),
+    ("st", "saint", "san", "santa"),
 )
-SAME_WORDS: dict[str, tuple[str, ...]] = {one: group for group in _SAME for one in group}
+SAME_WORDS: dict[str, set[str]] = {
+    word: {same for group in _SAME if word in group for same in group}
+    for group in _SAME
+    for word in group
+}
 
 
 def folded(text: str) -> str:
