@@ -29,6 +29,23 @@ def download(base: str, key: str, version: str, form: str) -> str:
     return below(base, f"download/{key}/{version}.{form}")
 
 
+def api(base: str, path: str) -> str:
+    """Return where programs ask: "place", "ask", "community", "openapi.json"."""
+    return below(base, f"api/{path}")
+
+
+def answer(base: str, question: str, form: str, digest: str) -> str:
+    """Return where a question's answer is, for ever.
+
+    Args:
+        base: "" or "/somewhere".
+        question: The question as a query string, without "?".
+        form: "csv" or "geojson".
+        digest: What the answer was made from (`exports.answers.digest_of`).
+    """
+    return api(base, f"ask.{form}?{question}&v={digest}")
+
+
 def text_page(base: str, language: Language, *parts: str) -> str:
     """Return where a page without script is: the home page, or the one `parts` lead to."""
     return below(

@@ -17,6 +17,8 @@ def test_the_base_begins_with_a_slash_and_ends_without(configured, base):
 def test_every_address_lies_below_the_base(base):
     assert addresses.layer(base, "bus_stops", "0a") == f"{base}/ejmap/layers/bus_stops/0a.geojson"
     assert addresses.download(base, "schools", "0a", "csv").startswith(f"{base}/ejmap/download/")
+    asked = addresses.answer(base, "subject=schools", "geojson", "0a")
+    assert asked == f"{base}/ejmap/api/ask.geojson?subject=schools&v=0a"
     assert addresses.text_page(base, "es") == f"{base}/ejmap/text/es/"
 
 

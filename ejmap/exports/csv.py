@@ -7,7 +7,7 @@ what gets copied from one spreadsheet into another.
 
 import csv
 import io
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import geopandas as gpd
 import pandas as pd
@@ -26,8 +26,6 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 def export(version: Version, ids: Collection[str] | None = None) -> bytes:
     """Return a version's public features as a table, for spreadsheets.
 
-    Points have the columns longitude and latitude (degrees, EPSG:4326), lines and areas `wkt`.
-
     Args:
         version: What to write.
         ids: Only the features of these ids; None for all.
@@ -35,12 +33,24 @@ def export(version: Version, ids: Collection[str] | None = None) -> bytes:
     table = version.table()
     if ids is not None:
         table = table[table[TABLE_ID].isin(list(ids))]
-    layer = version.layer
+    return features_csv(version.layer, table, papers(version.layer, version.id))
+
+
+def features_csv(layer: Layer, table: gpd.GeoDataFrame, beside: Mapping[str, str]) -> bytes:
+    """Return features as a table, for spreadsheets.
+
+    Points have the columns longitude and latitude (degrees, EPSG:4326), lines and areas `wkt`.
+
+    Args:
+        layer: The definition.
+        table: Its public table, EPSG:4326.
+        beside: What stands beside every row, by column.
+    """
     columns = {
         TABLE_ID: [defused(str(one)) for one in table[TABLE_ID]],
         **field_columns(layer, table),
         **place_columns(layer, table),
-        **{name: [text] * len(table) for name, text in papers(version).items()},
+        **{name: [defused(text)] * len(table) for name, text in beside.items()},
     }
     return written(list(columns), zip(*columns.values(), strict=True))
 
@@ -75,22 +85,20 @@ def place_columns(layer: Layer, table: gpd.GeoDataFrame) -> dict[str, list[str]]
     }
 
 
-def papers(version: Version) -> dict[str, str]:
+def papers(layer: Layer, version: str) -> dict[str, str]:
     """Return what stands beside every row: whose data, of when, under what terms."""
-    layer = version.layer
     said = notices(layer)
-    beside = {
+    return {
         "source": "; ".join(f"{one.publisher}: {one.title.en}" for one in layer.papers),
         "data_date": layer.data_date,
         "retrieved_date": layer.retrieved.isoformat(),
         "licence": "; ".join(dict.fromkeys(one.licence.name.en for one in layer.papers)),
         "grade": layer.grade.value,
         "layer": layer.key,
-        "layer_version": version.id,
+        "layer_version": version,
         "notice_en": said["en"],
         "notice_es": said["es"],
     }
-    return {name: defused(text) for name, text in beside.items()}
 
 
 def defused(text: str) -> str:

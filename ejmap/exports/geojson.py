@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from ejmap.exports.notices import notices
+from ejmap.layer import Layer
 from ejmap.store import Version
 
 
@@ -18,12 +19,11 @@ def export(version: Version, ids: Collection[str] | None = None) -> bytes:
     """
     stored = json.loads(gzip.decompress(version.geojson_gz()))
     features = [one for one in stored["features"] if ids is None or one["id"] in ids]
-    whole = {**stored, "ejmap": {**stored.get("ejmap", {}), **_papers(version)}}
+    whole = {**stored, "ejmap": {**stored.get("ejmap", {}), **_papers(version.layer)}}
     return json.dumps({**whole, "features": features}, ensure_ascii=False).encode()
 
 
-def _papers(version: Version) -> dict[str, Any]:
-    layer = version.layer
+def _papers(layer: Layer) -> dict[str, Any]:
     return {
         "name": layer.name.model_dump(),
         "grade": layer.grade.value,

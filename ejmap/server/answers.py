@@ -8,15 +8,33 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from ejmap.errors import EjmapError, UnknownLayer, UnknownVersion
-from ejmap.text import LANGUAGES, words
+from ejmap.errors import (
+    EjmapError,
+    InvalidQuestion,
+    PlaceError,
+    RequestProblem,
+    RequestTooLarge,
+    TooManyRequests,
+    UnknownLayer,
+    UnknownVersion,
+)
+from ejmap.text import LANGUAGES, Language, words
 
 # A version never changes, so a browser need not ask again for a day.
 IMMUTABLE = "public, max-age=86400, immutable"
 # Kept by the browser, asked about each time.
 REVALIDATE = "no-cache"
 READABLE = ("GET", "HEAD")
-STATUS: dict[type[EjmapError], int] = {UnknownLayer: 404, UnknownVersion: 404, EjmapError: 503}
+STATUS: dict[type[EjmapError], int] = {
+    UnknownLayer: 404,
+    UnknownVersion: 404,
+    InvalidQuestion: 400,
+    PlaceError: 400,
+    RequestProblem: 400,
+    RequestTooLarge: 413,
+    TooManyRequests: 429,
+    EjmapError: 503,
+}
 """What the outside sees of an error; the nearest class counts."""
 
 
@@ -37,7 +55,13 @@ def answer(
 
 
 def compressed_answer(
-    request: Request, content: bytes, media_type: str, *, etag: str, cache: str
+    request: Request,
+    content: bytes,
+    media_type: str,
+    *,
+    etag: str,
+    cache: str,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Return stored gzip bytes as they are; unpacked for the rare asker who does not take gzip."""
     takes_gzip = accepts_gzip(request.headers.get("accept-encoding", ""))
@@ -48,7 +72,7 @@ def compressed_answer(
         media_type,
         etag=etag if takes_gzip else f"{etag}-plain",
         cache=cache,
-        headers={"Vary": "Accept-Encoding", **encoding},
+        headers={"Vary": "Accept-Encoding", **encoding, **(headers or {})},
     )
 
 
@@ -68,10 +92,10 @@ def holds(request: Request, etag: str) -> bool:
     return etag in tags or "*" in tags
 
 
-def refusal(status: int, **messages: Any) -> JSONResponse:
+def refusal(status: int, **said: Any) -> JSONResponse:
     """Return an error as JSON, its sentence in both languages."""
     return JSONResponse(
-        {"error": status, "message": messages},
+        {"error": status, "message": said},
         status_code=status,
         headers={"Cache-Control": "no-store"},
     )
@@ -79,8 +103,20 @@ def refusal(status: int, **messages: Any) -> JSONResponse:
 
 async def refuse(_request: Request, error: EjmapError) -> Response:
     """Answer one of our own errors."""
-    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    return refusal(status, **{one: words(one).error(error) for one in LANGUAGES})
+    answered = refusal(status_of(error), **messages(error))
+    if isinstance(error, TooManyRequests):
+        answered.headers["Retry-After"] = str(error.wait_s)
+    return answered
+
+
+def status_of(error: EjmapError) -> int:
+    """Return the HTTP status of one of our own errors."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def messages(error: EjmapError) -> dict[Language, str]:
+    """Return what is said of an error, by language."""
+    return {one: words(one).error(error) for one in LANGUAGES}
 
 
 async def not_found(request: Request) -> Response:

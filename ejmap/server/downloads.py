@@ -31,15 +31,16 @@ def corrections_csv(request: Request) -> Response:
     versions = published_versions(store.ready())
     name = "ejmap-corrections.csv"
     etag = "-".join(version.id[:4] for version in versions)
-    headers = _attachment(name)
+    headers = attachment(name)
     content = corrections.export(versions)
     return answer(request, content, CSV, etag=etag, cache=REVALIDATE, headers=headers)
 
 
 def _file(request: Request, content: bytes, media_type: str, name: str) -> Response:
-    headers = _attachment(name)
+    headers = attachment(name)
     return answer(request, content, media_type, etag=name, cache=IMMUTABLE, headers=headers)
 
 
-def _attachment(name: str) -> dict[str, str]:
+def attachment(name: str) -> dict[str, str]:
+    """Return the header by which a browser saves an answer under a name."""
     return {"Content-Disposition": f'attachment; filename="{name}"'}
