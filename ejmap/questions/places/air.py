@@ -71,15 +71,16 @@ def say(section: Section, language: Language) -> tuple[Sentence, ...]:
         return (Sentence("air_none", w("place.air_none")),)
     said = [Sentence("notice", told(facts["notice"], language), is_strong=True)]
     said.append(Sentence("air_nearest", _nearest(section, language)))
+    if facts["is_far"]:
+        away = say_distance(section.distance_m or 0, language)
+        far = w("place.air_far", distance=away, straight=from_here(facts, language))
+        said.append(Sentence("air_far", far))
     if facts["operator_kind"] not in (AIR_AGENCY, None):
         said.append(Sentence("air_operator", _operator(facts, language)))
     if facts["summary"]:
         summary = w("place.air_summary", summary=told(facts["summary"], language))
         said.append(Sentence("air_summary", summary))
-    if facts["is_far"]:
-        away = say_distance(section.distance_m or 0, language)
-        said.append(Sentence("air_far", w("place.air_far", distance=away)))
-    return tuple(one for one in said if one.text)
+    return tuple(said)
 
 
 def _nearest(section: Section, language: Language) -> str:
@@ -87,6 +88,8 @@ def _nearest(section: Section, language: Language) -> str:
     name = told(facts["monitor"]["name"], language)
     if not section.distance_m:
         return w("place.air_here", name=name)
+    if facts["is_far"]:
+        return w("place.air_nearest_name", name=name)
     return w(
         "place.air_nearest",
         name=name,

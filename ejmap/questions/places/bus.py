@@ -69,7 +69,7 @@ def say(section: Section, language: Language) -> tuple[Sentence, ...]:
     said.append(Sentence("bus_nearest", _nearest(section, language)))
     said += _others(facts, language)
     said += say_service(facts, language)
-    return tuple(one for one in said if one.text)
+    return tuple(said)
 
 
 def _nearest(section: Section, language: Language) -> str:
@@ -86,7 +86,11 @@ def _others(facts: Facts, language: Language) -> list[Sentence]:
     if not others:
         return []
     names = "; ".join(
-        f"{told(one['name'], language)}, {say_distance(one['distance_m'], language)}"
+        w(
+            "place.bus_other",
+            name=told(one["name"], language),
+            distance=say_distance(one["distance_m"], language),
+        )
         for one in others
     )
     return [Sentence("bus_others", w("place.bus_others", n=len(others), stops=names))]

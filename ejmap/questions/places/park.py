@@ -2,7 +2,7 @@
 
 from ejmap.questions.features import Features
 from ejmap.questions.places.asked import Asked
-from ejmap.questions.places.place import PARKS, Place
+from ejmap.questions.places.place import PARKS, Place, doubt_of
 from ejmap.questions.places.section import (
     Facts,
     Section,
@@ -40,7 +40,12 @@ def section(asked: Asked, number: int) -> Section:
         return unlisted("park", LAYER)
     picked = picked_number(place, features)
     if picked is not None:
-        facts = {**_park(features, picked), "is_picked": True, "doubt": both(place.doubt)}
+        facts = {
+            **_park(features, picked),
+            "is_picked": True,
+            "is_placed": bool(features.is_placed[picked]),
+            "doubt": both(doubt_of(features.layer, features.row(picked))),
+        }
         papers = features.layer.papers_of(features.row(picked))
         return Section("park", "found", None, facts, papers, LAYER, say)
     if not place.is_placed:
@@ -78,18 +83,31 @@ def say(section: Section, language: Language) -> tuple[Sentence, ...]:
     """Say which park it is; silence of a list is never a fault of a park."""
     if section.answer == "none":
         return _say_none(section.facts, language)
-    facts, w = section.facts, words(language)
+    facts = section.facts
+    which = _say_picked(facts, language) if facts["is_picked"] else _say_nearest(section, language)
+    return (*which, *_size(facts, language), Sentence("notice", told(facts["notice"], language)))
+
+
+def _say_picked(facts: Facts, language: Language) -> tuple[Sentence, ...]:
+    w = words(language)
+    picked = Sentence(
+        "park_picked", w("place.park_picked", name=told(facts["park"]["name"], language))
+    )
+    if facts["is_placed"]:
+        return (picked,)
+    doubt = told(facts["doubt"], language)
+    why = w("place.park_doubtful", why=doubt) if doubt else w("place.park_missing")
+    return (picked, Sentence("park_doubtful", why))
+
+
+def _say_nearest(section: Section, language: Language) -> tuple[Sentence, ...]:
+    w, facts = words(language), section.facts
     name = told(facts["park"]["name"], language)
-    if facts["is_picked"]:
-        said = [Sentence("park_picked", w("place.park_picked", name=name))]
-        doubt = told(facts["doubt"], language)
-        said += [Sentence("park_doubtful", w("place.park_doubtful", why=doubt))] if doubt else []
-    else:
-        away = say_distance(section.distance_m or 0, language)
-        straight = from_here(facts, language)
-        nearest = w("place.park_nearest", name=name, distance=away, straight=straight)
-        said = [Sentence("park_nearest", nearest)]
-    return (*said, *_size(facts, language), Sentence("notice", told(facts["notice"], language)))
+    if not section.distance_m:
+        return (Sentence("park_nearest", w("place.park_here", name=name)),)
+    away, straight = say_distance(section.distance_m, language), from_here(facts, language)
+    text = w("place.park_nearest", name=name, distance=away, straight=straight)
+    return (Sentence("park_nearest", text),)
 
 
 def _size(facts: Facts, language: Language) -> tuple[Sentence, ...]:
@@ -101,11 +119,7 @@ def _size(facts: Facts, language: Language) -> tuple[Sentence, ...]:
 
 def _say_none(facts: Facts, language: Language) -> tuple[Sentence, ...]:
     w = words(language)
-    none = w(
-        "place.park_none",
-        within=say_distance(facts["within_m"], language),
-        of_here=of_here(facts, language),
-    )
+    none = w("place.park_none", of_here=of_here(facts, language))
     said = [Sentence("park_none", none), Sentence("park_unlisted", w("place.park_unlisted"))]
     if facts["unplaced_count"]:
         unplaced_parks = w("place.park_unplaced", n=facts["unplaced_count"])

@@ -169,7 +169,7 @@ def _community(key: str) -> Place:
 def _of_row(kind: Any, features: Features, row: dict[str, Any], sources: Sources) -> Place:
     listed_id, name = str(row["id"]), name_of(features.layer, row)
     if not features.is_placed[int(np.flatnonzero(features.ids == listed_id)[0])]:
-        return Place(None, None, kind, listed_id, name, None, doubt=_doubt(features.layer, row))
+        return Place(None, None, kind, listed_id, name, None, doubt=doubt_of(features.layer, row))
     shape = row["geometry"]
     point = shapely.point_on_surface(shape)
     if not in_valley(point.y, point.x):
@@ -184,7 +184,8 @@ def name_of(layer: Layer, row: dict[str, Any]) -> Text:
     return Text(en=layer.feature_name(row, "en"), es=layer.feature_name(row, "es"))
 
 
-def _doubt(layer: Layer, row: dict[str, Any]) -> Text | None:
+def doubt_of(layer: Layer, row: dict[str, Any]) -> Text | None:
+    """Return why it is not certain where a feature is, where its list says so."""
     why = layer.field(DOUBT)
     code = row.get(DOUBT)
     return why.choices.get(code) if why is not None and isinstance(code, str) else None

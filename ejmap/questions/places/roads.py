@@ -109,6 +109,8 @@ def _status(paving: Facts, language: Language) -> str:
 
 def _say_main_road(facts: Facts, language: Language) -> str:
     road = facts["main_road"]
+    if not road["distance_m"]:
+        return words(language)("place.roads_main_here", name=told(road["name"], language))
     return words(language)(
         "place.roads_main",
         name=told(road["name"], language),

@@ -9,7 +9,7 @@ from ejmap.field import Field
 from ejmap.provenance import Paper
 from ejmap.questions.features import Features
 from ejmap.questions.places.place import Place, name_of
-from ejmap.text import Language, Text, words
+from ejmap.text import Language, Text, of_period, words
 
 Topic = Literal["community", "air", "water", "bus", "roads", "park", "tract"]
 Found = Literal["found", "none", "unknown"]
@@ -17,6 +17,8 @@ Found = Literal["found", "none", "unknown"]
 Facts = dict[str, Any]
 """Plain JSON; words in both languages are {"en": ..., "es": ...}."""
 Row = Mapping[str, Any]
+DOUBTFUL, MISSING = "place_doubtful", "place_missing"
+"""Why nothing is measured from a place."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,23 @@ class Section:
 
     def sentences(self, language: Language) -> tuple[Sentence, ...]:
         """Return the section in whole sentences, the most important first."""
-        return self.say(self, language)
+        return tuple(one for one in self.say(self, language) if one.text)
+
+    def source(self, language: Language) -> str:
+        """Return who published it and what time it speaks of; "" where there is no paper."""
+        if not self.papers:
+            return ""
+        publishers = (name for paper in self.papers for name in paper.publisher.split("; "))
+        return words(language)(
+            "place.source",
+            publisher="; ".join(dict.fromkeys(publishers)),
+            date=of_period(self.papers[0].data_date, language),
+        )
 
 
 def unplaced(topic: Topic, place: Place, features: Features, **facts: Any) -> Section:
     """Return the section of a place of which it is not certain where it is."""
-    reason = "place_doubtful" if place.doubt else "place_missing"
+    reason = DOUBTFUL if place.doubt else MISSING
     why: Facts = {**facts, "reason": reason, "doubt": both(place.doubt)}
     layer = features.layer
     return Section(topic, "unknown", None, why, layer.papers, layer.key, say_unplaced)
@@ -56,8 +69,9 @@ def unplaced(topic: Topic, place: Place, features: Features, **facts: Any) -> Se
 
 def say_unplaced(section: Section, language: Language) -> tuple[Sentence, ...]:
     """Say that nothing can be measured from a place that is not certain."""
-    w = words(language)
-    return (Sentence("place_doubtful", w("place.unplaced")),)
+    is_doubtful = section.facts["reason"] == DOUBTFUL
+    key = "place.unplaced" if is_doubtful else "place.missing"
+    return (Sentence("place_unplaced", words(language)(key)),)
 
 
 def unlisted(topic: Topic, layer: str) -> Section:
@@ -65,7 +79,7 @@ def unlisted(topic: Topic, layer: str) -> Section:
     return Section(topic, "unknown", None, {"reason": "no_list"}, (), layer, say_unlisted)
 
 
-def say_unlisted(section: Section, language: Language) -> tuple[Sentence, ...]:
+def say_unlisted(_: Section, language: Language) -> tuple[Sentence, ...]:
     """Say that there is no list to look in."""
     return (Sentence("no_list", words(language)("place.no_list")),)
 

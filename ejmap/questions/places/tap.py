@@ -1,0 +1,140 @@
+"""What a system's record says of tap water: an estimate is no test, and silence is not "clean"."""
+
+from ejmap import agencies
+from ejmap.agencies import Agency
+from ejmap.layer import Layer
+from ejmap.questions.places.place import name_of
+from ejmap.questions.places.section import (
+    Facts,
+    Row,
+    Sentence,
+    both,
+    cell,
+    spoken,
+    told,
+)
+from ejmap.text import Language, Text, begin_with_period, words
+
+ESTIMATE = "_estimate"
+CONTAMINANTS = ("arsenic", "fluoride", "chromium6", "nitrate")
+ABOVE, NEAR, NOT_FLAGGED = "above", "near", "not_flagged"
+JOINTS = {ABOVE: {"en": " or ", "es": " o "}, NEAR: {"en": " and ", "es": " y "}}
+TRIBAL = "epa_tribal"
+
+
+def system_facts(layer: Layer, row: Row) -> Facts:
+    """Return what a system's record says; nothing estimated for a place that is not its own."""
+    is_doubtful = bool(layer.doubt) and row.get(str(layer.doubt)) is True
+    return {
+        "id": str(row["id"]),
+        "name": both(_bare_name(layer, row)),
+        "kind": cell(row, "kind"),
+        "regulator": cell(row, "regulator"),
+        "regulator_name": spoken(layer.field("regulator"), row),
+        "is_doubtful": is_doubtful,
+        "estimates": {} if is_doubtful else _estimates(layer, row),
+        "estimate_years": _years(layer, row),
+        "status": cell(row, "status"),
+        "status_name": spoken(layer.field("status"), row),
+        "status_date": cell(row, "status_date"),
+        "connection_count": cell(row, "connection_count"),
+    }
+
+
+def _bare_name(layer: Layer, row: Row) -> Text:
+    """Return a system's name without its number, which a described name may end in."""
+    name, number = name_of(layer, dict(row)), f" ({row['id']})"
+    return Text(en=name.en.removesuffix(number), es=name.es.removesuffix(number))
+
+
+def _estimates(layer: Layer, row: Row) -> dict[str, str]:
+    public = {one.key for one in layer.public_fields()}
+    found = {one: cell(row, one + ESTIMATE) for one in CONTAMINANTS if one + ESTIMATE in public}
+    return {one: level for one, level in found.items() if level is not None}
+
+
+def _years(layer: Layer, row: Row) -> str:
+    """Return the year of the estimate, or both ends of the years its file covers: "2022–2023"."""
+    period = cell(row, "estimate_year") or layer.data_date
+    return "–".join(dict.fromkeys(part[:4] for part in period.split("/")))
+
+
+def named(system: Facts, language: Language) -> str:
+    """Return a system's name and number."""
+    return f"{told(system['name'], language)} ({system['id']})"
+
+
+def say_unknown(language: Language) -> list[Sentence]:
+    """Say that nobody knows, what that does not mean, and whom to call."""
+    w = words(language)
+    call = w(
+        "tap.unknown_call",
+        cvwd=agencies.CVWD.say(language),
+        county=agencies.COUNTY.say(language),
+        epa=agencies.EPA_REGION_9.say(language),
+    )
+    return [
+        Sentence("tap_unknown", w("tap.unknown"), is_strong=True),
+        Sentence("tap_unknown_call", call),
+    ]
+
+
+def say_system(system: Facts, language: Language, *, is_tribal: bool) -> list[Sentence]:
+    """Say the State's estimate of a system, its place in the State's list, and whom to call."""
+    agency = agency_of(system, is_tribal=is_tribal).say(language)
+    return [*_say_estimate(system, agency, language), *_say_status(system, language)]
+
+
+def agency_of(system: Facts, *, is_tribal: bool) -> Agency:
+    """Return whom to call about a system's water."""
+    if is_tribal or system["regulator"] == TRIBAL:
+        return agencies.EPA_REGION_9
+    return agencies.COUNTY
+
+
+def _say_estimate(system: Facts, agency: str, language: Language) -> list[Sentence]:
+    w = words(language)
+    none = Sentence("tap_no_estimate", w("tap.no_estimate", agency=agency))
+    if system["is_doubtful"]:
+        return [Sentence("tap_doubtful_dot", w("tap.doubtful_dot")), none]
+    said = [
+        _say_level(system, level, agency, language)
+        for level in (ABOVE, NEAR)
+        if level in system["estimates"].values()
+    ]
+    if said:
+        return said
+    if NOT_FLAGGED not in system["estimates"].values():
+        return [none]
+    year = system["estimate_years"]
+    return [
+        Sentence("tap_not_flagged", w("tap.not_flagged", year=year)),
+        Sentence("tap_call", w("tap.call", agency=agency)),
+    ]
+
+
+def _say_level(system: Facts, level: str, agency: str, language: Language) -> Sentence:
+    w = words(language)
+    names = [w(f"contaminant.{one}") for one, at in system["estimates"].items() if at == level]
+    text = w(
+        f"tap.{level}",
+        n=len(names),
+        contaminants=_joined(names, level, language),
+        year=system["estimate_years"],
+        agency=agency,
+    )
+    return Sentence(f"tap_{level}", text, is_strong=level == ABOVE)
+
+
+def _joined(names: list[str], level: str, language: Language) -> str:
+    """Return names in a row: any of them may be above its limit; those near it are so together."""
+    word = JOINTS[level][language]
+    return word.join([*([", ".join(names[:-1])] if names[1:] else []), names[-1]])
+
+
+def _say_status(system: Facts, language: Language) -> list[Sentence]:
+    if not system["status_name"] or not system["status_date"]:
+        return []
+    when = begin_with_period(system["status_date"], language)
+    status = told(system["status_name"], language)
+    return [Sentence("tap_listed", words(language)("tap.listed", when=when, status=status))]

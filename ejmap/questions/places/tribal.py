@@ -1,0 +1,57 @@
+"""Whether a place is on tribal land: there, the State's list does not say who enforces the law."""
+
+from functools import lru_cache
+
+import shapely
+
+from ejmap.questions.features import Features
+from ejmap.questions.places.asked import Asked
+from ejmap.questions.places.communities import LAYER as COMMUNITIES
+from ejmap.questions.places.communities import row_numbers
+from ejmap.questions.places.section import Facts, Sentence, told
+from ejmap.text import Language, words
+
+LAYER = "tribal_land"
+# The Torres Martinez Reservation in the Census and in the Bureau of Indian Affairs' file.
+TORRES_MARTINEZ = ("4255", "LAR0191")
+# Boundaries drawn by two offices overlap by their inaccuracy; less than this is no part.
+LEAST_SHARE = 0.02
+
+
+def tribal_facts(asked: Asked, number: int) -> Facts:
+    """Return whether either boundary holds the place; of a community, whether part of it is."""
+    place, features = asked.places[number], asked.features(LAYER)
+    empty: Facts = {"is_tribal": False, "tribal_land": [], "tribal_part_of": None}
+    if features is None:
+        return empty
+    if place.kind == "community":
+        is_part = _covers_part(str(place.id), features, asked.features(COMMUNITIES))
+        name = place.name.model_dump() if place.name and is_part else None
+        return {**empty, "tribal_part_of": name}
+    # Of an area, the middle alone says nothing: then its own record does.
+    ids = [] if place.is_middle else [features.ids[n] for n in asked.holding(LAYER, number)]
+    return {**empty, "is_tribal": bool(ids), "tribal_land": ids}
+
+
+@lru_cache(64)
+def _covers_part(key: str, tribal: Features, communities: Features | None) -> bool:
+    number = row_numbers(communities).get(key) if communities else None
+    if communities is None or number is None:
+        return False
+    place = communities.geometry_m[number]
+    land = shapely.union_all(tribal.geometry_m[tribal.is_area & tribal.is_placed])
+    share = shapely.area(shapely.intersection(place, land)) / shapely.area(place)
+    return bool(share >= LEAST_SHARE)
+
+
+def say_tribal(facts: Facts, language: Language) -> list[Sentence]:
+    """Say who enforces drinking-water law on tribal land."""
+    w = words(language)
+    if facts["tribal_part_of"]:
+        name = told(facts["tribal_part_of"], language)
+        return [Sentence("tap_tribal", w("tap.tribal_part", name=name))]
+    if not facts["is_tribal"]:
+        return []
+    is_torres_martinez = any(one in TORRES_MARTINEZ for one in facts["tribal_land"])
+    key = "tap.tribal_torres_martinez" if is_torres_martinez else "tap.tribal"
+    return [Sentence("tap_tribal", w(key), is_strong=True)]
