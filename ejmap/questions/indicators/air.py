@@ -35,9 +35,14 @@ def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
         yield from (_none(monitors, one, key) for one in (*DAYS_OVER, DISTANCE))
         return
     row, metres = found
-    note = _note(monitors, row, metres, place)
-    yield from (_days(monitors, row, *one, note) for one in DAYS_OVER.items())
-    yield _distance(monitors, row, metres, note)
+    shared: dict[str, Any] = {
+        "group": GROUP,
+        "note": _note(monitors, row, metres, place),
+        "papers": monitors.layer.papers,
+        "evidence": _evidence(monitors, row),
+    }
+    yield from (_days(row, *one, **shared) for one in DAYS_OVER.items())
+    yield _distance(metres, **shared)
 
 
 def nearest(monitors: Features, place: Community) -> tuple[Mapping[str, Any], float] | None:
@@ -78,39 +83,28 @@ def _note(
     return joined(where, told, said("profile.pm10_compare"))
 
 
-def _days(
-    monitors: Features, row: Mapping[str, Any], key: str, field: str, note: Text | None
-) -> Indicator:
-    cell = row[field]
-    value = None if pd.isna(cell) else float(cell)
+def _days(row: Mapping[str, Any], key: str, field: str, **shared: Any) -> Indicator:
+    value = _whole(row.get(field))
     return Indicator(
         key=key,
-        group=GROUP,
         label=said(f"profile.{key}"),
-        value=value,
+        value=None if value is None else float(value),
         text=said("value.unknown") if value is None else None,
         unit=said("profile.unit_days"),
         of=_whole(row.get("valid_days")),
         unknown=_days_without(row),
-        note=note,
-        papers=monitors.layer.papers,
-        evidence=_evidence(monitors, row),
+        **shared,
     )
 
 
-def _distance(
-    monitors: Features, row: Mapping[str, Any], metres: float, note: Text | None
-) -> Indicator:
+def _distance(metres: float, **shared: Any) -> Indicator:
     return Indicator(
         key=DISTANCE,
-        group=GROUP,
         label=said(f"profile.{DISTANCE}"),
         value=float(round(metres)),
         text=Text(**{one: say_distance(metres, one) for one in LANGUAGES}),
         unit=Text(en="m", es="m"),
-        note=note,
-        papers=monitors.layer.papers,
-        evidence=_evidence(monitors, row),
+        **shared,
     )
 
 
@@ -130,7 +124,7 @@ def _whole(cell: Any) -> int | None:
 def _evidence(monitors: Features, row: Mapping[str, Any]) -> str | None:
     """Return the query string of Explore that shows one monitor and no other."""
     conditions: list[Condition] = []
-    left = monitors.table
+    left = monitors.table.drop(columns="geometry")
     for field in monitors.layer.filters():
         if len(left) == 1:
             break

@@ -1,6 +1,8 @@
 """The buses of a column: stops, buses a day, and the longest wait in one direction."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -9,6 +11,7 @@ from ejmap.questions.indicators.column import Column, column_of
 from ejmap.questions.indicators.indicator import Indicator, said, year_of
 from ejmap.style import Condition
 from ejmap.text import LANGUAGES, Text
+from ejmap.timetable.service_days import WEEKDAY
 
 GROUP = "bus"
 STOPS = "bus_stops"
@@ -17,7 +20,7 @@ DAYS = {
     "buses_saturday": "trips_saturday",
     "buses_sunday": "trips_sunday",
 }
-WAIT = "longest_gap_weekday_min"
+WAIT, SERVICE = "longest_gap_weekday_min", "service"
 
 
 def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
@@ -34,31 +37,53 @@ def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
 
 def _most(stops: Column, key: str, field: str) -> Indicator:
     """Return the highest number of a field at any stop of the column, and at how many it stands."""
-    numbers = pd.to_numeric(stops.rows[field]).dropna()
+    numbers = pd.to_numeric(stops.cells(field)).dropna()
     value = float(numbers.max()) if len(numbers) else None
     at_most = numbers[numbers == value]
-    shown = Condition(field=field, operator="at_least", value=f"{value:g}" if at_most.any() else "")
-    can_show = value is not None and stops.features.layer.understands(shown)
     return stops.count(
         key=key,
         group=GROUP,
         label=said(f"profile.{key}", year=year_of(stops.features.layer)),
         value=value,
-        text=_why_none(stops) if value is None else None,
+        text=said("profile.no_stop") if len(stops.table) and not stops.size else None,
         unit=said("profile.unit_minutes" if field == WAIT else "profile.unit_buses"),
-        unknown=int(stops.rows[field].isna().sum()),
+        unknown=stops.unknown(field),
         unplaced_value=0.0,
-        note=_at(len(at_most), len(stops.rows), stops) if len(at_most) else None,
-        evidence=stops.evidence(*([shown] if can_show else [])),
+        note=_note(stops, at_most, field) if len(at_most) else None,
+        evidence=stops.evidence(*_shown(stops, field, value)),
     )
 
 
-def _why_none(stops: Column) -> Text:
-    has_none = stops.rows.empty and len(stops.table)
-    return said("profile.no_stop" if has_none else "value.unknown")
+def _shown(stops: Column, field: str, value: float | None) -> list[Condition]:
+    """Return what shows the stops with the highest number alone, where the layer can be asked."""
+    if value is None:
+        return []
+    shown = Condition(field=field, operator="at_least", value=f"{value:g}")
+    return [shown] if stops.features.layer.understands(shown) else []
 
 
-def _at(number: int, of: int, stops: Column) -> Text:
+def _note(stops: Column, at_most: "pd.Series[float]", field: str) -> Text:
+    """Return at how many stops the highest number stands; of a wait, on which routes and ways."""
     noun = stops.features.layer.noun
-    counted = dict(zip(LANGUAGES, (noun.count(of, one) for one in LANGUAGES), strict=True))
-    return said("profile.at_stops", n=number, of=Text(**counted))
+    of = Text(**{one: noun.count(stops.size, one) for one in LANGUAGES})
+    ways = _ways(stops, at_most) if field == WAIT else None
+    if ways is None:
+        return said("profile.at_stops", n=len(at_most), of=of)
+    return said("profile.wait_at_stops", n=len(at_most), of=of, ways=ways)
+
+
+def _ways(stops: Column, at_most: "pd.Series[float]") -> Text | None:
+    """Return the routes with their directions that come after just so many minutes on weekdays."""
+    if SERVICE not in stops.table:
+        return None
+    cells = stops.table.loc[at_most.index, SERVICE].dropna()
+    ways = [way for cell in cells for way in json.loads(cell) if _is_longest(way, at_most.iloc[0])]
+    said_ways = {
+        one: "; ".join(dict.fromkeys(f"{way['route']} {way[f'direction_{one}']}" for way in ways))
+        for one in LANGUAGES
+    }
+    return Text(**said_ways) if ways else None
+
+
+def _is_longest(way: Mapping[str, Any], minutes: float) -> bool:
+    return bool(way.get("day") == WEEKDAY and way.get("longest_gap_min") == minutes)

@@ -6,11 +6,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote
 
-import geopandas as gpd
 import numpy as np
+import pandas as pd
 
 from ejmap.questions.features import Features, Mask, Sources
-from ejmap.questions.indicators.indicator import Indicator
+from ejmap.questions.indicators.indicator import Indicator, said
 from ejmap.region import BETWEEN, COMMUNITIES, HOME_VIEW
 from ejmap.style import Condition
 
@@ -41,9 +41,9 @@ class Column:
         return (here, Condition(field=doubt, operator="is", value="false"))
 
     @property
-    def table(self) -> gpd.GeoDataFrame:
-        """All rows of the layer."""
-        return self.features.table
+    def table(self) -> pd.DataFrame:
+        """All rows of the layer, without geometry."""
+        return _table(self.features)
 
     @cached_property
     def mask(self) -> Mask:
@@ -51,9 +51,13 @@ class Column:
         return self.met(*self.conditions)
 
     @cached_property
-    def rows(self) -> gpd.GeoDataFrame:
-        """The rows of the column."""
-        return self.table[self.mask]
+    def size(self) -> int:
+        """How many rows of the layer stand in the column."""
+        return int(self.mask.sum())
+
+    def cells(self, field: str) -> "pd.Series[Any]":
+        """Return the cells of a field in the column."""
+        return self.table[field][self.mask]
 
     @property
     def nowhere(self) -> Mask:
@@ -62,18 +66,16 @@ class Column:
 
     def met(self, *conditions: Condition) -> Mask:
         """Tell which rows of the layer meet every condition."""
-        met = np.ones(len(self.table), dtype=np.bool_)
-        for one in conditions:
-            met &= np.asarray(one.matches(self.table), dtype=np.bool_)
+        met: Mask = np.logical_and.reduce([_met(self.features, one) for one in conditions])
         return met
 
-    def count(self, *conditions: Condition, **said: Any) -> Indicator:
+    def count(self, *conditions: Condition, **given: Any) -> Indicator:
         """Return how many features of the column meet the conditions, with link and unplaced.
 
         A layer that holds nothing gives no number: nobody has given us its list.
         """
-        met = self.met(*conditions)
-        facts = {
+        met = self.met(*conditions) if conditions else np.ones(len(self.table), dtype=np.bool_)
+        facts: dict[str, Any] = {
             "value": float((met & self.mask).sum()) if len(self.table) else None,
             "unit": self.features.layer.noun.many,
             "unplaced": int(self.nowhere.sum()),
@@ -81,12 +83,14 @@ class Column:
             "papers": self.features.layer.papers,
             "evidence": self.evidence(*conditions),
         }
-        return Indicator(**{**facts, **said})
+        facts |= given
+        if facts["value"] is None and not facts.get("text"):
+            facts["text"] = said("value.unknown")
+        return Indicator(**facts)
 
     def unknown(self, field: str) -> int:
         """Return how many rows of the column do not know a field: a blank, or "unknown"."""
-        cells = self.rows[field]
-        return int((cells.isna() | cells.eq("unknown")).sum())
+        return int((_unknown(self.features, field) & self.mask).sum())
 
     def evidence(self, *conditions: Condition, also: tuple[str, ...] = ()) -> str | None:
         """Return the query string of Explore that shows the rows that meet the conditions.
@@ -100,9 +104,26 @@ class Column:
         return explore((layer.key, *also), self.key, ((layer.key, one) for one in every))
 
 
+# What every indicator of every column asks again, for the layers counted and a generation more.
+@lru_cache(16)
+def _table(features: Features) -> pd.DataFrame:
+    return pd.DataFrame(features.table.drop(columns="geometry"))
+
+
+@lru_cache(512)
+def _met(features: Features, condition: Condition) -> Mask:
+    return np.asarray(condition.matches(_table(features)), dtype=np.bool_)
+
+
+@lru_cache(512)
+def _unknown(features: Features, field: str) -> Mask:
+    cells = _table(features)[field]
+    return np.asarray(cells.isna() | cells.eq("unknown"), dtype=np.bool_)
+
+
 @lru_cache(16)
 def _nowhere(features: Features) -> Mask:
-    """Tell which rows stand in no column; asked for every indicator of every column."""
+    """Tell which rows stand in no column."""
     found: Mask = ~np.logical_or.reduce([Column(features, key).mask for key in KEYS])
     return found
 

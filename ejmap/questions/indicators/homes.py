@@ -6,12 +6,13 @@ size in the permit register would by itself tell how many are missing from it.
 
 from collections.abc import Iterable
 
-import numpy as np
-import shapely
-
-from ejmap.questions.features import Features, Mask, Sources
+from ejmap.errors import InvalidQuestion
+from ejmap.questions.answering import UNKNOWN, YES, measure
+from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import Column, column_of
 from ejmap.questions.indicators.indicator import Indicator, papers_from, said, year_of
+from ejmap.questions.measured import Answers
+from ejmap.questions.question import Near, Question, Which, query_from_question
 
 GROUP = "homes"
 PARKS, STOPS = "mobile_home_parks", "bus_stops"
@@ -38,21 +39,22 @@ def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
     if SIZE in parks.table:
         yield _size(parks)
     if stops := sources.get(STOPS):
-        yield from (_near(parks, stops, walk, metres) for walk, metres in WALKS_M.items())
+        answers = _answers(sources)
+        for walk, metres in WALKS_M.items():
+            yield _near(parks, stops, walk, metres, answers.get(walk))
 
 
 def _size(parks: Column) -> Indicator:
     sizes = parks.table[SIZE].astype("Float64")
-    known = parks.rows[SIZE].notna()
+    known = parks.cells(SIZE).notna()
     value = float(sizes[parks.mask].sum()) if known.any() else None
-    if value is None and parks.rows.empty and len(parks.table):
+    if value is None and not parks.size and len(parks.table):
         value = 0.0
     return parks.count(
         key="size",
         group=GROUP,
         label=said("profile.size"),
         value=value,
-        text=said("value.unknown") if value is None else None,
         unit=said("profile.size_unit"),
         unknown=int((~known).sum()),
         unplaced_value=float(sizes[parks.nowhere].sum()),
@@ -61,35 +63,38 @@ def _size(parks: Column) -> Indicator:
     )
 
 
-def _near(parks: Column, stops: Features, key: str, metres: int) -> Indicator:
-    near, unsure = within(parks.features, stops, metres)
+def _answers(sources: Sources) -> dict[str, Answers]:
+    """Return for each walk whether each mobile home park is within it, as Questions answers.
+
+    Nothing of layers that hold nothing.
+    """
+    near = Near(relation="nearer", distance_m=max(WALKS_M.values()), which=Which(layer=STOPS))
+    try:
+        measured = measure(Question(subject=Which(layer=PARKS), relations=(near,)), sources)
+    except InvalidQuestion:
+        return {}
+    return {walk: measured.at([metres]).answer for walk, metres in WALKS_M.items()}
+
+
+def _near(
+    parks: Column, stops: Features, walk: str, metres: int, answers: Answers | None
+) -> Indicator:
     here = parks.mask & parks.features.is_placed
-    of = int(here.sum())
-    column = ",".join(f"{one.field}:{one.operator}:{one.value}" for one in parks.conditions[:1])
+    in_column = parks.conditions[0]
+    asked = Question(
+        subject=Which(layer=PARKS, only=in_column),
+        relations=(Near(relation="nearer", distance_m=metres, which=Which(layer=STOPS)),),
+    )
     return parks.count(
-        key=key,
+        key=walk,
         group=GROUP,
-        label=said(f"profile.{key}", year=year_of(stops.layer)),
-        value=float((near & here).sum()) if len(parks.table) and len(stops.table) else None,
-        of=of,
-        unknown=int((unsure & here).sum()) + int((parks.mask & ~here).sum()),
+        label=said(f"profile.{walk}", year=year_of(stops.layer)),
+        value=None if answers is None else float((answers[here] == YES).sum()),
+        of=int(here.sum()),
+        unknown=0 if answers is None else int((answers[parks.mask] == UNKNOWN).sum()),
         unplaced_value=0.0,
         note=said("profile.parks_near_note", distance=metres),
         papers=(*papers_from(parks.features.layer, *LISTS), *stops.layer.papers),
         evidence=parks.evidence(also=(STOPS,)),
-        question=f"subject={PARKS}:{column}&if=nearer:{STOPS}:{metres}",
+        question=query_from_question(asked),
     )
-
-
-def within(features: Features, targets: Features, metres: int) -> tuple[Mask, Mask]:
-    """Tell which features are surely within a straight-line distance of a target, and which may be.
-
-    May be: none of the placed targets is, but others have no certain place or are not listed.
-    """
-    tree = shapely.STRtree(targets.geometry_m[targets.is_placed])
-    placed = np.flatnonzero(features.is_placed)
-    found = tree.query(features.geometry_m[placed], predicate="dwithin", distance=metres)
-    near = np.zeros(len(features.table), dtype=np.bool_)
-    near[placed[np.unique(found[0])]] = True
-    are_all_placed = bool(targets.is_placed.all()) and targets.layer.incomplete is None
-    return near, ~near & (not are_all_placed)

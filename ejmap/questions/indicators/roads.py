@@ -35,7 +35,7 @@ def _paving(sites: Column, field: Field, code: str) -> Indicator:
         label=said(
             "profile.paving", year=year_of(sites.features.layer), status=field.choices[code]
         ),
-        of=len(sites.rows),
+        of=sites.size,
         unknown=sites.unknown(STATUS),
         note=joined(said("profile.paved_before") if is_done else None, field.help),
         papers=papers_from(sites.features.layer, "programme", "history" if is_done else ""),

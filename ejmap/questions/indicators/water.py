@@ -49,7 +49,7 @@ def _of_kind(systems: Column, kind: Field, code: str) -> Indicator:
         key=f"water_kind_{code}",
         group=GROUP,
         label=kind.choices[code],
-        of=len(systems.rows),
+        of=systems.size,
         unknown=systems.unknown(kind.key),
     )
 
@@ -66,7 +66,7 @@ def _of_status(systems: Column, status: Field, code: str) -> Indicator:
         key=f"water_status_{code}",
         group=GROUP,
         label=said("profile.water_status", status=status.choices[code]),
-        of=len(systems.rows),
+        of=systems.size,
         unknown=systems.unknown(status.key),
         note=joined(_dates(systems, _is(status, code)), said("profile.water_no_status")),
         papers=papers_from(systems.features.layer, *STATUS_PAPERS),
@@ -77,7 +77,8 @@ def _dates(systems: Column, condition: Condition) -> Text | None:
     """Return from when the counted statuses are; None where none is counted or dated."""
     if "status_date" not in systems.table:
         return None
-    days = systems.rows.loc[condition.matches(systems.rows), "status_date"].dropna()
+    counted = systems.met(*systems.conditions, condition)
+    days = systems.table["status_date"][counted].dropna()
     if days.empty:
         return None
     period = "/".join(dict.fromkeys((min(days), max(days))))
@@ -91,7 +92,7 @@ def _flagged(systems: Column, field: Field, contaminant: str) -> Indicator:
         key=f"water_flagged_{contaminant}",
         group=GROUP,
         label=said("profile.water_flagged", contaminant=said(f"contaminant.{contaminant}")),
-        of=len(systems.rows),
+        of=systems.size,
         unknown=systems.unknown(field.key),
         note=said("profile.water_flagged_note", years=_years(systems)),
         papers=papers_from(systems.features.layer, "state_small"),
