@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ejmap.errors import EjmapError
 from ejmap.settings import ROOT, settings
+from ejmap.text import LANGUAGES, words
 
 DONE, PROBLEMS, REFUSED = 0, 1, 2
 FILE_FORMS = ("geojson", "csv")
@@ -26,9 +27,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return command(asked)
     except EjmapError as error:
-        print(error, file=sys.stderr)
+        language = getattr(asked, "lang", None)
+        message = words(language).error(error) if language else str(error)
+        print(message, file=sys.stderr)
         if getattr(asked, "json", False):
-            print(json.dumps({"error": str(error)}))
+            print(json.dumps({"error": message}, ensure_ascii=False))
         return REFUSED
 
 
@@ -101,6 +104,27 @@ def export(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def place(asked: argparse.Namespace) -> int:
+    """Say what the map can say of a place: air, water, bus, roads, park, tract."""
+    from ejmap.commands.place import run
+
+    return run(asked)
+
+
+def ask(asked: argparse.Namespace) -> int:
+    """Answer a question across layers: yes, no or not known for every row."""
+    from ejmap.commands.ask import run
+
+    return run(asked)
+
+
+def community(asked: argparse.Namespace) -> int:
+    """List the indicators of a community, each with its unknowns and source."""
+    from ejmap.commands.community import run
+
+    return run(asked)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ejmap", description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -124,6 +148,23 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("view", help="query string of a view, with or without the leading '?'")
     one.add_argument("--form", required=True, choices=FILE_FORMS)
     one.add_argument("--out", required=True, type=Path, help="file to write")
+    one = _json(_language(add(place)))
+    one.add_argument(
+        "where", nargs="*", metavar="LAT LON", help="degrees, such as 33.5718 -116.0645"
+    )
+    which = one.add_mutually_exclusive_group()
+    which.add_argument("--park", metavar="ID", help="the listed park it is")
+    which.add_argument("--parks", action="store_true", help="every listed park")
+    which.add_argument("--points", metavar="FILE", help="CSV of lat,lon; - for stdin")
+    one = _json(_language(add(ask)))
+    one.add_argument("question", help="a query string, a JSON object, or the whole sentence")
+    one = _json(_language(add(community)))
+    one.add_argument("name", help="a community's name, or 'between' for what lies between them")
+    return parser
+
+
+def _language(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the words")
     return parser
 
 

@@ -1,4 +1,4 @@
-"""What is served beside the pages: layers, downloads, assets, text pages, health.
+"""What is served beside the pages: layers, downloads, assets, text pages, answers, health.
 
 Everything lies below `{server.baseUrlPath}/ejmap/`, which ends in a 404 of its own: what Streamlit
 does not know it answers with its page and a 200.
@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from ejmap import store
 from ejmap.errors import EjmapError
-from ejmap.server import asset_routes, downloads, health, layer_routes, text_routes
+from ejmap.server import api, asset_routes, downloads, health, layer_routes, text_routes
 from ejmap.server.addresses import root
 from ejmap.server.answers import EXCEPTION_HANDLERS, NotFound
 from ejmap.server.compressed_files import CompressedFiles
@@ -56,7 +56,7 @@ def routes() -> list[BaseRoute]:
     """Return every route of ours, at the address Streamlit was told to serve from."""
     ours: list[BaseRoute] = [Route(path, endpoint) for path, endpoint in PATHS]
     return [
-        Mount(root(), routes=[*ours, Route("/{rest:path}", NotFound())]),
+        Mount(root(), routes=[*ours, *api.ROUTES, Route("/{rest:path}", NotFound())]),
         Route(root(), NotFound()),
     ]
 

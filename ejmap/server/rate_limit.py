@@ -12,10 +12,11 @@ from starlette.requests import Request
 
 from ejmap.errors import TooManyRequests
 
-# A person who moves a slider asks a few times a second and then reads; two a second for ever is a
-# program. A whole batch of places has to fit into a full bucket.
-TOKENS_A_MINUTE = 120
-BURST = 60
+# A room full of people may share one address, each moving a slider and then reading; four a second
+# for ever is a program. An answer takes some thirty milliseconds, so one address can keep a
+# processor busy for an eighth of the time. A whole batch of places fits into a full bucket.
+TOKENS_A_MINUTE = 240
+BURST = 120
 # A token is about as much work as one answer.
 PLACES_A_TOKEN = 10
 # A few bytes each; whoever was not seen for longest is forgotten first, and a forgotten bucket is

@@ -1,0 +1,22 @@
+"""What programs ask: a place, a question, a community; the same answers as pages and commands.
+
+A position is only ever posted, so that none stands in an address or a log. What one address may ask
+in a minute is bounded, and so is how many answers are made at once.
+"""
+
+from starlette.routing import BaseRoute, Route
+
+from ejmap.server.api.ask import ask, ask_csv, ask_geojson
+from ejmap.server.api.community import community
+from ejmap.server.api.description import openapi
+from ejmap.server.api.place import PostOnly, place
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/api/place", place, methods=["POST"]),
+    Route("/api/place", PostOnly()),
+    Route("/api/ask", ask),
+    Route("/api/ask.geojson", ask_geojson),
+    Route("/api/ask.csv", ask_csv),
+    Route("/api/community", community),
+    Route("/api/openapi.json", openapi),
+)
