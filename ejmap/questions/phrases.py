@@ -16,7 +16,6 @@ from ejmap.text import METRES_PER_FOOT, METRES_PER_MILE, Language, say_number, w
 Names = dict[str, str]
 """Words by code or key, no two alike."""
 
-CLOSING = "”"
 # Whole metres that people call half a mile and a quarter of one.
 IN_WORDS = {805: "question.half_mile", 402: "question.quarter_mile"}
 # Below this a distance is said in feet: in tenths of a mile it would be off by a sixth or more.
@@ -24,11 +23,21 @@ FEET_BELOW_M = 0.3 * METRES_PER_MILE
 # Below this feet are not rounded to tens.
 EXACT_FEET_BELOW_M = 30
 MINUTES_PER_HOUR = 60
+# Templates that join the last thing of a list to those before it.
+AND, OR = "question.and", ("question.or", "question.or_before_o")
+BETWEEN_PARTS = ", "
+
+
+def quotation_marks(language: Language) -> tuple[str, str]:
+    """Return the opening and the closing mark."""
+    opening, _, closing = words(language)("question.quoted", text="\0").partition("\0")
+    return opening, closing
 
 
 def quoted(text: str, language: Language) -> str:
     """Return a text in quotation marks; a closing mark inside is doubled."""
-    return words(language)("question.quoted", text=text.replace(CLOSING, CLOSING * 2))
+    opening, closing = quotation_marks(language)
+    return f"{opening}{text.replace(closing, closing * 2)}{closing}"
 
 
 def say_metres(metres: int, language: Language) -> str:
@@ -80,9 +89,9 @@ def one_of(parts: Sequence[str], language: Language) -> str:
     *rest, last = parts
     if not rest:
         return last
-    begins_with_o = last.lower().lstrip("“").startswith(("o", "ho"))
-    key = "question.or_before_o" if begins_with_o else "question.or"
-    return words(language)(key, list=", ".join(rest), last=last)
+    begins_with_o = last.lower().lstrip(quotation_marks(language)[0]).startswith(("o", "ho"))
+    key = OR[1] if begins_with_o else OR[0]
+    return words(language)(key, list=BETWEEN_PARTS.join(rest), last=last)
 
 
 def all_of(parts: Sequence[str], language: Language) -> str:
@@ -90,7 +99,7 @@ def all_of(parts: Sequence[str], language: Language) -> str:
     *rest, last = parts
     if not rest:
         return last
-    return words(language)("question.and", list=", ".join(rest), last=last)
+    return words(language)(AND, list=BETWEEN_PARTS.join(rest), last=last)
 
 
 def nouns(layers: Mapping[str, Layer], language: Language, *, is_one: bool) -> Names:
@@ -127,9 +136,20 @@ def say_value(value: str, field: Field, language: Language) -> str:
     said = values(field, language)
     if value in said:
         return quoted(said[value], language)
-    opening = quoted("", language)[0]
+    opening, _ = quotation_marks(language)
     is_like_code = value in said.values() or value.startswith(opening)
     return quoted(quoted(value, language) if is_like_code else value, language)
+
+
+def value_from_words(text: str, field: Field, language: Language) -> str:
+    """Return the value that `say_value` put in quotation marks, from the text between them."""
+    for code, said in values(field, language).items():
+        if said == text:
+            return code
+    opening, closing = quotation_marks(language)
+    if not text.startswith(opening):
+        return text
+    return text.removeprefix(opening).removesuffix(closing).replace(closing * 2, closing)
 
 
 def asked_phrases(field: Field, operator: str, language: Language) -> Names:
