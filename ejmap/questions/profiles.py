@@ -106,7 +106,7 @@ def _json(one: Indicator, language: Language) -> dict[str, Any]:
 
 
 def _number(value: float | None) -> float | int | None:
-    return int(value) if value is not None and value.is_integer() else value
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _said(text: Text | None, language: Language) -> str | None:
