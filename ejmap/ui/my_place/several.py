@@ -1,0 +1,168 @@
+"""Several places at once: pasted points or all listed parks, as a table and as a file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from ejmap.errors import PlaceError, TooManyPlaces
+from ejmap.exports import csv
+from ejmap.questions.places import (
+    MOST_PLACES,
+    Place,
+    Report,
+    Section,
+    batch,
+    place_from_text,
+    place_listed,
+)
+from ejmap.text import Language, say_distance, words
+from ejmap.ui.markup import element, plain, rows
+from ejmap.ui.my_place import chosen
+
+TOPICS = ("community", "water", "air", "bus", "roads")
+# What is measured, in the table, is how far the nearest one is.
+MEASURED = ("air", "bus")
+_TOLD = "my_place_several_told"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was asked together: the places' reports with the names given them, and the faults."""
+
+    names: tuple[str, ...]
+    reports: tuple[Report, ...]
+    faults: tuple[tuple[int, PlaceError], ...] = ()
+    """Line number and what was wrong in it; 0 where it is about all of them."""
+
+
+def show(language: Language, key: str) -> None:
+    """Show the box for pasted points, the button for all parks, and what was found."""
+    w = words(language)
+    with st.expander(w("my_place.several"), key=key):
+        with st.form(f"{key}_form", border=False):
+            st.text_area(
+                w("my_place.several_points", most=MOST_PLACES),
+                key=f"{key}_text",
+                placeholder="33.5766, -116.0647\n33.6262, -116.1308",
+            )
+            st.form_submit_button(
+                w("my_place.several_ask"), key=f"{key}_ask", on_click=_ask, args=(f"{key}_text",)
+            )
+        st.button(w("my_place.several_parks"), key=f"{key}_parks", on_click=_ask_parks)
+        told: Told | None = st.session_state.get(_TOLD)
+        if told:
+            _show(told, language, key)
+
+
+def _show(told: Told, language: Language, key: str) -> None:
+    w = words(language)
+    for line, fault in told.faults:
+        said = w.error(fault)
+        st.warning(plain(w("my_place.several_line", line=line, problem=said) if line else said))
+    if not told.reports:
+        return
+    st.download_button(
+        w("my_place.several_download"),
+        data=partial(to_csv, told, language),
+        file_name=f"{w('my_place.several_file')}.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
+        on_click="ignore",
+    )
+    st.html(table(told, language))
+
+
+def _ask(box: str) -> None:
+    st.session_state[_TOLD] = told_of(str(st.session_state[box]))
+
+
+def _ask_parks() -> None:
+    asked = chosen.sources()
+    features = asked.get(chosen.PARKS)
+    ids = [] if features is None else [str(one) for one in features.ids]
+    places = [place_listed(chosen.PARKS, one, asked) for one in ids]
+    places.sort(key=lambda one: (one.name.en if one.name else "").casefold())
+    st.session_state[_TOLD] = _report([("", one) for one in places], ())
+
+
+def told_of(text: str) -> Told:
+    """Return the reports of points, one a line; a faulty line is named and left out."""
+    lines = [(n, line.strip()) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if len(lines) > MOST_PLACES:
+        return Told((), (), ((0, TooManyPlaces(len(lines), MOST_PLACES)),))
+    asked = chosen.sources()
+    found: list[tuple[str, Place]] = []
+    faults: list[tuple[int, PlaceError]] = []
+    for number, line in lines:
+        try:
+            found.append((line, place_from_text(line, asked)))
+        except PlaceError as fault:
+            faults.append((number, fault))
+    return _report(found, tuple(faults))
+
+
+def _report(named: list[tuple[str, Place]], faults: tuple[tuple[int, PlaceError], ...]) -> Told:
+    reports = batch([place for _, place in named], chosen.sources())
+    return Told(tuple(name for name, _ in named), tuple(reports), faults)
+
+
+def table(told: Told, language: Language) -> str:
+    """Return what was found as markup, a row a place in the order they were given."""
+    w = words(language)
+    heads = [w("my_place.several_place"), *(w(f"my_place.several_{one}") for one in TOPICS)]
+    body = (
+        [element("span", name), *(element("span", one) for one in _cells(report, language))]
+        for name, report in _named(told, language)
+    )
+    return rows(heads, body, label=w("my_place.several"))
+
+
+def _named(told: Told, language: Language) -> Iterable[tuple[str, Report]]:
+    for given, report in zip(told.names, told.reports, strict=True):
+        name = report.place.name
+        yield given or (name.say(language) if name else ""), report
+
+
+def _cells(report: Report, language: Language) -> Iterable[str]:
+    for topic in TOPICS:
+        yield _said(report.section(topic), language)
+
+
+def _said(section: Section, language: Language) -> str:
+    """Return what a section found: a name, a distance, or which of the three answers it is."""
+    w = words(language)
+    name = section.facts.get("name") if section.topic == "community" else None
+    if name and section.answer == "found":
+        return str(name[language])
+    if name:
+        away = say_distance(section.distance_m or 0, language)
+        return w("my_place.between", place=name[language], distance=away)
+    if section.topic in MEASURED and section.distance_m is not None:
+        return say_distance(section.distance_m, language)
+    return w(f"my_place.answer_{section.answer}")
+
+
+def to_csv(told: Told, language: Language) -> bytes:
+    """Return what was found as a spreadsheet: answers, metres, sentences, sources beside them."""
+    w = words(language)
+    heads = ["place", "id"]
+    heads += [f"{topic}_{part}" for topic in TOPICS for part in ("answer", "distance_m", "told")]
+    body = (
+        [csv.defused(name), report.place.id or "", *_columns(report, language), w("footer")]
+        for name, report in _named(told, language)
+    )
+    return csv.written([*heads, "sources", "notice"], body)
+
+
+def _columns(report: Report, language: Language) -> list[str]:
+    cells: list[str] = []
+    papers: dict[str, None] = {}
+    for topic in TOPICS:
+        one = report.section(topic)
+        away = "" if one.distance_m is None else str(round(one.distance_m))
+        said = " ".join(sentence.text for sentence in one.sentences(language))
+        cells += [one.answer, away, csv.defused(said)]
+        papers |= {f"{paper.publisher}: {paper.title.say(language)}": None for paper in one.papers}
+    return [*cells, csv.defused("; ".join(papers))]

@@ -1,0 +1,74 @@
+"""Take it along: a card for messaging with its words to copy, and the page on paper."""
+
+from functools import partial
+
+import streamlit as st
+
+from ejmap.exports import card
+from ejmap.questions.places import Place, Report, link_of, place_from_link, report
+from ejmap.text import Language, say_period, words
+from ejmap.ui.markup import element
+from ejmap.ui.my_place import chosen, where
+
+# What fits on a card: the first thing that is said of each.
+TOPICS = ("water", "air", "bus", "roads")
+
+
+def show(shown: Report, language: Language, key: str) -> None:
+    """Show the card's button and caption; a card never tells of a home, but of its community."""
+    kept, w = chosen.now(), words(language)
+    if kept is None:
+        return
+    title, told = of_card(kept, shown, language)
+    said = sentences(told, language)
+    address = public_address(kept.asked, language)
+    with st.expander(w("my_place.share"), key=key):
+        if kept.is_home:
+            st.html(element("p", w("my_place.card_of_community"), class_="ej-quiet"))
+        st.download_button(
+            w("my_place.card_download"),
+            data=partial(
+                card.draw, title, said, sources(told, language), w("footer"), language, address
+            ),
+            file_name=f"{w('my_place.card_file')}.png",
+            mime="image/png",
+            key=f"{key}_card",
+            on_click="ignore",
+        )
+        st.html(element("p", w("my_place.caption")))
+        st.code(
+            card.caption(title, said, w("footer"), language, address),
+            language=None,
+            wrap_lines=True,
+        )
+
+
+def of_card(kept: chosen.Chosen, shown: Report, language: Language) -> tuple[str, Report]:
+    """Return the card's title and what it tells of: for a home, the community around it."""
+    if not kept.is_home:
+        return where.title(shown, language), shown
+    public = public_place(kept.asked)
+    return where.near(kept.asked, language), report(public, chosen.sources())
+
+
+def public_place(asked: Place) -> Place:
+    """Return what may be told of a place to anybody: a listed thing, or a point's community."""
+    return place_from_link(link_of(asked), chosen.sources()) if asked.kind == "point" else asked
+
+
+def sentences(told: Report, language: Language) -> list[str]:
+    """Return one sentence a topic, as whole as on the page."""
+    found = (told.section(topic).sentences(language)[:1] for topic in TOPICS)
+    return [one.text for first in found for one in first]
+
+
+def sources(told: Report, language: Language) -> list[str]:
+    """Return publisher and date of what the sentences rest on."""
+    papers = (paper for topic in TOPICS for paper in told.section(topic).papers)
+    return [f"{one.publisher}, {say_period(one.data_date, language)}" for one in papers]
+
+
+def public_address(asked: Place, language: Language) -> str:
+    """Return the address of this page at the public place."""
+    page = (st.context.url or "").partition("?")[0]
+    return f"{page}?lang={language}&{chosen.PARAMETER}={link_of(asked)}" if page else ""
