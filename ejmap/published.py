@@ -1,12 +1,23 @@
 """What is published now, ready to be asked: every layer with its geometry measured once."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ejmap.questions.features import Features, Sources
-from ejmap.store import Store, ready
+from ejmap.store import Store, Version, ready
 
 # The published layers, and a few generations of them.
 KEPT = 100
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A version by its name; equal names are equal contents."""
+
+    layer: str
+    id: str
+    version: Version = field(compare=False)
 
 
 def sources(store: Store | None = None) -> Sources:
@@ -16,10 +27,19 @@ def sources(store: Store | None = None) -> Sources:
         StoreError: The store or the seed is damaged, too new, full or busy.
     """
     asked = store or ready()
-    return {key: _features(asked, key, version) for key, version in asked.published().items()}
+    return {key: _published(asked, key, version) for key, version in asked.published().items()}
+
+
+def of_versions(versions: Iterable[Version]) -> Sources:
+    """Return certain versions by their layers' keys, each read and measured once a process."""
+    return {one.layer.key: _features(_Read(one.layer.key, one.id, one)) for one in versions}
 
 
 @lru_cache(KEPT)
-def _features(store: Store, layer: str, version: str) -> Features:
-    found = store.version(layer, version)
-    return Features(found.layer, found.table(), version)
+def _published(store: Store, layer: str, version: str) -> Features:
+    return _features(_Read(layer, version, store.version(layer, version)))
+
+
+@lru_cache(KEPT)
+def _features(read: _Read) -> Features:
+    return Features(read.version.layer, read.version.table(), read.id)

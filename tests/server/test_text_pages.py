@@ -18,7 +18,7 @@ PAGES = [
     "stop/s1",
 ]
 PARTS = (
-    "html head meta title style body nav a main h1 h2 p ul li strong br span dl dt dd div table "
+    "html head meta title style body nav a main h1 h2 h3 p ul li strong br span dl dt dd div table "
     "thead tbody tr th td footer"
 )
 

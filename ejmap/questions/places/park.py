@@ -11,6 +11,7 @@ from ejmap.questions.places.section import (
     cell,
     from_here,
     listed,
+    listing_papers,
     measured_from,
     of_here,
     reported_m,
@@ -62,7 +63,7 @@ def _nearest(asked: Asked, number: int, features: Features) -> Section:
         **measured_from(asked.places[number]),
     }
     if not near:
-        return Section("park", "none", None, facts, features.layer.papers, LAYER, say)
+        return Section("park", "none", None, facts, listing_papers(features), LAYER, say)
     facts |= {**_park(features, near[0].number), "is_picked": False, "near_count": len(near)}
     papers = features.layer.papers_of(features.row(near[0].number))
     return Section("park", "found", reported_m(near[0].distance_m), facts, papers, LAYER, say)

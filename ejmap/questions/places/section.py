@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ejmap.field import Field
+from ejmap.layer import PAPERS
 from ejmap.provenance import Paper
 from ejmap.questions.features import Features
 from ejmap.questions.places.place import Place, name_of
@@ -99,6 +100,15 @@ def listed(features: Features, number: int, distance_m: float | None = None) -> 
     row = features.row(number)
     facts: Facts = {"id": str(row["id"]), "name": both(name_of(features.layer, row))}
     return facts if distance_m is None else {**facts, "distance_m": reported_m(distance_m)}
+
+
+def listing_papers(features: Features) -> tuple[Paper, ...]:
+    """Return the papers that list a layer's features; others only add to what those list."""
+    if PAPERS not in features.table:
+        return features.layer.papers
+    told = features.table[PAPERS].dropna().unique()
+    first = {str(papers).split(",", maxsplit=1)[0] for papers in told}
+    return tuple(one for one in features.layer.papers if one.key in first) or features.layer.papers
 
 
 def reported_m(distance_m: float) -> float:

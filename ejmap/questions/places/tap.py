@@ -19,7 +19,8 @@ ESTIMATE = "_estimate"
 CONTAMINANTS = ("arsenic", "fluoride", "chromium6", "nitrate")
 ABOVE, NEAR, NOT_FLAGGED = "above", "near", "not_flagged"
 JOINTS = {ABOVE: {"en": " or ", "es": " o "}, NEAR: {"en": " and ", "es": " y "}}
-TRIBAL = "epa_tribal"
+TRIBAL = "epa"
+"""In the code of the regulator of systems on tribal land."""
 
 
 def system_facts(layer: Layer, row: Row) -> Facts:
@@ -59,6 +60,11 @@ def _years(layer: Layer, row: Row) -> str:
     return "–".join(dict.fromkeys(part[:4] for part in period.split("/")))
 
 
+def is_tribal_record(system: Facts) -> bool:
+    """Tell whether a system's own record says that it is on tribal land."""
+    return TRIBAL in (system["regulator"] or "")
+
+
 def named(system: Facts, language: Language) -> str:
     """Return a system's name and number."""
     return f"{told(system['name'], language)} ({system['id']})"
@@ -87,7 +93,7 @@ def say_system(system: Facts, language: Language, *, is_tribal: bool) -> list[Se
 
 def agency_of(system: Facts, *, is_tribal: bool) -> Agency:
     """Return whom to call about a system's water."""
-    if is_tribal or system["regulator"] == TRIBAL:
+    if is_tribal or is_tribal_record(system):
         return agencies.EPA_REGION_9
     return agencies.COUNTY
 

@@ -6,13 +6,14 @@ from typing import Any
 from ejmap.questions.places.section import Facts, Row, Sentence
 from ejmap.text import Language, say_clock, say_minutes, words
 
+READ = {"route", "direction_en", "direction_es", "day", "trips", "first", "last"}
 DAYS = ("weekday", "saturday", "sunday")
 
 
 def say_service(facts: Facts, language: Language) -> list[Sentence]:
     """Return the longest weekday wait one way, then a sentence for each route and direction."""
-    service = [one for one in facts["service"] if one.get("day") in DAYS]
-    if not service:
+    service = [one for one in facts["service"] if one.keys() >= READ and one["day"] in DAYS]
+    if not facts["service"]:
         return [Sentence("bus_unserved", words(language)("place.bus_unserved"))]
     said = _longest(service, language)
     for _, rows in groupby(sorted(service, key=_way), key=_way):

@@ -2,20 +2,16 @@
 
 from functools import lru_cache
 
-import shapely
-
+from ejmap.questions.covering import boundary, covering
 from ejmap.questions.features import Features
 from ejmap.questions.places.asked import Asked
 from ejmap.questions.places.communities import LAYER as COMMUNITIES
-from ejmap.questions.places.communities import row_numbers
 from ejmap.questions.places.section import Facts, Sentence, told
 from ejmap.text import Language, words
 
 LAYER = "tribal_land"
 # The Torres Martinez Reservation in the Census and in the Bureau of Indian Affairs' file.
 TORRES_MARTINEZ = ("4255", "LAR0191")
-# Boundaries drawn by two offices overlap by their inaccuracy; less than this is no part.
-LEAST_SHARE = 0.02
 
 
 def tribal_facts(asked: Asked, number: int) -> Facts:
@@ -35,13 +31,10 @@ def tribal_facts(asked: Asked, number: int) -> Facts:
 
 @lru_cache(64)
 def _covers_part(key: str, tribal: Features, communities: Features | None) -> bool:
-    number = row_numbers(communities).get(key) if communities else None
-    if communities is None or number is None:
+    if communities is None:
         return False
-    place = communities.geometry_m[number]
-    land = shapely.union_all(tribal.geometry_m[tribal.is_area & tribal.is_placed])
-    share = shapely.area(shapely.intersection(place, land)) / shapely.area(place)
-    return bool(share >= LEAST_SHARE)
+    areas = tribal.table.geometry.to_numpy()[tribal.is_area & tribal.is_placed]
+    return bool(covering(areas, boundary(communities.table, key)).any())
 
 
 def say_tribal(facts: Facts, language: Language) -> list[Sentence]:

@@ -18,12 +18,13 @@ from ejmap.questions.places.section import (
     Section,
     Sentence,
     cell,
+    listing_papers,
     measured_from,
     of_here,
     reported_m,
 )
 from ejmap.questions.places.tap import (
-    TRIBAL,
+    is_tribal_record,
     named,
     say_system,
     say_unknown,
@@ -51,7 +52,7 @@ def section(asked: Asked, number: int) -> Section:
     features = asked.features(LAYER)
     known = _known(asked, number, features) if features else None
     system = _system(features, known)
-    if system and system["regulator"] == TRIBAL and not tribal["is_tribal"]:
+    if system and is_tribal_record(system) and not tribal["is_tribal"]:
         tribal = {**tribal, "is_tribal": True}
     facts: Facts = {
         "system": system,
@@ -131,7 +132,7 @@ def _papers(
     if features is None:
         return ()
     if known is None:
-        return features.layer.papers
+        return listing_papers(features)
     papers = features.layer.papers_of(features.row(known.number))
     park, parks = _park(asked, number), asked.features(PARKS)
     if known.how != "park" or park is None or parks is None:

@@ -18,7 +18,7 @@ from ejmap.server.text_pages.facts import (
     unknowns,
 )
 from ejmap.server.text_pages.mistakes import mistake
-from ejmap.server.text_pages.nearest import nearest_monitor
+from ejmap.server.text_pages.place import report_sections
 from ejmap.store import Version
 from ejmap.style import Condition
 from ejmap.text import Language, words
@@ -43,6 +43,7 @@ def page(versions: list[Version], key: str, language: Language) -> bytes:
         ("community", key),
         name=name_of(key, language),
         lead=w(f"textpage.lead_{key}" if key in (BETWEEN, UNPLACED) else "textpage.lead"),
+        report=report_sections("community", key, versions, language),
         sections=sections(versions, key, language),
         map_address=map_address(View(language=language, at=_at(key))),
         mistake=mistake(language),
@@ -100,7 +101,6 @@ def listed_section(version: Version, key: str, language: Language) -> Section | 
         count=said,
         entries=entries_of(version, rows, language),
         unknowns=unknowns(layer, rows, language),
-        sentences=nearest_monitor(version, key, language) if not rows else (),
     )
 
 

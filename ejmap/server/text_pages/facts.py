@@ -12,6 +12,7 @@ import pandas as pd
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
 from ejmap.provenance import Grade, Paper
+from ejmap.questions.places import Sentence
 from ejmap.text import Language, of_period, say_date, say_number, words
 
 Row = Mapping[str, Any]
@@ -50,7 +51,7 @@ class Section:
     notice: str | None = None
     is_sample: bool = False
     count: str = ""
-    sentences: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     entries: tuple[Entry, ...] = ()
     unknowns: tuple[str, ...] = field(default=())
 

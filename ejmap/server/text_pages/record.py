@@ -7,7 +7,7 @@ from ejmap.server.text_pages import render
 from ejmap.server.text_pages.community import OWN_PAGE
 from ejmap.server.text_pages.facts import Row, facts_of, section
 from ejmap.server.text_pages.mistakes import mistake
-from ejmap.server.text_pages.water import water_section
+from ejmap.server.text_pages.place import report_sections
 from ejmap.store import Version
 from ejmap.text import Language
 from ejmap.view import At, View
@@ -24,7 +24,6 @@ def page(versions: dict[str, Version], layer: str, row: Row, language: Language)
     """Return the page of one feature of a layer that has such pages."""
     version = versions[layer]
     feature_id = str(row["id"])
-    extras = [water_section(row, versions, language)] if layer == PARKS else []
     return render(
         "record.html",
         language,
@@ -32,7 +31,7 @@ def page(versions: dict[str, Version], layer: str, row: Row, language: Language)
         name=version.layer.feature_name(dict(row), language),
         section=section(version.layer, language, version.layer.papers_of(row)),
         facts=facts_of(version.layer, row, language),
-        extras=extras,
+        report=report_sections(layer, feature_id, versions.values(), language),
         calls=[one.say(language) for one in CALLS[layer] if one.shown_phone],
         map_address=map_address(View(language=language, on=(layer,), at=_at(row))),
         mistake=mistake(language, version, feature_id),
