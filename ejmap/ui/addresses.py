@@ -43,19 +43,3 @@ def corrections() -> str:
 def text_page(language: Language, *parts: str) -> str:
     """Return the address of a page without script: the home page, or the one `parts` lead to."""
     return addresses.text_page(base(), language, *parts)
-
-
-def answer(question: Question, sources: Sources, form: str) -> str:
-    """Return the address of a question's answer as a file; `form` is "csv" or "geojson"."""
-    query = query_from_question(question)
-    return addresses.answer(base(), query, form, digest_of(question, sources))
-
-
-def corrections() -> str:
-    """Return the address of the list of disagreements found in the publishers' files."""
-    return ours("download/corrections.csv")
-
-
-def text_page(language: Language, *parts: str) -> str:
-    """Return the address of a page without script: the home page, or the one `parts` lead to."""
-    return addresses.text_page(base(), language, *parts)
