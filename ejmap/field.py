@@ -41,6 +41,7 @@ class Kind(StrEnum):
 
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.DISTANCE, Kind.MINUTES)
+AMOUNT = "amount"
 
 
 class Field(BaseModel):
@@ -63,7 +64,8 @@ class Field(BaseModel):
     """Shown as a column of the list view."""
     asked: dict[str, Text] = {}
     """How a question says a code behind the layer's noun, the same behind one and behind many:
-    "that the State's estimate flags for arsenic". Codes without one are said by label and value."""
+    "that the State's estimate flags for arsenic". Codes without one are said by label and value.
+    Numbers have the one key AMOUNT, with a blank for "at least 5": "with {amount} connections"."""
     blank: Text | None = None
     """What a blank means here; without it a blank is said as "not known"."""
     parts: tuple["Field", ...] = ()

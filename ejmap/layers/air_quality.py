@@ -14,7 +14,7 @@ import pandas as pd
 from ejmap import region
 from ejmap.air import records
 from ejmap.air.monitors import OTHER, REGULATORY, SITES, TRIBAL, Site, sentence
-from ejmap.field import Field, Kind
+from ejmap.field import AMOUNT, Field, Kind
 from ejmap.geo import STORED_CRS, rounded
 from ejmap.harvest import LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
@@ -209,6 +209,13 @@ LAYER = Layer(
                 es="Días que rebasaron el límite de 24 horas de California (50 µg/m³)",
             ),
             kind=Kind.INTEGER,
+            asked={
+                AMOUNT: Text(
+                    en="with {amount} days over California's 24-hour limit (50 µg/m³)",
+                    es="con {amount} días que rebasaron el límite de 24 horas "
+                    "de California (50 µg/m³)",
+                )
+            },
             is_filter=True,
             in_list=True,
             help=Text(
@@ -224,6 +231,12 @@ LAYER = Layer(
                 es="Días que rebasaron el límite federal de 24 horas (150 µg/m³)",
             ),
             kind=Kind.INTEGER,
+            asked={
+                AMOUNT: Text(
+                    en="with {amount} days over the federal 24-hour limit (150 µg/m³)",
+                    es="con {amount} días que rebasaron el límite federal de 24 horas (150 µg/m³)",
+                )
+            },
             is_filter=True,
             in_list=True,
             help=Text(

@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 
 from ejmap import region
-from ejmap.field import Field, Kind
+from ejmap.field import AMOUNT, Field, Kind
 from ejmap.geo import STORED_CRS, rounded
 from ejmap.harvest import DISAGREEMENT_COLUMNS, LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
@@ -158,6 +158,12 @@ LAYER = Layer(
                 es="La espera más larga de lunes a viernes en un sentido",
             ),
             kind=Kind.MINUTES,
+            asked={
+                AMOUNT: Text(
+                    en="where the longest weekday wait in one direction is {amount}",
+                    es="donde la espera más larga de lunes a viernes en un sentido es de {amount}",
+                )
+            },
             is_filter=True,
             in_list=True,
         ),

@@ -12,7 +12,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ejmap import region
-from ejmap.field import Field, Kind
+from ejmap.field import AMOUNT, Field, Kind
 from ejmap.geo import STORED_CRS, rounded
 from ejmap.harvest import DISAGREEMENT_COLUMNS, LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
@@ -103,6 +103,13 @@ LAYER = Layer(
                 es="La espera más larga de lunes a viernes, misma ruta y sentido",
             ),
             kind=Kind.MINUTES,
+            asked={
+                AMOUNT: Text(
+                    en="where the longest weekday wait on one route and direction is {amount}",
+                    es="donde la espera más larga de lunes a viernes en una misma ruta "
+                    "y sentido es de {amount}",
+                )
+            },
             is_filter=True,
             in_list=True,
             help=Text(
@@ -119,6 +126,13 @@ LAYER = Layer(
                 es="La espera más larga de lunes a viernes por cualquier autobús en un sentido",
             ),
             kind=Kind.MINUTES,
+            asked={
+                AMOUNT: Text(
+                    en="where the longest weekday wait for any bus one way is {amount}",
+                    es="donde la espera más larga de lunes a viernes por cualquier autobús en "
+                    "un sentido es de {amount}",
+                )
+            },
             is_filter=True,
             help=Text(
                 en="Any route counts, but only buses that go the same way; the way with the longer "

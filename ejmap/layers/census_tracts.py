@@ -13,7 +13,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ejmap.field import Field, Kind
+from ejmap.field import AMOUNT, Field, Kind
 from ejmap.harvest import Harvest, Outcome, ledger_of
 from ejmap.layer import Group, Layer
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_DOMAIN_US, Grade, Paper
@@ -106,6 +106,14 @@ NO_DATA = -999
 """OEHHA's other files write a missing value so."""
 
 
+_RANK_ASKED = {
+    AMOUNT: Text(
+        en="with a CalEnviroScreen rank of {amount}",
+        es="con un lugar de {amount} en CalEnviroScreen",
+    ),
+}
+
+
 def _percentile(key: str, english: str, spanish: str) -> Field:
     is_rank = key == "ces_pctl"
     return Field(
@@ -115,6 +123,7 @@ def _percentile(key: str, english: str, spanish: str) -> Field:
         unit=Text(en="of 100", es="de 100"),
         is_filter=is_rank,
         in_list=is_rank,
+        asked=_RANK_ASKED if is_rank else {},
         blank=Text(en="blank in the source", es="en blanco en la fuente"),
     )
 

@@ -19,7 +19,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from ejmap.field import Field, Kind
+from ejmap.field import AMOUNT, Field, Kind
 from ejmap.geo import STORED_CRS
 from ejmap.harvest import Harvest, papers_told
 from ejmap.layer import Group, Layer, papers_field
@@ -516,6 +516,7 @@ LAYER = Layer(
             key="connection_count",
             label=Text(en="Connections", es="Conexiones"),
             kind=Kind.INTEGER,
+            asked={AMOUNT: Text(en="with {amount} connections", es="con {amount} conexiones")},
             is_filter=True,
             help=Text(
                 en="Homes or buildings on the pipe; not people.",

@@ -121,12 +121,23 @@ def template(
     key: str, language: Language, blanks: Mapping[str, Parser], *, is_one: bool = False
 ) -> Parser:
     """Read what a template of the catalogue writes, as the values of its blanks by name."""
-    marked = {name: f"{_BLANK}{name}{_BLANK}" for name in blanks}
-    wording = words(language).fill(key, marked, is_one=is_one).split(_BLANK)
+    return _filled(words(language).fill(key, _marks(blanks), is_one=is_one), blanks)
+
+
+def phrase(wording: str, blanks: Mapping[str, Parser]) -> Parser:
+    """Read what a wording with blanks writes, as the values of its blanks by name."""
+    return _filled(wording.format(**_marks(blanks)), blanks)
+
+
+def _marks(blanks: Iterable[str]) -> dict[str, str]:
+    return {name: f"{_BLANK}{name}{_BLANK}" for name in blanks}
+
+
+def _filled(marked: str, blanks: Mapping[str, Parser]) -> Parser:
     # Wording and names of blanks take turns.
     steps = [
         (part, blanks[part]) if place % 2 else ("", literal(part))
-        for place, part in enumerate(wording)
+        for place, part in enumerate(marked.split(_BLANK))
     ]
 
     def read(script: Script, start: int) -> Iterator[Found]:

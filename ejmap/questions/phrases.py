@@ -7,7 +7,7 @@ two different things are never said with the same words.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ejmap.field import Field, Kind
+from ejmap.field import AMOUNT, Field, Kind
 from ejmap.layer import Layer
 from ejmap.questions.parts import UNKNOWN, normalised
 from ejmap.style import NUMBER_OPERATORS, SEPARATOR, Condition
@@ -155,9 +155,14 @@ def value_from_words(text: str, field: Field, language: Language) -> str:
 def asked_phrases(field: Field, operator: str, language: Language) -> Names:
     """Return the field's own phrases behind the noun, of an operator, by code."""
     usual = "has" if field.kind == Kind.CHOICES else "is"
-    if operator != usual:
+    if operator != usual or AMOUNT in field.asked:
         return {}
     return {code: text.say(language) for code, text in field.asked.items()}
+
+
+def is_amount_asked(value: str, field: Field) -> bool:
+    """Tell whether a number stands in the field's own phrase; that is in the plural."""
+    return AMOUNT in field.asked and value != "1"
 
 
 def condition_phrase(condition: Condition, layer: Layer, language: Language) -> str:
@@ -168,6 +173,9 @@ def condition_phrase(condition: Condition, layer: Layer, language: Language) -> 
     codes = one.value.split(SEPARATOR)
     if all(code in phrases for code in codes):
         return one_of([phrases[code] for code in codes], language)
+    if one.operator in NUMBER_OPERATORS and is_amount_asked(one.value, field):
+        amount = short_comparison(one, field, language)
+        return field.asked[AMOUNT].say(language).format(amount=amount)
     label = quoted(labels(layer, language)[field.key], language)
     compared = comparison(one, field, language)
     return words(language)("question.whose", label=label, comparison=compared)

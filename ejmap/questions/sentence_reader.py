@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from ejmap.errors import UnreadablePart
-from ejmap.field import Field
+from ejmap.field import AMOUNT, Field
 from ejmap.layer import Layer
 from ejmap.questions.checking import checked, legible
 from ejmap.questions.grammar import (
@@ -20,6 +20,7 @@ from ejmap.questions.grammar import (
     literal,
     made,
     number,
+    phrase,
     quotation,
     template,
 )
@@ -152,11 +153,21 @@ class _SentenceReader:
             codes = any_of(literal(phrase, code) for code, phrase in asked.items())
             values = made(listed(codes, OR, self.language), SEPARATOR.join)
             yield made(values, partial(_condition, field, operator))
+        if AMOUNT in field.asked:
+            yield from self._asked_amounts(field)
         label = literal(quoted(labels(layer, self.language)[field.key], self.language))
         yield made(
             self._template("question.whose", label=label, comparison=self._comparison(field)),
             lambda found: found["comparison"],
         )
+
+    def _asked_amounts(self, field: Field) -> Iterator[Parser]:
+        amount = self._amount(field)
+        for operator in NUMBER_OPERATORS:
+            said = self._blank(f"question.short.{operator}", value=amount)
+            own = phrase(field.asked[AMOUNT].say(self.language), {AMOUNT: said})
+            value = made(own, lambda found: found[AMOUNT])
+            yield made(value, partial(_condition, field, operator))
 
     def _comparison(self, field: Field) -> Parser:
         value = made(
