@@ -19,13 +19,14 @@ ESTIMATE = "_estimate"
 CONTAMINANTS = ("arsenic", "fluoride", "chromium6", "nitrate")
 ABOVE, NEAR, NOT_FLAGGED = "above", "near", "not_flagged"
 JOINTS = {ABOVE: {"en": " or ", "es": " o "}, NEAR: {"en": " and ", "es": " y "}}
+DOUBTFUL = "location_doubtful"
 TRIBAL = "epa"
 """In the code of the regulator of systems on tribal land."""
 
 
 def system_facts(layer: Layer, row: Row) -> Facts:
     """Return what a system's record says; nothing estimated for a place that is not its own."""
-    is_doubtful = bool(layer.doubt) and row.get(str(layer.doubt)) is True
+    is_doubtful = cell(row, layer.doubt or DOUBTFUL) is True
     return {
         "id": str(row["id"]),
         "name": both(_bare_name(layer, row)),
