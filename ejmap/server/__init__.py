@@ -40,6 +40,7 @@ PATHS: tuple[tuple[str, Endpoint], ...] = (
     ("/symbols/{layer}/{version}.svg", layer_routes.symbol),
     ("/assets/{mark}/{name}", asset_routes.asset),
     ("/download/corrections.csv", downloads.corrections_csv),
+    ("/download/profiles.csv", downloads.profiles_csv),
     ("/download/{layer}/{version}.csv", downloads.layer_csv),
     ("/download/{layer}/{version}.geojson", downloads.layer_geojson),
     ("/text", text_routes.choose_language),

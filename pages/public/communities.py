@@ -1,9 +1,36 @@
-"""Communities: the six and between them, side by side."""
+"""Communities: the six and between them, side by side; every number opens its evidence."""
 
 import streamlit as st
 
 from ejmap.text import words
+from ejmap.ui.communities import address, comparison, controls, downloads, one_community, view
+from ejmap.ui.communities.profiled import layers, profiled
 from ejmap.ui.language import current
+from ejmap.ui.markup import element
+from ejmap.ui.shielded import shielded
 
-w = words(current())
+language = current()
+w = words(language)
 st.title(w("communities.title"), anchor=False)
+
+
+@st.fragment
+def communities() -> None:
+    """Everything that changes when a person picks a topic, an order or a place."""
+    published = layers()
+    profiles = profiled(published)
+    seen = view.current(language)
+    controls.show(profiles, seen, language, key="communities")
+    opened = next((one for one in profiles if one.key == seen.community), None)
+    if opened:
+        one_community.show(opened, published, language)
+    else:
+        comparison.show(profiles, published, seen, language)
+    address.show(seen.query(language), key="communities_address")
+
+
+with shielded(language):
+    view.arrive(profiled(layers()))
+    st.html(element("p", w("communities.intro"), class_="ej-intro"))
+    communities()
+    downloads.show(language)

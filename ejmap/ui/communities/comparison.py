@@ -1,0 +1,160 @@
+"""The six communities and between them, side by side: a row a number, a column a place.
+
+On a narrow page each number becomes a block of seven bars, one a place. No place is folded away.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ejmap.questions.features import Sources
+from ejmap.questions.indicators.indicator import Indicator
+from ejmap.questions.profiles import Profile
+from ejmap.text import Language, words
+from ejmap.ui.communities import beneath, figures
+from ejmap.ui.communities.notes import Notes, arranged
+from ejmap.ui.communities.topics import is_comparable, of_topic
+from ejmap.ui.communities.view import Comparing
+from ejmap.ui.markup import around, element, link
+
+Row = tuple[Indicator | None, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What the table is made of: the places in their order, and where each note stands."""
+
+    places: list[Profile]
+    rows: list[Row]
+    notes: Notes
+    view: Comparing
+    language: Language
+
+
+def show(
+    profiles: Sequence[Profile], sources: Sources, view: Comparing, language: Language
+) -> None:
+    """Show a topic's numbers for all places, what is in no column, and where it comes from."""
+    places = in_order(profiles, view)
+    rows = rows_of(places, view.topic)
+    if not rows:
+        st.html(element("p", words(language)("communities.nothing")))
+        return
+    notes = arranged(places, view.topic, sources)
+    asked = [one for profile in places for one in of_topic(profile, view.topic)]
+    pieces = [
+        *(element("p", note.say(language), class_="ej-notice") for note in notes.topic),
+        _table(Compared(places, rows, notes, view, language)),
+        *_about_places(places, language),
+        *beneath.unplaced(asked, language),
+        *beneath.sources(asked, language),
+    ]
+    st.html(around("section", pieces, class_="ej-compared"))
+
+
+def in_order(profiles: Iterable[Profile], view: Comparing) -> list[Profile]:
+    """Return the places by the number the view sorts by, largest first, not known last."""
+    if view.sort is None:
+        return list(profiles)
+    key = view.sort
+
+    def place(profile: Profile) -> tuple[bool, float]:
+        found = profile.indicator(key)
+        value = None if found is None else found.value
+        return value is None, -(value or 0)
+
+    return sorted(profiles, key=place)
+
+
+def rows_of(places: Sequence[Profile], topic: str) -> list[Row]:
+    """Return the indicators of a topic, each for all places; None where a place has none."""
+    by_place = [{one.key: one for one in of_topic(profile, topic)} for profile in places]
+    keys = dict.fromkeys(key for found in by_place for key in found)
+    return [tuple(found.get(key) for found in by_place) for key in keys]
+
+
+def _table(one: Compared) -> str:
+    """Return the table as markup; its roles hold where the style makes blocks of its rows."""
+    w = words(one.language)
+    corner = element("th", w("communities.number"), scope="col", role="columnheader")
+    heads = [corner, *(_place_head(place, one.language) for place in one.places)]
+    body = [*(_row(one, row) for row in one.rows), *_notes_row(one)]
+    inside = [
+        element("caption", _caption(one)),
+        around("thead", [around("tr", heads, role="row")], role="rowgroup"),
+        around("tbody", body, role="rowgroup"),
+    ]
+    markup = around("table", inside, class_="ej-compare", role="table")
+    return around("div", [markup], class_="ej-compare-frame")
+
+
+def _caption(one: Compared) -> str:
+    w = words(one.language)
+    said = [w("communities.bars")]
+    found = [place.indicator(one.view.sort) for place in one.places if one.view.sort]
+    if label := next((indicator.label for indicator in found if indicator), None):
+        said.insert(0, w("communities.sorted", label=label.say(one.language)))
+    return " ".join(said)
+
+
+def _place_head(profile: Profile, language: Language) -> str:
+    address = "?" + Comparing(community=profile.key).query(language)
+    inside = [link(profile.name.say(language), address)]
+    return around("th", inside, scope="col", role="columnheader")
+
+
+def _row(one: Compared, row: Row) -> str:
+    found = [indicator for indicator in row if indicator]
+    longest = figures.longest_of(found)
+    cells = (
+        _cell(one, place, indicator, longest)
+        for place, indicator in zip(one.places, row, strict=True)
+    )
+    return around("tr", [_row_head(one, found[0]), *cells], role="row")
+
+
+def _row_head(one: Compared, first: Indicator) -> str:
+    w = words(one.language)
+    label = element("span", first.label.say(one.language))
+    unit = figures.unit_words(first, one.language)
+    apart = "" if is_comparable(first) else w("communities.apart")
+    small = (element("small", said) for said in (unit, apart) if said)
+    notes = beneath.small(one.notes.rows[first.key], one.language)
+    return around("th", [label, *small, notes], scope="row", role="rowheader")
+
+
+def _cell(one: Compared, place: Profile, indicator: Indicator | None, longest: float | None) -> str:
+    label = {"data_label": place.name.say(one.language), "role": "cell"}
+    if indicator is None:
+        return element("td", "–", **label)
+    bar = figures.bar(indicator, longest)
+    notes = one.notes.cells[place.key, indicator.key]
+    inside = [
+        figures.figure(indicator, place, bar, one.language),
+        beneath.small(notes, one.language),
+    ]
+    return around("td", inside, **label)
+
+
+def _notes_row(one: Compared) -> Iterable[str]:
+    if not one.notes.places:
+        return
+    head = element("th", words(one.language)("communities.about"), scope="row", role="rowheader")
+    cells = (
+        around(
+            "td",
+            [beneath.small(one.notes.places.get(place.key, ()), one.language)],
+            data_label=place.name.say(one.language),
+            role="cell",
+        )
+        for place in one.places
+    )
+    yield around("tr", [head, *cells], role="row", class_="ej-about-places")
+
+
+def _about_places(places: Iterable[Profile], language: Language) -> Iterable[str]:
+    for place in places:
+        if place.note:
+            said = f"{place.name.say(language)}: {place.note.say(language)}"
+            yield element("p", said, class_="ej-source")

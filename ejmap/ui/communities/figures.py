@@ -1,0 +1,121 @@
+"""One number of a profile as markup: how it is said, its bar, what is not known, its evidence."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from ejmap.questions.indicators.indicator import Indicator
+from ejmap.questions.profiles import Profile
+from ejmap.text import Language, say_minutes, say_number, words
+from ejmap.ui import addresses
+from ejmap.ui.communities.topics import is_comparable
+from ejmap.ui.markup import around, element, link
+
+HUNDRED = "%"
+
+
+def figure(indicator: Indicator, profile: Profile, bar: str, language: Language) -> str:
+    """Return the number with its bar and what is not known, as markup."""
+    number = _to_evidence(indicator, profile, language)
+    of = [element("small", one) for one in _of(indicator, language)]
+    unknown = [element("small", one) for one in _unknown(indicator, language)]
+    asked = [
+        link(words(language)("communities.which"), page_address("questions", one, language))
+        for one in (indicator.question,)
+        if one and indicator.value
+    ]
+    return "".join([around("span", [number, *of]), bar, *unknown, *asked])
+
+
+def value_words(indicator: Indicator, language: Language) -> str:
+    """Return the number, or what is said in its place."""
+    if indicator.text is not None:
+        return indicator.text.say(language)
+    if indicator.value is None:
+        return words(language)("value.unknown")
+    if _is_minutes(indicator):
+        return say_minutes(indicator.value, language)
+    number = say_number(indicator.value, language, 1)
+    is_share = indicator.unit is not None and indicator.unit.en == HUNDRED
+    return f"{number}{HUNDRED}" if is_share else number
+
+
+def unit_words(indicator: Indicator, language: Language) -> str:
+    """Return the unit where neither the label nor the number says it, or ""."""
+    if indicator.unit is None or indicator.unit.en == HUNDRED or _is_minutes(indicator):
+        return ""
+    if indicator.text is not None and not _says_more(indicator):
+        return ""
+    unit = indicator.unit.say(language)
+    return "" if unit.casefold() in indicator.label.say(language).casefold() else unit
+
+
+def _says_more(indicator: Indicator) -> bool:
+    """Tell whether a text is a range, whose unit stands beside it: not a distance, not a "none"."""
+    return indicator.value is None and any(one.isdigit() for one in str(indicator.text))
+
+
+def _is_minutes(indicator: Indicator) -> bool:
+    return indicator.unit is not None and indicator.unit.en == _minutes()
+
+
+@cache
+def _minutes() -> str:
+    return words("en")("profile.unit_minutes")
+
+
+def _of(indicator: Indicator, language: Language) -> Iterable[str]:
+    if indicator.of and indicator.value is not None:
+        yield words(language)("communities.of", n=indicator.of)
+
+
+def _unknown(indicator: Indicator, language: Language) -> Iterable[str]:
+    if indicator.unknown and indicator.value is not None:
+        yield words(language)("communities.not_known", n=indicator.unknown)
+
+
+def _to_evidence(indicator: Indicator, profile: Profile, language: Language) -> str:
+    said = value_words(indicator, language)
+    number = element("span", said, class_="ej-number")
+    if not indicator.evidence:
+        return number
+    told = words(language)(
+        "communities.see",
+        number=said,
+        label=indicator.label.say(language),
+        place=profile.name.say(language),
+    )
+    address = page_address("", indicator.evidence, language)
+    return around("a", [number], href=address, aria_label=told, class_="ej-evidence")
+
+
+def page_address(page: str, query: str, language: Language) -> str:
+    """Return the address of a page ("" is Explore) in a language, with a query string."""
+    return f"{addresses.base()}/{page}?lang={language}&{query}"
+
+
+def bar(indicator: Indicator, longest: float | None) -> str:
+    """Return a bar beside a number, "" where it is not to be compared.
+
+    Out of "of N" it shows the number filled and what is not known striped; otherwise the number
+    beside the longest of its row. A number nobody knows is an empty, dashed box.
+    """
+    if not is_comparable(indicator):
+        return ""
+    if indicator.value is None:
+        said = element("span", "?", class_="ej-bar ej-bar-unknown", aria_hidden="true")
+        return said if indicator.unknown else ""
+    whole = indicator.of if indicator.of is not None else longest
+    if not whole:
+        return ""
+    filled = min(100 * indicator.value / whole, 100)
+    striped = min(100 * indicator.unknown / whole, 100 - filled) if indicator.of else 0
+    style = f"--ej-filled:{filled:.1f}%;--ej-striped:{filled + striped:.1f}%"
+    return element("span", "", class_="ej-bar", style=style, aria_hidden="true")
+
+
+def longest_of(indicators: Iterable[Indicator]) -> float | None:
+    """Return what a whole bar stands for in a row of numbers: a hundred percent, or the largest."""
+    known = [one for one in indicators if one.value is not None]
+    if any(one.unit and one.unit.en == HUNDRED for one in known):
+        return 100.0
+    return max((one.value for one in known if one.value is not None), default=None)
