@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ejmap.layer import Privacy
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.spoken import COMMUNITY, PAVING, SAME_WORDS, TRIBAL, folded
 from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES
@@ -77,7 +78,9 @@ def indexed_entries(sources: Sources) -> list[Indexed]:
     """Return every feature that has a name, by kind."""
     found = [*_communities(sources)]
     for key in LOOKED_UP:
-        if features := sources.get(key):
+        features = sources.get(key)
+        # Of a layer that is given as counts alone, no feature has a name.
+        if features and features.layer.privacy is Privacy.PUBLIC:
             found += _features(features, sources)
     return found
 

@@ -10,7 +10,7 @@ from ejmap.questions.features import Sources
 from ejmap.questions.indicators.column import Column, column_of
 from ejmap.questions.indicators.indicator import Indicator, said, year_of
 from ejmap.style import Condition
-from ejmap.text import LANGUAGES, Text
+from ejmap.text import LANGUAGES, Language, Text, words
 from ejmap.timetable.service_days import WEEKDAY
 
 GROUP = "bus"
@@ -78,11 +78,15 @@ def _ways(stops: Column, at_most: "pd.Series[float]") -> Text | None:
         return None
     cells = stops.table.loc[at_most.index, SERVICE].dropna()
     ways = [way for cell in cells for way in json.loads(cell) if _is_longest(way, at_most.iloc[0])]
-    said_ways = {
-        one: "; ".join(dict.fromkeys(f"{way['route']} {way[f'direction_{one}']}" for way in ways))
-        for one in LANGUAGES
-    }
-    return Text(**said_ways) if ways else None
+    if not ways:
+        return None
+    named = {one: [_way(way, one) for way in ways] for one in LANGUAGES}
+    return Text(**{one: "; ".join(dict.fromkeys(said_ways)) for one, said_ways in named.items()})
+
+
+def _way(way: Mapping[str, Any], language: Language) -> str:
+    direction = way[f"direction_{language}"]
+    return words(language)("profile.way", route=way["route"], direction=direction)
 
 
 def _is_longest(way: Mapping[str, Any], minutes: float) -> bool:

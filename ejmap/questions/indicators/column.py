@@ -9,6 +9,7 @@ from urllib.parse import quote
 import numpy as np
 import pandas as pd
 
+from ejmap.layer import Privacy
 from ejmap.questions.features import Features, Mask, Sources
 from ejmap.questions.indicators.indicator import Indicator, said
 from ejmap.region import BETWEEN, COMMUNITIES, HOME_VIEW
@@ -142,6 +143,8 @@ def explore(
 
 
 def column_of(sources: Sources, layer: str, key: str) -> Column | None:
-    """Return a column of a published layer; None where the layer is not published."""
+    """Return a column of a published layer; None where it is not published, or only as counts."""
     features = sources.get(layer)
-    return Column(features, key) if features and PLACE in features.table else None
+    if features is None or features.layer.privacy is not Privacy.PUBLIC:
+        return None
+    return Column(features, key) if PLACE in features.table else None

@@ -1,0 +1,315 @@
+"""Seven columns side by side: what is counted, what is not known, and links that show just that."""
+
+import json
+import re
+from functools import reduce
+from urllib.parse import parse_qs
+
+import geopandas as gpd
+import pytest
+
+from ejmap.errors import UnknownPlace
+from ejmap.layer import Privacy
+from ejmap.layers import all_layers
+from ejmap.questions.answering import answer
+from ejmap.questions.features import Features
+from ejmap.questions.indicators.column import KEYS
+from ejmap.questions.profiles import profile_json, profile_of, profiles
+from ejmap.questions.question import question_from_query
+from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES
+from ejmap.text import LANGUAGES
+from ejmap.view import query_from_view, view_from_query
+
+LAYERS = {one.key: one for one in all_layers()}
+PARKS, STOPS, SYSTEMS = "mobile_home_parks", "bus_stops", "water_systems"
+SITES, MONITORS, TRACTS = "unpaved_roads", "air_quality", "census_tracts"
+COUNTED = {
+    "parks": PARKS,
+    "parks_quarter_mile": PARKS,
+    "parks_half_mile": PARKS,
+    "stops": STOPS,
+    "water_systems": SYSTEMS,
+    "water_kind_": SYSTEMS,
+    "water_status_": SYSTEMS,
+    "water_flagged_": SYSTEMS,
+    "paving_": SITES,
+}
+
+
+def layer_counted_by(indicator):
+    return next((of for key, of in COUNTED.items() if indicator.key.startswith(key)), None)
+
+
+@pytest.fixture(scope="module")
+def seven(seed_sources):
+    return profiles(seed_sources)
+
+
+@pytest.fixture(scope="module")
+def every(seven):
+    return [(profile, one) for profile in seven for one in profile.indicators]
+
+
+def test_the_columns_are_the_six_communities_and_between_them(seven):
+    assert [one.key for one in seven] == [*(one.key for one in COMMUNITIES), BETWEEN]
+    assert [one.name for one in seven] == [COMMUNITY_CHOICES[one.key] for one in seven]
+
+
+def test_every_column_has_the_same_indicators_in_the_same_order(seven):
+    keys = [one.key for one in seven[0].indicators]
+    assert len(keys) == len(set(keys))
+    for profile in seven:
+        assert [one.key for one in profile.indicators] == keys
+
+
+def test_groups_follow_each_other(seven):
+    groups = [one.group for one in seven[0].indicators]
+    assert list(dict.fromkeys(groups)) == [
+        "people", "homes", "bus", "water", "roads", "air", "context",
+    ]  # fmt: skip
+    assert groups == sorted(groups, key=groups.index)
+
+
+def test_the_columns_and_what_has_no_certain_place_make_up_every_layer(seven, seed_sources):
+    for one in seven[0].indicators:
+        layer = layer_counted_by(one)
+        if layer is None:
+            continue
+        columns = [profile.indicator(one.key) for profile in seven]
+        counted = [each.value if each.of is None else each.of for each in columns]
+        assert sum(counted) + one.unplaced == len(seed_sources[layer].table), one.key
+
+
+def test_what_is_counted_and_what_is_counted_nowhere_make_up_the_valleys_number(
+    seven, seed_sources
+):
+    for one in seven[0].indicators:
+        layer = layer_counted_by(one)
+        if layer is None or one.key.startswith("parks_") or one.key == "paving_done":
+            continue
+        where = conditions(seven[-1].indicator(one.key).evidence)[1:]
+        table = seed_sources[layer].table
+        met = reduce(lambda rows, each: rows[each.matches(rows)], where, table)
+        counted = sum(profile.indicator(one.key).value for profile in seven)
+        assert counted + one.unplaced_value == len(met), one.key
+
+
+def test_the_size_of_all_columns_and_of_what_is_in_none_is_that_of_the_layer(seven, seed_sources):
+    total = seed_sources[PARKS].table["size_count"].sum()
+    columns = [profile.indicator("size") for profile in seven]
+    assert sum(one.value for one in columns) + columns[0].unplaced_value == total
+
+
+def conditions(evidence):
+    view = view_from_query(evidence, LAYERS.get)
+    return [one.condition for one in view.filters]
+
+
+def test_a_link_to_evidence_is_understood_as_it_is_written(every):
+    for profile, one in every:
+        if one.evidence:
+            view = view_from_query(one.evidence, LAYERS.get)
+            assert query_from_view(view) == one.evidence, (profile.key, one.key)
+
+
+def shown(evidence, sources):
+    """The rows that Explore shows of the first layer of a link."""
+    view = view_from_query(evidence, LAYERS.get)
+    table = sources[view.on[0]].table
+    mine = [one.condition for one in view.filters if one.layer == view.on[0]]
+    return reduce(lambda rows, one: rows[one.matches(rows)], mine, table)
+
+
+def test_a_link_to_evidence_shows_as_many_features_as_are_counted(every, seed_sources):
+    for profile, one in every:
+        if layer_counted_by(one) and one.evidence and not one.key.startswith("parks_"):
+            assert len(shown(one.evidence, seed_sources)) == one.value, (profile.key, one.key)
+
+
+def test_a_share_of_mobile_home_parks_shows_all_that_it_is_a_share_of(every, seed_sources):
+    for _, one in every:
+        if one.key.startswith("parks_"):
+            assert len(shown(one.evidence, seed_sources)) == one.of
+
+
+def test_a_share_of_mobile_home_parks_is_what_its_question_answers(every, seed_sources):
+    for _, one in every:
+        if one.question:
+            asked = question_from_query(one.question, LAYERS).sound()
+            counts = answer(asked, seed_sources).counts
+            assert (counts.yes, counts.yes + counts.no) == (one.value, one.of)
+            assert counts.unknown == one.unplaced
+
+
+def test_the_longest_wait_shows_only_the_stops_that_have_it(every, seed_sources):
+    for _, one in every:
+        if one.key == "longest_wait" and one.value is not None:
+            found = shown(one.evidence, seed_sources)
+            assert set(found["longest_gap_weekday_min"]) == {one.value}
+            assert f"{len(found)}" in one.note.en.split()
+
+
+def test_the_air_of_a_community_shows_its_monitor_and_no_other(every, seed_sources):
+    for _, one in every:
+        if one.group == "air" and one.evidence:
+            (row,) = shown(one.evidence, seed_sources).to_dict("records")
+            assert one.note.en.startswith(row["name_en"])
+
+
+def test_known_figures_of_the_seed_stand(seven):
+    between = seven[-1]
+    small = [one.indicator("water_kind_state_small") for one in seven]
+    parks = [one.indicator("parks") for one in seven]
+    assert (between.indicator("water_kind_state_small").value, sum(x.value for x in small)) == (
+        24,
+        53,
+    )
+    assert (between.indicator("parks").value, sum(one.value for one in parks)) == (21, 41)
+
+
+def test_old_lists_and_estimates_are_dated_where_they_are_read(seven):
+    mecca = seven[KEYS.index("mecca")]
+    assert "2018" in mecca.indicator("buses_weekday").label.es
+    assert "de agosto de 2024" in mecca.indicator("water_status_failing").note.es
+    assert "2022 a 2023" in mecca.indicator("water_flagged_arsenic").note.es
+    assert "2019" in mecca.indicator("pm10_over_ca").note.es
+
+
+@pytest.mark.parametrize("key", ["pm10_over_ca", "pm10_over_us", "pm10_distance", "ces_range"])
+def test_between_the_communities_no_middle_is_measured_from(seven, key):
+    found = seven[-1].indicator(key)
+    assert found.value is None
+    assert found.text.es == "no se da"
+    assert found.note
+
+
+def test_people_between_the_communities_are_not_counted_and_unknown(seven):
+    found = seven[-1].indicator("people")
+    assert (found.value, found.unknown) == (None, 1)
+
+
+def test_a_blank_population_is_unknown_and_says_why(seven):
+    found = seven[KEYS.index("mecca")].indicator("people")
+    assert (found.value, found.unknown, found.text.es) == (None, 1, "no se sabe")
+    assert found.note.en.startswith("not known")
+
+
+def test_whatever_has_no_number_says_why_in_both_languages(every):
+    for profile, one in every:
+        if one.value is None:
+            assert one.text, (profile.key, one.key)
+
+
+def test_every_number_has_its_paper(every):
+    assert [one.key for _, one in every if not one.papers] == []
+
+
+def test_size_has_one_unit_that_names_both_measures(every):
+    for _, one in every:
+        if one.key == "size":
+            assert one.unit.en == "spaces or connections"
+        else:
+            assert not one.unit or "connections" not in one.unit.en
+
+
+def test_no_indicator_speaks_of_permits_but_to_say_that_lists_tell_nothing_of_them(every):
+    for _, one in every:
+        for text in filter(None, (one.label, one.text, one.unit)):
+            assert "permit register" not in text.en
+        assert "size_kind" not in (one.evidence or "")
+        assert "papers" not in (one.evidence or "")
+
+
+def test_done_is_not_known_while_no_list_says_so(every):
+    for _, one in every:
+        if one.key == "paving_done":
+            assert (one.value, one.text.en) == (None, "not known")
+            assert "35" in one.note.en
+
+
+def test_a_layer_that_holds_nothing_gives_no_number_and_no_error(seed_sources):
+    empty = {
+        key: Features(one.layer, gpd.GeoDataFrame(one.table.iloc[:0]))
+        for key, one in seed_sources.items()
+    }
+    for profile in profiles(empty):
+        assert profile.indicators
+        assert [one.key for one in profile.indicators if one.value is not None] == []
+
+
+@pytest.mark.parametrize("missing", [PARKS, STOPS, SYSTEMS, SITES, MONITORS, TRACTS, "communities"])
+def test_a_layer_that_is_not_published_leaves_the_others_as_they_are(seed_sources, seven, missing):
+    left = {key: one for key, one in seed_sources.items() if key != missing}
+    whole = {one.key: one.value for one in seven[1].indicators}
+    for one in profiles(left)[1].indicators:
+        assert one.value == whole[one.key]
+
+
+def test_a_layer_given_as_counts_alone_is_not_counted_here(seed_sources):
+    features = seed_sources[PARKS]
+    hidden = features.layer.model_copy(update={"privacy": Privacy.AGGREGATE})
+    sources = {**seed_sources, PARKS: Features(hidden, features.table)}
+    assert profile_of("mecca", sources).indicator("parks") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("mecca", "mecca"),
+        ("MECCA", "mecca"),
+        ("Mécca", "mecca"),
+        (" north  shore ", "north_shore"),
+        ("north_shore", "north_shore"),
+        ("Vista Santa Rosa", "vista_santa_rosa"),
+        ("0653224", "oasis"),
+        ("between", "between"),
+        ("Between communities", "between"),
+        ("entre comunidades", "between"),
+    ],
+)
+def test_a_column_is_known_by_key_and_name_however_it_is_written(seed_sources, said, key):
+    assert profile_of(said, seed_sources).key == key
+
+
+@pytest.mark.parametrize("said", ["", "Atlantis", "?", "Indio", "mec"])
+def test_any_other_place_is_unknown(said):
+    with pytest.raises(UnknownPlace):
+        profile_of(said, {})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_profile_is_plain_data(seven, language):
+    for profile in seven:
+        said = profile_json(profile, language)
+        assert json.loads(json.dumps(said)) == said
+        assert set(said["notice"]) == set(LANGUAGES)
+        assert len(said["indicators"]) == len(profile.indicators)
+        for one in said["indicators"]:
+            assert {"key", "value", "unit", "of", "unknown", "source"} <= set(one)
+            assert one["source"][0]["publisher"]
+            assert "lang" not in parse_qs(one["evidence"] or "")
+
+
+def test_whole_numbers_are_written_without_a_point(seven):
+    said = profile_json(seven[0])["indicators"]
+    assert all(not isinstance(one["value"], float) for one in said)
+
+
+def test_between_says_what_else_lies_there(seven):
+    assert "Indio" in seven[-1].note.es
+    assert [one.note for one in seven[:-1]] == [None] * 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_and_nouns_of_notes_agree(every, language):
+    wrong = re.compile(r"\b1 (bus stops|paradas|days|días)\b|\b(?!1\b)\d+ (bus stop|parada)\b")
+    for _, one in every:
+        for text in filter(None, (one.note, one.text, one.label)):
+            assert not wrong.search(text.say(language))
+
+
+def test_spanish_joins_its_small_words(every):
+    for _, one in every:
+        for text in filter(None, (one.note, one.text, one.label, one.unit)):
+            assert not re.search(r"\b(de|a) el\b", text.es)
+            assert "No se encontró" not in text.es or "no se sabe" not in text.es.lower()
