@@ -42,7 +42,8 @@ class Condition(BaseModel):
         if self.operator in NUMBER_OPERATORS:
             return self._compare(pd.to_numeric(cells, errors="coerce"))
         wanted = set(self.value.split(SEPARATOR))
-        as_text = cells.map(cell_text, na_action="ignore")
+        # Of a column without any text pandas would make numbers, and they have no parts.
+        as_text = cells.map(cell_text, na_action="ignore").astype("object")
         if self.operator == "is":
             return as_text.isin(wanted) & cells.notna()
         lists = as_text.fillna("").str.split(SEPARATOR)

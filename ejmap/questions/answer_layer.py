@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS
-from ejmap.layer import GEOMETRY, TABLE_ID, Layer, Privacy
+from ejmap.layer import TABLE_ID, Layer, Privacy
 from ejmap.provenance import Grade, Paper
 from ejmap.questions.answer_json import answer_json, said_answer
 from ejmap.questions.answer_style import answer_field, style_of, text_of
@@ -215,4 +215,4 @@ def _counted(answer: Answer, counts: tuple[CommunityCount, ...], sources: Source
         },
         geometry=gpd.GeoSeries([None] * len(keys), crs=STORED_CRS),
     )
-    return Features(layer, table.rename_geometry(GEOMETRY))
+    return Features(layer, table)
