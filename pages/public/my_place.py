@@ -21,6 +21,7 @@ told, beside = st.columns([6, 5], gap="medium")
 with told:
     ask.show(language, key="my_place_ask")
     position.show(language, key="my_place_position")
+    link_box.show_told(language, key="my_place_link")
     kept = chosen.now()
     if kept:
         found = report(kept.place, chosen.sources())

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from ejmap.questions.places import Report, Section, Sentence
 from ejmap.provenance import Paper
+from ejmap.questions.places import Report, Section, Sentence
 from ejmap.recordings import recordings
 from ejmap.store import Version
 from ejmap.text import Language, say_date, say_distance, say_period, words

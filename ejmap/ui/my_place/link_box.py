@@ -8,12 +8,21 @@ from ejmap.ui.my_place import chosen
 
 
 def show(language: Language, key: str) -> None:
-    """Say what the link holds of a place of one's own; a listed place needs no words."""
-    kept, w = chosen.now(), words(language)
-    if kept is None or not kept.is_personal:
-        return
-    said = "my_place.in_link" if kept.is_in_link else "my_place.not_in_link"
-    press = "my_place.take_out" if kept.is_in_link else "my_place.put_in"
+    """Offer to put a place of one's own into the link; a listed place needs no words."""
+    kept = chosen.now()
+    if kept and kept.is_personal and not kept.is_in_link:
+        _show("my_place.not_in_link", "my_place.put_in", True, language, key)
+
+
+def show_told(language: Language, key: str) -> None:
+    """Say that the link tells the place, with the way to take it out, above all else."""
+    kept = chosen.now()
+    if kept and kept.is_in_link:
+        _show("my_place.in_link", "my_place.take_out", False, language, key)
+
+
+def _show(said: str, press: str, is_wanted: bool, language: Language, key: str) -> None:
+    w = words(language)
     with st.container(key=key, gap="small"):
         st.html(element("p", w(said), class_="ej-quiet"))
         st.button(
@@ -21,5 +30,5 @@ def show(language: Language, key: str) -> None:
             key=f"{key}_button",
             on_click=chosen.put_in_link,
             args=(language,),
-            kwargs={"is_wanted": not kept.is_in_link},
+            kwargs={"is_wanted": is_wanted},
         )

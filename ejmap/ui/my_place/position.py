@@ -36,7 +36,9 @@ def show(language: Language, key: str) -> None:
         refusal = st.session_state.get(_REFUSED)
         if refusal:
             st.warning(w(f"my_place.position_{refusal}"))
-        st.html(element("p", w("my_place.location_stays"), class_="ej-quiet"))
+        kept = chosen.now()
+        if not (kept and kept.is_in_link):
+            st.html(element("p", w("my_place.location_stays"), class_="ej-quiet"))
 
 
 def clear() -> None:
