@@ -74,12 +74,15 @@ def quotation(language: Language) -> Parser:
 
 
 def any_of(parsers: Iterable[Parser]) -> Parser:
-    """Read what any of the parsers reads."""
+    """Read what any of the parsers reads, each once: two may have the same words."""
     choices = tuple(parsers)
 
     def read(script: Script, start: int) -> Iterator[Found]:
-        for choice in choices:
-            yield from choice(script, start)
+        found: list[Found] = []
+        for one in (one for choice in choices for one in choice(script, start)):
+            if one not in found:
+                found.append(one)
+                yield one
 
     return read
 
@@ -162,13 +165,22 @@ def listed(part: Parser, join_keys: Iterable[str], language: Language) -> Parser
     )
 
     def read(script: Script, start: int) -> Iterator[Found]:
-        ways = [([first], end) for first, end in part(script, start)]
-        yield from ways
+        # What was read so far is a chain (before, last), so that long lists are not copied.
+        ways: list[Found] = [((None, first), end) for first, end in part(script, start)]
+        yield from (([first], end) for (_, first), end in ways)
         while ways:
             before, position = ways.pop()
             for joined, end in last_joins(script, position):
-                yield [*before, joined["last"]], end
+                yield _unchained((before, joined["last"])), end
             for _, behind in comma(script, position):
-                ways += [([*before, one], end) for one, end in part(script, behind)]
+                ways += [((before, one), end) for one, end in part(script, behind)]
 
     return read
+
+
+def _unchained(chain: Any) -> list[Any]:
+    found = []
+    while chain is not None:
+        chain, last = chain
+        found.append(last)
+    return found[::-1]
