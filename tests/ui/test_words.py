@@ -11,7 +11,7 @@ from ejmap.text import blanks, words
 from ejmap.ui import gaps, own_words, pages, sources_list
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SCRIPTS = sorted([*(ROOT / "ejmap" / "ui").glob("*.py"), *(ROOT / "pages").rglob("*.py")])
+SCRIPTS = sorted([*(ROOT / "ejmap" / "ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
 PAGE_FILES = sorted((ROOT / "pages").rglob("*.py"))
 
 

@@ -1,0 +1,78 @@
+"""The answers one by one: each row with its distances, what was measured to, and why not known."""
+
+from collections.abc import Mapping
+
+import geopandas as gpd
+import streamlit as st
+
+from ejmap.field import Field, Kind
+from ejmap.layer import Layer
+from ejmap.questions.answer_style import text_of
+from ejmap.questions.answering import Answer
+from ejmap.questions.features import Features
+from ejmap.text import LANGUAGES, Language, say_number, words
+from ejmap.ui import list_view
+from ejmap.ui.list_view import ROWS_A_PAGE
+from ejmap.ui.markup import around, element
+from ejmap.ui.ordering import ordered
+from ejmap.ui.questions import record
+from ejmap.ui.questions.not_known import reasons
+
+
+def show(
+    answer: Answer,
+    answers: Features,
+    layers: Mapping[str, Layer],
+    language: Language,
+    key: str,
+) -> None:
+    """Show the table, by name at first; rows whose answer is not known are always in it."""
+    w, (layer, table) = words(language), with_reasons(answer, answers, layers)
+    st.html(element("h2", w("questions.list")))
+    name = f"{key}-{layer.key}"
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        field, descending = list_view.order(layer, language, name)
+        page = list_view.part(len(table), language, f"{name}-part")
+    in_order = ordered(table, field, language, descending=descending)
+    rows = in_order.iloc[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]
+    caption = w(
+        "questions.list_caption",
+        n=len(in_order),
+        layer=layer.name.say(language),
+        first=say_number(page * ROWS_A_PAGE + 1, language),
+        last=say_number(page * ROWS_A_PAGE + len(rows), language),
+    )
+    markup = list_view.table(layer, rows, (field.key, descending), caption, language)
+    st.html(around("div", [markup], class_="ej-scroll", tabindex="0"))
+    names = {row["id"]: layer.feature_name(row, language) for row in rows.to_dict("records")}
+    st.selectbox(
+        w("explore.open_record"),
+        list(names),
+        index=None,
+        format_func=lambda one: names.get(one, one),
+        placeholder=w("explore.open_record_hint"),
+        key=f"{name}-record",
+        on_change=lambda: _open(layer.key, f"{name}-record"),
+    )
+
+
+def with_reasons(
+    answer: Answer, answers: Features, layers: Mapping[str, Layer]
+) -> tuple[Layer, gpd.GeoDataFrame]:
+    """Return the layer of answers and its table with one column more: why not known."""
+    why = Field(
+        key="why",
+        label=text_of("questions.why_not_known"),
+        kind=Kind.TEXT,
+        translated=True,
+        in_list=True,
+        blank=text_of("questions.known"),
+    )
+    said = {f"why_{one}": reasons(answer, layers, one) for one in LANGUAGES}
+    layer = answers.layer.model_copy(update={"fields": (*answers.layer.fields, why)})
+    return layer, answers.table.assign(**said)
+
+
+def _open(layer: str, key: str) -> None:
+    record.open_record(layer, st.session_state[key])
+    st.session_state[key] = None

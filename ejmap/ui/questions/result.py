@@ -1,0 +1,69 @@
+"""All that is said of a question: read back, counted, how firm, on the map, one by one."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from ejmap.layer import Layer
+from ejmap.questions.answering import Answer
+from ejmap.questions.features import Features, Sources
+from ejmap.store import Version
+from ejmap.text import Language, words
+from ejmap.ui import addresses
+from ejmap.ui.markup import element
+from ejmap.ui.questions import (
+    answer_list,
+    answer_map,
+    asked,
+    by_community,
+    counts,
+    firmness,
+    not_known,
+    papers,
+    read_back,
+    record,
+    take_away,
+)
+
+FORMS = ("csv", "geojson")
+
+
+def show_in_words(
+    answer: Answer, answers: Features, layers: Mapping[str, Layer], language: Language
+) -> None:
+    """Show the sentence, the counts and how firm they are."""
+    read_back.show(answer.question, layers, language)
+    if answer.by_community is not None:
+        by_community.show(answer.by_community, language)
+        return
+    counts.show_symbols(answers.layer)
+    counts.show(answer, layers, language)
+    firmness.show(answer, layers, language)
+
+
+def show_one_by_one(
+    answer: Answer,
+    answers: Features,
+    versions: Mapping[str, Version],
+    sources: Sources,
+    language: Language,
+) -> None:
+    """Show the map, the list, what we do not know, the files and the papers."""
+    layers = {key: one.layer for key, one in sources.items()}
+    is_drawn = answer.by_community is None and answer.subject.geometry != "none"
+    files = {one: addresses.answer(answer.question, sources, one) for one in FORMS}
+    if is_drawn:
+        answer_map.show(answer.question, answers, files["geojson"], sources, language)
+        record.show(answer, versions, sources, language, key="question_record")
+    if answer.by_community is None:
+        not_known.show(answer, layers, language)
+        answer_list.show(answer, answers, layers, language, key="question_list")
+    st.html(element("h2", words(language)("questions.take")))
+    take_away.show_link(
+        asked.query(answer.question, language),
+        language,
+        key="question_link",
+        writes_address=not is_drawn,
+    )
+    take_away.show_files(files, language)
+    papers.show((layers[key] for key in answer.question.layers()), language)

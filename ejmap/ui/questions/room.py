@@ -1,0 +1,50 @@
+"""Everything on the page that changes with the question."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from ejmap.errors import InvalidQuestion
+from ejmap.layer import Layer
+from ejmap.questions.answer_layer import answer_layer
+from ejmap.questions.answering import Answer
+from ejmap.questions.features import Sources
+from ejmap.store import Version
+from ejmap.text import Language, words
+from ejmap.ui.markup import element
+from ejmap.ui.questions import answers, asked, builder, counts, problems, result, starters
+
+
+def show(versions: Mapping[str, Version], sources: Sources, language: Language) -> None:
+    """Show the ready questions, the builder, and the answer."""
+    layers = {key: one.layer for key, one in versions.items()}
+    starters.show(layers, language, key="question_starters", is_open=asked.draft().subject is None)
+    beside, words_of_it = st.columns(2, gap="large")
+    with beside:
+        builder.show(versions, language, key="question_builder")
+    with words_of_it:
+        answer = _answer(layers, sources, language)
+        if answer is None:
+            return
+        answered = answer_layer(answer, sources)
+        result.show_in_words(answer, answered, layers, language)
+    if answer.by_community is None:
+        with beside:
+            counts.show_bar(answer.counts, language, key="question_bar")
+    result.show_one_by_one(answer, answered, versions, sources, language)
+
+
+def _answer(layers: Mapping[str, Layer], sources: Sources, language: Language) -> Answer | None:
+    """Return the answer; without one, say what to do."""
+    if asked.problems():
+        problems.show(asked.problems(), language, key="question_settle")
+        return None
+    try:
+        question = asked.question(layers, language)
+        if question is not None:
+            return answers.answered(question, sources)
+    except InvalidQuestion as invalid:
+        problems.show(invalid.problems, language, key="question_settle")
+        return None
+    st.html(element("p", words(language)("questions.start"), class_="ej-start"))
+    return None

@@ -1,0 +1,39 @@
+// The button that copies the link of a question. Where there is no map to do so, it also writes the
+// question into the address; one that arrives late, on another page, is left alone.
+const PAGE = /\/questions\/?$/;
+
+function copyTheOldWay(text) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.style.position = "fixed";
+  field.style.opacity = "0";
+  document.body.appendChild(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  return isCopied;
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch (error) {
+    return copyTheOldWay(text);
+  }
+}
+
+export default function ({ data, parentElement }) {
+  const button = parentElement.querySelector("button");
+  const said = parentElement.querySelector("[role=status]");
+
+  if (data.writes && PAGE.test(location.pathname) && location.search !== "?" + data.query) {
+    const address = location.pathname + "?" + data.query + location.hash;
+    history.replaceState(history.state, "", address);
+  }
+  said.textContent = "";
+  button.textContent = data.copy;
+  button.onclick = async () => {
+    said.textContent = (await copy(location.href)) ? data.copied : data.not_copied;
+  };
+}
