@@ -131,7 +131,7 @@ def _cell(one: Compared, place: Profile, indicator: Indicator | None, longest: f
     bar = figures.bar(indicator, longest)
     notes = one.notes.cells[place.key, indicator.key]
     inside = [
-        figures.figure(indicator, place, bar, one.language),
+        figures.figure(indicator, place, one.language, bar=bar),
         beneath.small(notes, one.language),
     ]
     return around("td", inside, **label)

@@ -13,10 +13,28 @@ from ejmap.ui.markup import around, element, link
 HUNDRED = "%"
 
 
-def figure(indicator: Indicator, profile: Profile, bar: str, language: Language) -> str:
-    """Return the number with its bar and what is not known, as markup."""
+def figure(
+    indicator: Indicator,
+    profile: Profile,
+    language: Language,
+    *,
+    bar: str = "",
+    unit: str = "",
+    mark: str = "",
+) -> str:
+    """Return a number and what is not known of it, as markup.
+
+    Args:
+        indicator: What to say.
+        profile: Whose it is.
+        language: The page's language.
+        bar: Markup under the number.
+        unit: Words behind the number.
+        mark: Which footnote belongs to it.
+    """
     number = _to_evidence(indicator, profile, language)
-    of = [element("small", one) for one in _of(indicator, language)]
+    of = [element("small", one) for one in (*_of(indicator, language), unit) if one]
+    of += [element("sup", mark)] if mark else []
     unknown = [element("small", one) for one in _unknown(indicator, language)]
     asked = [
         link(words(language)("communities.which"), page_address("questions", one, language))
@@ -56,6 +74,10 @@ def _says_more(indicator: Indicator) -> bool:
 
 def _is_minutes(indicator: Indicator) -> bool:
     return indicator.unit is not None and indicator.unit.en == _minutes()
+
+
+def _is_unknown(indicator: Indicator) -> bool:
+    return indicator.text is None or indicator.text.en == words("en")("value.unknown")
 
 
 @cache
@@ -103,7 +125,7 @@ def bar(indicator: Indicator, longest: float | None) -> str:
         return ""
     if indicator.value is None:
         said = element("span", "?", class_="ej-bar ej-bar-unknown", aria_hidden="true")
-        return said if indicator.unknown else ""
+        return said if _is_unknown(indicator) else ""
     whole = indicator.of if indicator.of is not None else longest
     if not whole:
         return ""
