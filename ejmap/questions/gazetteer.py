@@ -127,7 +127,7 @@ def _parts(words: list[str]) -> list[_Part]:
     # Of "la", being typed, the small word is all there is.
     names = telling or ([] if kinds else alone)
     said = [_Part(tuple(words[start:end]), kind) for start, end, kind in kinds]
-    return [*said, *(_Part((word,)) for word in names)]
+    return list(dict.fromkeys([*said, *(_Part((word,)) for word in names)]))
 
 
 def _in_all(found: Iterable[Found]) -> Found:
@@ -153,7 +153,7 @@ def _interleaved(
     def key(pair: tuple[int, Indexed]) -> tuple[int, bool, str, str]:
         rank, one = pair
         begins = any(name.startswith(whole) for name in one.names)
-        return rank, not begins, one.sort_name(language), one.entry.id
+        return rank, not begins, one.sort_names[language], one.entry.id
 
     turns: dict[tuple[int, str], int] = {}
     keyed = []

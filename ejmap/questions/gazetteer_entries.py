@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -60,18 +60,16 @@ class Indexed:
         all_words: Those, and the words of where it stands.
         kinds: What it is: its kind, and what is known of it besides.
         order: Place of its kind among the kinds.
+        sort_names: What orders it among its like, by language.
     """
 
     entry: Entry
     names: frozenset[str]
     name_words: frozenset[str]
     all_words: frozenset[str]
-    kinds: frozenset[str] = field(default=frozenset())
-    order: int = 0
-
-    def sort_name(self, language: Language) -> str:
-        """Return what orders it among its like."""
-        return folded(self.entry.name.say(language))
+    kinds: frozenset[str]
+    order: int
+    sort_names: Mapping[Language, str]
 
 
 def indexed_entries(sources: Sources) -> list[Indexed]:
@@ -134,20 +132,24 @@ def _told_apart(features: Features, rows: list[dict[str, Any]], names: list[Text
     Two stops across the road have one name: where their buses go to tells them apart, or else the
     number.
     """
-    shared = {name for name, n in Counter(one.es for one in names).items() if n > 1}
     towards = [
-        _towards(row) if name.es in shared else None for row, name in zip(rows, names, strict=True)
+        _towards(row) if is_shared else None
+        for row, is_shared in zip(rows, _shared(names), strict=True)
     ]
-    with_way = Counter((name.es, way.es) for name, way in zip(names, towards, strict=True) if way)
-    full = []
-    for row, name, way in zip(rows, names, towards, strict=True):
-        if name.es not in shared:
-            full.append(name)
-        elif way and with_way[name.es, way.es] == 1:
-            full.append(Text(en=f"{name.en} ({way.en})", es=f"{name.es} ({way.es})"))
-        else:
-            full.append(_numbered(features, row, name))
-    return full
+    longer = [
+        Text(en=f"{name.en} ({way.en})", es=f"{name.es} ({way.es})") if way else name
+        for name, way in zip(names, towards, strict=True)
+    ]
+    return [
+        _numbered(features, row, name) if is_shared else told
+        for row, name, told, is_shared in zip(rows, names, longer, _shared(longer), strict=True)
+    ]
+
+
+def _shared(names: list[Text]) -> list[bool]:
+    """Tell which names stand more than once in any language."""
+    counts = {one: Counter(name.say(one) for name in names) for one in LANGUAGES}
+    return [any(counts[one][name.say(one)] > 1 for one in LANGUAGES) for name in names]
 
 
 def _towards(row: Mapping[str, Any]) -> Text | None:
@@ -188,19 +190,19 @@ def _on_tribal_land(features: Features, sources: Sources) -> Iterable[bool]:
 
 
 def _indexed(entry: Entry, short: list[Text], also: list[str], kinds: set[str]) -> Indexed:
-    names = {folded(one.say(language)) for one in (entry.name, *short) for language in LANGUAGES}
-    name_words = _spread(
-        {folded(one.say(lang)) for one in short for lang in LANGUAGES} | {folded(entry.id)}
-    )
+    said = {language: folded(entry.name.say(language)) for language in LANGUAGES}
+    own = {folded(one.say(language)) for one in short for language in LANGUAGES}
+    name_words = _spread(own | {folded(entry.id)})
     where = [entry.where.say(one) for one in LANGUAGES] if entry.where else []
-    rest = _spread(names | {folded(one) for one in [*where, *also]})
+    rest = _spread(set(said.values()) | {folded(one) for one in [*where, *also]})
     return Indexed(
         entry,
-        frozenset(names),
+        frozenset(own | set(said.values())),
         frozenset(name_words),
         frozenset(name_words | rest),
         frozenset(kinds),
         KINDS.index(entry.kind),
+        said,
     )
 
 

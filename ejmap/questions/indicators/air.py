@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import reduce
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import shapely
 
+from ejmap.field import NUMBERS, Field
 from ejmap.geo import point_in_metres
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import explore
@@ -126,12 +128,12 @@ def _evidence(monitors: Features, row: Mapping[str, Any]) -> str | None:
     conditions: list[Condition] = []
     left = monitors.table.drop(columns="geometry")
     for field in monitors.layer.filters():
+        same = _same(field, row[field.key])
+        narrower = reduce(lambda rows, one: rows[one.matches(rows)], same, left)
+        if len(narrower) < len(left):
+            conditions, left = [*conditions, *same], narrower
         if len(left) == 1:
             break
-        one = _same(field.key, row[field.key])
-        narrower = left[one.matches(left)]
-        if len(narrower) < len(left) and monitors.layer.understands(one):
-            conditions, left = [*conditions, one], narrower
     if len(left) != 1:
         return None
     point = row["geometry"]
@@ -140,7 +142,14 @@ def _evidence(monitors: Features, row: Mapping[str, Any]) -> str | None:
     )
 
 
-def _same(field: str, cell: Any) -> Condition:
+def _same(field: Field, cell: Any) -> list[Condition]:
+    """Return what only rows with the same cell meet, as the filters of Explore ask it."""
     if cell is None or pd.isna(cell):
-        return Condition(field=field, operator="unknown")
-    return Condition(field=field, operator="is", value=cell_text(cell))
+        return [Condition(field=field.key, operator="unknown")]
+    if field.kind in NUMBERS:
+        value = cell_text(float(cell))
+        return [
+            Condition(field=field.key, operator="at_least", value=value),
+            Condition(field=field.key, operator="at_most", value=value),
+        ]
+    return [Condition(field=field.key, operator="is", value=cell_text(cell))]
