@@ -10,6 +10,7 @@ import shapely
 from hypothesis import HealthCheck, settings
 
 from ejmap import region
+from ejmap.settings import ROOT
 
 # A busy machine is no fault of what is tested: no stopwatch in tests.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -59,3 +60,18 @@ def invented_air(tmp_path: Path) -> Path:
     words = (FIXTURES / "air_quality" / "invented_daily.csv").read_text(encoding="utf-8")
     file.write_text(words, encoding="utf-8-sig")
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def seed_sources():
+    """The embedded seed's public layers by key, as `published.sources` gives them."""
+    from ejmap.questions.features import Features
+    from ejmap.store.contents import public_table
+    from ejmap.store.seed import read_seed
+
+    return {
+        one.layer.key: Features(
+            one.layer, public_table(one.layer, one.table), f"invented-{one.layer.key}"
+        )
+        for one in read_seed(ROOT / "data" / "seed")
+    }

@@ -12,7 +12,8 @@ from ejmap.questions.answer_json import answer_json
 from ejmap.questions.answering import answer
 from ejmap.questions.question import Reading, question_from_json, question_from_query
 from ejmap.questions.sentence_reader import question_from_sentence
-from ejmap.text import Language, words
+from ejmap.region import COMMUNITY_CHOICES
+from ejmap.text import Language, say_number, words
 
 DONE = 0
 QUERY = re.compile(r"\??\s*[a-z]+=")
@@ -51,4 +52,9 @@ def _lines(told: dict[str, Any], language: Language) -> Iterator[str]:
         if names:
             yield f"{w(f'value.{code}')}:"
             yield from (f"  {name}" for name in names)
+    for one in told["by_community"] or ():
+        choice = COMMUNITY_CHOICES.get(one["community"])
+        name = choice.say(language) if choice else w("value.unknown")
+        few = one["count"] is None
+        yield f"  {name}: {w('answer.few') if few else say_number(one['count'], language)}"
     yield w("card.sources", sources=source_line(told["sources"], language))

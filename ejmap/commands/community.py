@@ -24,16 +24,28 @@ def run(asked: argparse.Namespace) -> int:
 
 def _lines(told: dict[str, Any], language: Language) -> Iterator[str]:
     yield told["name"]
-    for one in told["indicators"]:
-        yield f"{one['label']}: {_value(one, language)}"
-        if source := source_line(one["source"], language):
-            yield f"  {words(language)('card.sources', sources=source)}"
+    yield from [told["note"]] if told["note"] else []
+    yield from (f"  {one['label']}: {_said(one, language)}" for one in told["indicators"])
+    papers = [paper for one in told["indicators"] for paper in one["source"]]
+    yield words(language)("card.sources", sources=source_line(papers, language))
+
+
+def _said(one: dict[str, Any], language: Language) -> str:
+    w = words(language)
+    parts = [_value(one, language)]
+    parts += [w("commands.unknown", n=one["unknown"])] if one["unknown"] else []
+    parts += [w("commands.unplaced", n=one["unplaced"])] if one["unplaced"] else []
+    return "; ".join(parts)
 
 
 def _value(one: dict[str, Any], language: Language) -> str:
+    """Return the value with its unit in brackets, which then needs no singular."""
+    w = words(language)
     if one["text"]:
         return str(one["text"])
     if one["value"] is None:
-        return words(language)("value.unknown")
-    number = say_number(one["value"], language, 1)
-    return f"{number} {one['unit'] or ''}".strip()
+        return w("value.unknown")
+    said = say_number(one["value"], language, 1)
+    if one["of"] is not None:
+        said = w("commands.value_of", value=said, of=say_number(one["of"], language))
+    return f"{said} ({one['unit']})" if one["unit"] else said

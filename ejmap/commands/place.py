@@ -119,10 +119,9 @@ def _print_many(
 
 def _lines_of_many(entries: list[dict[str, Any]], language: Language) -> Iterator[str]:
     for number, entry in enumerate(entries, start=1):
-        name = entry["place"]["name"] or entry["place"]["id"] if "place" in entry else ""
-        yield f"{number}. {name}".rstrip()
-        yield from [entry["message"][language]] if "error" in entry else _lines(entry, language)
-        yield ""
+        name = entry["place"]["name"] if "place" in entry else None
+        yield f"{number}. {name or ''}".rstrip()
+        yield from [entry["message"][language], ""] if "error" in entry else _lines(entry, language)
 
 
 def _lines(told: dict[str, Any], language: Language) -> Iterator[str]:
@@ -131,4 +130,5 @@ def _lines(told: dict[str, Any], language: Language) -> Iterator[str]:
         section = told[topic]
         yield " ".join(section["sentences"][language])
         if source := source_line(section["source"], language):
-            yield f"  {w('card.sources', sources=source)}"
+            yield w("card.sources", sources=source)
+        yield ""

@@ -15,8 +15,7 @@ def print_json(answer: Mapping[str, Any]) -> None:
 
 def print_lines(lines: Iterable[str], language: Language) -> None:
     """Print sentences, and below them what stands on every page and export."""
-    for line in lines:
-        print(line)
+    print("\n".join(lines).rstrip("\n"))
     print()
     print(footer()[language])
 

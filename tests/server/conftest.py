@@ -12,10 +12,13 @@ import pytest
 from starlette.applications import Starlette
 
 from ejmap import server
+from ejmap.exports.answers import Kept
+from ejmap.server.rate_limit import RateLimit
 from ejmap.settings import Settings
 from ejmap.store import Store
 
 HERE = Path(__file__).parent
+PART_BYTES = 1000
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +69,7 @@ class Answer:
         return json.loads(self.body)
 
 
-async def _ask(app, path, method, headers, client):
+async def _ask(app, path, method, headers, client, body):
     pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
     bare, _, query = path.partition("?")
     scope = {
@@ -84,9 +87,12 @@ async def _ask(app, path, method, headers, client):
         "server": ("localhost", 80),
     }
     sent = []
+    # A body comes in pieces, as over a network.
+    parts = [body[start : start + PART_BYTES] for start in range(0, len(body), PART_BYTES)] or [b""]
 
     async def receive():
-        return {"type": "http.request", "body": b"", "more_body": False}
+        part = parts.pop(0)
+        return {"type": "http.request", "body": part, "more_body": bool(parts)}
 
     async def send(message):
         sent.append(message)
@@ -100,7 +106,7 @@ async def _ask(app, path, method, headers, client):
 
 @pytest.fixture
 def get(filled, monkeypatch):
-    """Ask our routes: get(path, method=..., headers=...)."""
+    """Ask our routes: get(path, method=..., headers=..., body=...)."""
     monkeypatch.setattr("ejmap.store.ready", lambda: filled[0])
     app = Starlette(
         routes=server.routes(),
@@ -108,11 +114,28 @@ def get(filled, monkeypatch):
         exception_handlers=server.EXCEPTION_HANDLERS,
     )
 
-    def ask(path, method="GET", headers=None, client="192.0.2.1"):
+    def ask(path, method="GET", headers=None, client="192.0.2.1", body=b""):
         # A browser of other tests may keep a loop running in this thread.
         with ThreadPoolExecutor(1) as apart:
             return apart.submit(
-                asyncio.run, _ask(app, path, method, headers or {}, client)
+                asyncio.run, _ask(app, path, method, headers or {}, client, body)
             ).result()
+
+    return ask
+
+
+@pytest.fixture
+def api(get, seed_sources, monkeypatch):
+    """Ask what programs ask of the seed's layers: api("ask?..."); a dict is posted as JSON."""
+    for room in ("questions", "places", "communities"):
+        monkeypatch.setattr(f"ejmap.server.api.{room}.sources", lambda: seed_sources)
+    monkeypatch.setattr("ejmap.server.api.work._limit", RateLimit())
+    monkeypatch.setattr("ejmap.exports.answers._kept", Kept())
+
+    def ask(path, posted=None, **more):
+        if posted is not None:
+            body = posted if isinstance(posted, bytes) else json.dumps(posted).encode()
+            more |= {"method": "POST", "body": body}
+        return get(f"/ejmap/api/{path}", **more)
 
     return ask

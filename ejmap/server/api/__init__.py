@@ -6,10 +6,10 @@ in a minute is bounded, and so is how many answers are made at once.
 
 from starlette.routing import BaseRoute, Route
 
-from ejmap.server.api.ask import ask, ask_csv, ask_geojson
-from ejmap.server.api.community import community
+from ejmap.server.api.communities import community
 from ejmap.server.api.description import openapi
-from ejmap.server.api.place import PostOnly, place
+from ejmap.server.api.places import PostOnly, place
+from ejmap.server.api.questions import ask, ask_csv, ask_geojson
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/api/place", place, methods=["POST"]),
