@@ -313,3 +313,8 @@ def test_spanish_joins_its_small_words(every):
         for text in filter(None, (one.note, one.text, one.label, one.unit)):
             assert not re.search(r"\b(de|a) el\b", text.es)
             assert "No se encontró" not in text.es or "no se sabe" not in text.es.lower()
+
+
+def test_no_small_system_is_on_the_status_lists_as_the_note_says(seed_sources):
+    table = seed_sources[SYSTEMS].table
+    assert table.loc[table["kind"] == "state_small", "status"].isna().all()

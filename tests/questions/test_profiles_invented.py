@@ -7,10 +7,13 @@ from functools import reduce
 import geopandas as gpd
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ejmap.geo import point_in_metres
 from ejmap.layers import all_layers
 from ejmap.questions.features import Features
+from ejmap.questions.indicators.column import KEYS
 from ejmap.questions.profiles import profile_of, profiles
 from ejmap.region import COMMUNITIES
 from ejmap.view import view_from_query
@@ -227,3 +230,29 @@ def test_a_tract_that_only_touches_a_community_says_nothing_of_it():
 
 def test_of_nothing_published_nothing_is_said():
     assert [one.indicators for one in profiles({})] == [()] * 7
+
+
+@settings(max_examples=40)
+@given(
+    rows=st.lists(
+        st.fixed_dictionaries(
+            {
+                "community": st.sampled_from([*KEYS, None]),
+                "location_doubtful": st.sampled_from([True, False]),
+                "size_count": st.sampled_from([None, 0, 5, 40]),
+            }
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_columns_and_what_is_in_none_make_up_any_layer(rows):
+    parks = invented(PARKS, *({**row, "geometry": near("mecca")} for row in rows))
+    seven = profiles({PARKS: parks})
+    columns, sizes = ([one.indicator(key) for one in seven] for key in ("parks", "size"))
+    assert sum(one.value for one in columns) + columns[0].unplaced == len(rows)
+    total = sum(row["size_count"] or 0 for row in rows)
+    assert sum(one.value or 0 for one in sizes) + sizes[0].unplaced_value == total
+    unknown = sum(one.unknown for one in sizes)
+    placed = [row for row in rows if row["community"] and not row["location_doubtful"]]
+    assert unknown == sum(row["size_count"] is None for row in placed)
