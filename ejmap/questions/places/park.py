@@ -5,10 +5,12 @@ from ejmap.questions.places.asked import Asked
 from ejmap.questions.places.place import PARKS, Place, doubt_of
 from ejmap.questions.places.section import (
     Facts,
+    Found,
     Section,
     Sentence,
     both,
     cell,
+    count_in,
     from_here,
     listed,
     listing_papers,
@@ -51,7 +53,21 @@ def section(asked: Asked, number: int) -> Section:
         return Section("park", "found", None, facts, papers, LAYER, say)
     if not place.is_placed:
         return unplaced("park", place, features)
+    count = count_in(features, place)
+    if count is not None:
+        return _counted(place, count, features)
     return _nearest(asked, number, features)
+
+
+def _counted(place: Place, count: int, features: Features) -> Section:
+    """Return how many a community has: what is near its middle says little of it."""
+    facts: Facts = {
+        "in_community": {"name": both(place.name), "count": count},
+        "unplaced_count": int((~features.is_placed).sum()),
+        "notice": both(features.layer.notice),
+    }
+    answer: Found = "found" if count else "none"
+    return Section("park", answer, None, facts, listing_papers(features), LAYER, say)
 
 
 def _nearest(asked: Asked, number: int, features: Features) -> Section:
@@ -82,8 +98,8 @@ def _park(features: Features, number: int) -> Facts:
 
 def say(section: Section, language: Language) -> tuple[Sentence, ...]:
     """Say which park it is; silence of a list is never a fault of a park."""
-    if section.answer == "none":
-        return _say_none(section.facts, language)
+    if section.answer == "none" or "in_community" in section.facts:
+        return _say_counted(section.facts, language)
     facts = section.facts
     which = _say_picked(facts, language) if facts["is_picked"] else _say_nearest(section, language)
     return (*which, *_size(facts, language), Sentence("notice", told(facts["notice"], language)))
@@ -118,11 +134,21 @@ def _size(facts: Facts, language: Language) -> tuple[Sentence, ...]:
     return (Sentence("park_size", words(language)(key, n=facts["size_count"])),)
 
 
-def _say_none(facts: Facts, language: Language) -> tuple[Sentence, ...]:
+def _say_counted(facts: Facts, language: Language) -> tuple[Sentence, ...]:
     w = words(language)
-    none = w("place.park_none", of_here=of_here(facts, language))
-    said = [Sentence("park_none", none), Sentence("park_unlisted", w("place.park_unlisted"))]
+    said = [_count(facts, language), Sentence("park_unlisted", w("place.park_unlisted"))]
     if facts["unplaced_count"]:
         unplaced_parks = w("place.park_unplaced", n=facts["unplaced_count"])
         said.append(Sentence("park_unplaced", unplaced_parks))
     return tuple(said)
+
+
+def _count(facts: Facts, language: Language) -> Sentence:
+    w, community = words(language), facts.get("in_community")
+    if community is None:
+        return Sentence("park_none", w("place.park_none", of_here=of_here(facts, language)))
+    name = told(community["name"], language)
+    if not community["count"]:
+        return Sentence("park_none", w("place.park_none_in", name=name))
+    text = w("place.park_count_in", n=community["count"], name=name)
+    return Sentence("park_count", text)

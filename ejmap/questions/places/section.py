@@ -111,6 +111,13 @@ def listing_papers(features: Features) -> tuple[Paper, ...]:
     return tuple(one for one in features.layer.papers if one.key in first) or features.layer.papers
 
 
+def count_in(features: Features, place: Place) -> int | None:
+    """Return how many of a layer's features lie in a community; None of what is none."""
+    if place.kind != "community" or "community" not in features.table:
+        return None
+    return int((features.table["community"] == place.id).sum())
+
+
 def reported_m(distance_m: float) -> float:
     """Return a distance as it is reported: to a tenth of a metre."""
     return round(float(distance_m), 1)

@@ -87,9 +87,18 @@ def say_unknown(language: Language) -> list[Sentence]:
 
 
 def say_system(system: Facts, language: Language, *, is_tribal: bool) -> list[Sentence]:
-    """Say the State's estimate of a system, its place in the State's list, and whom to call."""
+    """Say who answers for a system, the State's estimate, its status, and whom to call."""
     agency = agency_of(system, is_tribal=is_tribal).say(language)
-    return [*_say_estimate(system, agency, language), *_say_status(system, language)]
+    who = [] if is_tribal else _say_regulator(system, language)
+    return [*who, *_say_estimate(system, agency, language), *_say_status(system, language)]
+
+
+def _say_regulator(system: Facts, language: Language) -> list[Sentence]:
+    if system["regulator_name"] is None:
+        return []
+    regulator = told(system["regulator_name"], language)
+    text = words(language)("place.water_regulator", regulator=regulator)
+    return [Sentence("water_regulator", text)]
 
 
 def agency_of(system: Facts, *, is_tribal: bool) -> Agency:

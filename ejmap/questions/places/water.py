@@ -17,11 +17,14 @@ from ejmap.questions.places.section import (
     Row,
     Section,
     Sentence,
+    both,
     cell,
+    count_in,
     listing_papers,
     measured_from,
     of_here,
     reported_m,
+    told,
 )
 from ejmap.questions.places.tap import (
     is_tribal_record,
@@ -107,8 +110,14 @@ def _system(features: Features | None, known: Known | None) -> Facts | None:
 
 def _possible(asked: Asked, number: int, features: Features | None) -> Facts:
     """Return the systems within half a mile, and how many could be anywhere."""
-    if features is None or not asked.places[number].is_placed:
-        return {"within_m": NEAR_M, "possible": None, "unplaced_count": None}
+    place = asked.places[number]
+    if features is None or not place.is_placed:
+        return {"possible": None, "unplaced_count": None}
+    unplaced_count = int((~features.is_placed).sum())
+    count = count_in(features, place)
+    if count is not None:
+        counted = {"name": both(place.name), "count": count}
+        return {"possible": None, "in_community": counted, "unplaced_count": unplaced_count}
     near = asked.within(LAYER, number, NEAR_M)
     possible = [
         {
@@ -117,7 +126,6 @@ def _possible(asked: Asked, number: int, features: Features | None) -> Facts:
         }
         for one in near
     ]
-    unplaced_count = int((~features.is_placed).sum())
     return {"within_m": NEAR_M, "possible": possible, "unplaced_count": unplaced_count}
 
 
@@ -156,17 +164,24 @@ def say(section: Section, language: Language) -> tuple[Sentence, ...]:
 
 
 def _say_possible(facts: Facts, language: Language) -> list[Sentence]:
-    w, here = words(language), of_here(facts, language)
-    near = facts["possible"]
-    if near is None:
+    if facts["unplaced_count"] is None:
         return []
-    if near:
-        names = "; ".join(named(one, language) for one in near)
-        text = w("place.water_possible", n=len(near), of_here=here, systems=names)
-        said = [Sentence("water_possible", text)]
-    else:
-        said = [Sentence("water_none_near", w("place.water_none_near", of_here=here))]
+    w, said = words(language), [_say_near(facts, language)]
     if facts["unplaced_count"]:
         unplaced = w("place.water_unplaced", n=facts["unplaced_count"])
         said.append(Sentence("water_unplaced", unplaced))
     return said
+
+
+def _say_near(facts: Facts, language: Language) -> Sentence:
+    w, near, community = words(language), facts["possible"], facts.get("in_community")
+    if community:
+        name = told(community["name"], language)
+        text = w("place.water_count_in", n=community["count"], name=name)
+        return Sentence("water_count", text)
+    here = of_here(facts, language)
+    if not near:
+        return Sentence("water_none_near", w("place.water_none_near", of_here=here))
+    names = "; ".join(named(one, language) for one in near)
+    text = w("place.water_possible", n=len(near), of_here=here, systems=names)
+    return Sentence("water_possible", text)
