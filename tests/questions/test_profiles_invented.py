@@ -232,7 +232,7 @@ def test_of_nothing_published_nothing_is_said():
     assert [one.indicators for one in profiles({})] == [()] * 7
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(
     rows=st.lists(
         st.fixed_dictionaries(
