@@ -13,7 +13,7 @@ from ejmap.store.seed import read_seed
 def seed_sources():
     """The seed's public layers by key, as `published.sources` gives them."""
     return {
-        one.layer.key: Features(one.layer, public_table(one.layer, one.table), one.version_id)
+        one.layer.key: Features(one.layer, public_table(one.layer, one.table), one.version_id())
         for one in read_seed(ROOT / "data" / "seed")
         if one.layer.privacy is Privacy.PUBLIC
     }

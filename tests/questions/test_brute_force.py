@@ -64,13 +64,13 @@ def assert_measured_to_what_is_nearest(layout: Layout) -> None:
 
 
 @given(layouts())
-@settings(max_examples=25)
+@settings(max_examples=20)
 def test_what_was_measured_to_lies_at_the_distance(layout):
     assert_measured_to_what_is_nearest(layout)
 
 
 @given(layouts())
-@settings(max_examples=25)
+@settings(max_examples=20)
 def test_every_unknown_answer_has_a_reason_and_no_other_has(layout):
     given_answer = answer(layout.question, layout.sources())
     for said in (given_answer, *given_answer.columns):

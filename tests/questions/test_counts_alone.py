@@ -47,7 +47,12 @@ RELATIONS = [
 ]
 QUESTIONS = [
     *(Question(subject=which) for which in WHICH),
-    *(Question(subject=which, relations=(one,)) for which in WHICH for one in RELATIONS),
+    *(
+        Question(subject=which, relations=(one,))
+        for which in WHICH
+        for one in RELATIONS
+        if "families" in (which.layer, one.which.layer) or which == one.which
+    ),
     *(Question(subject=which, own=(one,)) for which in WHICH for one in CONDITIONS),
 ]
 
