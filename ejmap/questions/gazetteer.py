@@ -49,7 +49,9 @@ class Gazetteer:
         self._all = WordIndex(one.all_words for one in self._entries)
         self._kinds = WordIndex(one.kinds for one in self._entries)
         said = {word for phrase in KINDS_BY_PHRASE for word in phrase}
-        self._vocabulary = [one for one in sorted(said | self._all.words()) if _can_mend(one)]
+        self._vocabulary = [
+            (one, _pairs(one)) for one in sorted(said | self._all.words()) if _can_mend(one)
+        ]
 
     @property
     def entries(self) -> list[Entry]:
@@ -110,10 +112,11 @@ class Gazetteer:
     def _like(self, word: str) -> list[str]:
         """Return the words that a word may be a slip of, the likeliest first."""
         pairs = _pairs(word)
+        least = 1 if len(word) <= 5 else 2
         near = [
             one
-            for one in self._vocabulary
-            if abs(len(one) - len(word)) <= 2 and one != word and pairs & _pairs(one)
+            for one, its in self._vocabulary
+            if abs(len(one) - len(word)) <= 2 and one != word and len(pairs & its) >= least
         ]
         return difflib.get_close_matches(word, near, MOST_MENDED, LIKENESS)
 

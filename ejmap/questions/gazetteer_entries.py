@@ -27,6 +27,8 @@ LOOKED_UP = (
 KINDS = (COMMUNITY, *LOOKED_UP)
 # Columns whose words find a feature without being its name.
 ALSO = ("former_name", "street", "street_en", "street_es", "routes", "stop_code", "site_name")
+# `area` of what lies outside the valley and is drawn to compare with: no place can be told there.
+CONTEXT = "context"
 _KEYS = {geoid: one.key for one in COMMUNITIES for geoid in (one.geoid, one.key)}
 
 
@@ -98,6 +100,8 @@ def _features(features: Features, sources: Sources) -> Iterable[Indexed]:
     full = _told_apart(features, rows, names)
     tribal = _on_tribal_land(features, sources)
     for row, short, name, is_tribal in zip(rows, names, full, tribal, strict=True):
+        if row.get("area") == CONTEXT:
+            continue
         kind = features.layer.key
         entry = Entry(kind, str(row["id"]), name, features.layer.noun.one, _where(row))
         paved = {PAVING} if isinstance(row.get("paving_status"), str) else set()

@@ -20,6 +20,10 @@ def gazetteer(seed_sources):
     return Gazetteer(seed_sources)
 
 
+# Monitors outside the valley, drawn to compare with: nothing can be told of those places.
+OUTSIDE = {("air_quality", "060655001"), ("air_quality", "060254004")}
+
+
 def kinds(found):
     return {one.kind for one in found}
 
@@ -56,11 +60,12 @@ def test_no_two_entries_of_a_kind_have_one_name(gazetteer):
         assert len(names) == len(set(names))
 
 
-def test_every_named_feature_of_the_layers_is_there(seed_sources, gazetteer):
+def test_every_named_feature_in_the_valley_is_there(seed_sources, gazetteer):
     expected = {
         (key, listed)
         for key in ("mobile_home_parks", "bus_stops", "schools", "water_systems", "air_quality")
         for listed in seed_sources[key].ids
+        if (key, listed) not in OUTSIDE
     } | {("community", one.key) for one in COMMUNITIES}
     assert {(one.kind, one.id) for one in gazetteer.entries} == expected
 
@@ -109,7 +114,6 @@ def test_every_entry_says_what_it_is(seed_sources, gazetteer, language):
         ("mobile_home_parks", "CA3303070", ("near Oasis", "cerca de Oasis")),
         ("mobile_home_parks", "33-0002-MP", None),
         ("community", "mecca", None),
-        ("air_quality", "060655001", None),
     ],
 )
 def test_it_is_said_where_a_thing_is_as_far_as_that_is_known(gazetteer, kind, listed, where):
