@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import geopandas as gpd
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ejmap.geo import in_metres
 from ejmap.layer import Layer
+from ejmap.region.counts import CommunityCount
 
 Geometries = NDArray[np.object_]
 Mask = NDArray[np.bool_]
@@ -25,11 +26,13 @@ class Features:
         layer: The definition.
         table: The public table, EPSG:4326.
         version: Id of the version, "" where there is none.
+        counts: All there is of a layer given as counts by community alone; its table has no rows.
     """
 
     layer: Layer
     table: gpd.GeoDataFrame
     version: str = ""
+    counts: tuple[CommunityCount, ...] = ()
 
     @cached_property
     def geometry_m(self) -> Geometries:
@@ -72,7 +75,12 @@ class Features:
 
     def row(self, number: int) -> dict[str, Any]:
         """Return a row, the first being 0, as a mapping."""
-        return dict(self.table.iloc[number].to_dict())
+        return dict(self._rows[number])
+
+    @cached_property
+    def _rows(self) -> list[dict[str, Any]]:
+        # One row of many columns takes pandas a millisecond; all rows of a layer take a few.
+        return cast(list[dict[str, Any]], self.table.to_dict("records"))
 
     def row_of(self, feature_id: str) -> dict[str, Any] | None:
         """Return the row of an id, None if there is none."""
