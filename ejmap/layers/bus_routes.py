@@ -140,7 +140,9 @@ LAYER = Layer(
             kind=Kind.CHOICES,
             choices=region.COMMUNITY_CHOICES,
             asked={
-                code: Text(en=f"with stops {said.en}", es=f"con paradas {said.es}")
+                code: Text(
+                    en=f"with stops {said.en}", es=f"con paradas en {said.es.removeprefix('de ')}"
+                )
                 for code, said in region.COMMUNITIES_ASKED.items()
             },
             is_filter=True,

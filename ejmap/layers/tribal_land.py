@@ -128,7 +128,7 @@ LAYER = Layer(
                 ),
                 "census": Text(
                     en="with the boundary of the US Census Bureau",
-                    es="con el límite de la Oficina del Censo de EE. UU.",
+                    es="con el límite de la Oficina del Censo",
                 ),
             },
             is_filter=True,

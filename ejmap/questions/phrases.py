@@ -113,6 +113,12 @@ def nouns(layers: Mapping[str, Layer], language: Language, *, is_one: bool) -> N
     )
 
 
+def others(noun: str, layer: Layer, language: Language, *, is_one: bool) -> str:
+    """Return the noun for a layer's other features: none is measured to itself."""
+    key = "question.other_one" if is_one else "question.other_many"
+    return words(language)(f"{key}.{layer.noun.gender}", noun=noun)
+
+
 def labels(layer: Layer, language: Language) -> Names:
     """Return how each field of a layer that may be asked is called."""
     said = {one.key: one.label.say(language) for one in layer.filters()}

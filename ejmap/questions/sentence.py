@@ -12,6 +12,7 @@ from ejmap.questions.phrases import (
     is_said_shortly,
     labels,
     nouns,
+    others,
     say_metres,
     short_comparison,
 )
@@ -85,15 +86,29 @@ def _relation(
 ) -> tuple[str, dict[str, str]]:
     """Return the template of a relation, and what stands in its blanks."""
     target = layers[condition.which.layer]
+    blanks = _blanks(condition, subject, layers, language)
+    relation: str = condition.relation
+    if not isinstance(condition, Near):
+        relation += "" if subject.geometry == "point" else "_whole"
+    elif relation == "farther" and (condition.which.only or target.key == subject.key):
+        # "The nearest stop in Mecca" could be the nearest of all, which happens to be there.
+        relation = "farther_of"
+    return f"question.{relation}.{target.noun.gender}", blanks
+
+
+def _blanks(
+    condition: Relation, subject: Layer, layers: Layers, language: Language
+) -> dict[str, str]:
+    target = layers[condition.which.layer]
     one = nouns(layers, language, is_one=True)[target.key]
     many = nouns(layers, language, is_one=False)[target.key]
+    if target.key == subject.key:
+        one = others(one, target, language, is_one=True)
+        many = others(many, target, language, is_one=False)
     if isinstance(condition, Near):
         distance = say_metres(condition.distance_m, language)
-        blanks = {"distance": distance, "one": one, "many": many}
-        return f"question.{condition.relation}.{target.noun.gender}", blanks
-    whole = "" if subject.geometry == "point" else "_whole"
-    key = f"question.{condition.relation}{whole}.{target.noun.gender}"
-    return key, {"one": one, "many": many}
+        return {"one": one, "many": many, "distance": distance}
+    return {"one": one, "many": many}
 
 
 def _with_only(said: str, which: Which, layers: Layers, language: Language) -> str:
@@ -109,13 +124,8 @@ def condition_words(
     """Return a condition in few words, for the head of a column or a key to symbols."""
     if isinstance(condition, Condition):
         return _short_own(condition, layers[question.subject.layer], language)
-    target = layers[condition.which.layer]
-    blanks = {
-        "one": nouns(layers, language, is_one=True)[target.key],
-        "many": nouns(layers, language, is_one=False)[target.key],
-    }
-    if isinstance(condition, Near):
-        blanks["distance"] = say_metres(condition.distance_m, language)
+    target, subject = layers[condition.which.layer], layers[question.subject.layer]
+    blanks = _blanks(condition, subject, layers, language)
     key = f"question.short.{condition.relation}.{target.noun.gender}"
     return _with_only(words(language).fill(key, blanks), condition.which, layers, language)
 

@@ -31,6 +31,7 @@ from ejmap.questions.phrases import (
     asked_phrases,
     labels,
     nouns,
+    others,
     quoted,
     say_amount,
     say_metres,
@@ -41,6 +42,11 @@ from ejmap.style import NUMBER_OPERATORS, SEPARATOR, Condition
 from ejmap.text import LANGUAGES, Language
 
 Layers = Mapping[str, Layer]
+# Templates of relations: each begins with the relation's own name.
+FORMS = (
+    *("nearer", "farther", "farther_of"),
+    *("inside", "inside_whole", "outside", "outside_whole"),
+)
 
 
 def question_from_sentence(
@@ -127,16 +133,20 @@ class _SentenceReader:
             ),
             lambda metres: say_metres(metres, self.language),
         )
-        one, many = literal(self.one[key]), literal(self.many[key])
+        one, many = self._nouns(key, is_one=True), self._nouns(key, is_one=False)
         gender = self.layers[key].noun.gender
-        for relation, whole in product(("nearer", "farther", "inside", "outside"), ("", "_whole")):
-            if relation in ("nearer", "farther") and whole:
-                continue
+        for form in FORMS:
+            relation = form.partition("_")[0]
             said = self._template(
-                f"question.{relation}{whole}.{gender}", distance=distance, one=one, many=many
+                f"question.{form}.{gender}", distance=distance, one=one, many=many
             )
             yield made(said, _relation(relation, key))
             yield made(self._with_phrase(said, key), _relation(relation, key))
+
+    def _nouns(self, key: str, *, is_one: bool) -> Parser:
+        noun = (self.one if is_one else self.many)[key]
+        other = others(noun, self.layers[key], self.language, is_one=is_one)
+        return any_of([literal(noun), literal(other)])
 
     def _with_phrase(self, said: Parser, key: str) -> Parser:
         return self._template("question.only", said=said, phrase=self.phrases[key])

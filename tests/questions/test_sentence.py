@@ -42,16 +42,16 @@ def answered(query, language, yes, no, unknown):
         (
             EXAMPLE,
             (
-                "Which mobile home parks are farther than half a mile (805 m) in a straight line from "
-                "the nearest bus stop, are within 660 feet (200 m) in a straight line of any water "
-                "system that the State's estimate flags for arsenic, and are among those that the 2025 "
-                "list names for paving?"
+                "Which mobile home parks are farther than half a mile (805 m) in a straight line "
+                "from the nearest bus stop, are within 660 feet (200 m) in a straight line of any "
+                "water system that the State's estimate flags for arsenic, and are among those "
+                "that the 2025 list names for paving?"
             ),
             (
-                "¿Qué parques de casas móviles están a más de media milla (805 m) en línea recta de la "
-                "parada de autobús más cercana, están a 660 pies (200 m) o menos en línea recta de "
-                "algún sistema de agua que la estimación del Estado señala por arsénico y están entre "
-                "los que la lista de 2025 nombra para pavimentar?"
+                "¿Qué parques de casas móviles están a más de media milla (805 m) en línea recta "
+                "de la parada de autobús más cercana, están a 660 pies (200 m) o menos en línea "
+                "recta de algún sistema de agua que la estimación del Estado señala por arsénico y "
+                "están entre los que la lista de 2025 nombra para pavimentar?"
             ),
         ),
         ("subject=schools", "Which schools are there?", "¿Qué escuelas hay?"),
@@ -64,20 +64,21 @@ def answered(query, language, yes, no, unknown):
             "subject=bus_stops:community:is:mecca&if=inside:tribal_land",
             "Of the bus stops in Mecca, which are inside one of the areas of tribal land?",
             (
-                "De las paradas de autobús de Mecca, ¿cuáles están dentro de alguna de las zonas de "
-                "tierra tribal?"
+                "De las paradas de autobús de Mecca, ¿cuáles están dentro de alguna de las zonas "
+                "de tierra tribal?"
             ),
         ),
         (
             "subject=bus_routes&if=outside:tribal_land&if=inside:census_tracts:ces_pctl:at_least:75",
             (
-                "Which bus routes are wholly outside all of the areas of tribal land, and are wholly "
-                "inside one of the census tracts with a CalEnviroScreen rank of at least 75 of 100?"
+                "Which bus routes are wholly outside all of the areas of tribal land, and are "
+                "wholly inside one of the census tracts with a CalEnviroScreen rank of at least 75 "
+                "of 100?"
             ),
             (
-                "¿Qué rutas de autobús están por completo fuera de todas las zonas de tierra tribal y "
-                "están por completo dentro de alguno de los tramos censales con un lugar de por lo "
-                "menos 75 de 100 en CalEnviroScreen?"
+                "¿Qué rutas de autobús están por completo fuera de todas las zonas de tierra "
+                "tribal y están por completo dentro de alguno de los tramos censales con un lugar "
+                "de por lo menos 75 de 100 en CalEnviroScreen?"
             ),
         ),
         (
@@ -92,21 +93,45 @@ def answered(query, language, yes, no, unknown):
             ),
         ),
         (
-            "subject=bus_stops&own=routes:has:91,95&own=routes:is:Oro",
+            "subject=bus_stops&if=farther:bus_stops:402&if=nearer:bus_stops:402:community:is:mecca",
             (
-                "Which bus stops are among those whose entry “Routes” includes “91” or “95”, and are "
-                "among those whose entry “Routes” is “Oro”?"
+                "Which bus stops are farther than a quarter of a mile (402 m) in a straight line "
+                "from the nearest of the other bus stops, and are within a quarter of a mile "
+                "(402 m) in a straight line of any other bus stop in Mecca?"
             ),
             (
-                "¿Qué paradas de autobús están entre aquellas cuyo dato “Rutas” incluye “91” o “95” y "
-                "están entre aquellas cuyo dato “Rutas” es “Oro”?"
+                "¿Qué paradas de autobús están a más de un cuarto de milla (402 m) en línea recta "
+                "de la más cercana de las otras paradas de autobús y están a un cuarto de milla "
+                "(402 m) o menos en línea recta de alguna otra parada de autobús de Mecca?"
+            ),
+        ),
+        (
+            "subject=schools&if=farther:water_systems:805:location_doubtful:is:false",
+            (
+                "Which schools are farther than half a mile (805 m) in a straight line from the "
+                "nearest of the water systems whose location is not doubtful?"
+            ),
+            (
+                "¿Qué escuelas están a más de media milla (805 m) en línea recta del más cercano "
+                "de los sistemas de agua de ubicación no dudosa?"
+            ),
+        ),
+        (
+            "subject=bus_stops&own=routes:has:91,95&own=routes:is:Oro",
+            (
+                "Which bus stops are among those whose entry “Routes” includes “91” or “95”, and "
+                "are among those whose entry “Routes” is “Oro”?"
+            ),
+            (
+                "¿Qué paradas de autobús están entre aquellas cuyo dato “Rutas” incluye “91” o "
+                "“95” y están entre aquellas cuyo dato “Rutas” es “Oro”?"
             ),
         ),
         (
             "subject=bus_stops&own=one_way_wait_weekday_min:above:90",
             (
-                "Which bus stops are among those where the longest weekday wait for any bus one way is "
-                "more than 1 hour 30 minutes (90 minutes)?"
+                "Which bus stops are among those where the longest weekday wait for any bus one "
+                "way is more than 1 hour 30 minutes (90 minutes)?"
             ),
             (
                 "¿Qué paradas de autobús están entre aquellas donde la espera más larga de lunes a "
@@ -117,12 +142,12 @@ def answered(query, language, yes, no, unknown):
         (
             "subject=water_systems&own=connection_count:above:1&own=connection_count:unknown",
             (
-                "Which water systems are among those whose entry “Connections” is more than 1, and are "
-                "among those whose entry “Connections” is not known?"
+                "Which water systems are among those whose entry “Connections” is more than 1, and "
+                "are among those whose entry “Connections” is not known?"
             ),
             (
-                "¿Qué sistemas de agua están entre aquellos cuyo dato “Conexiones” es de más de 1 y "
-                "están entre aquellos cuyo dato “Conexiones” no se sabe?"
+                "¿Qué sistemas de agua están entre aquellos cuyo dato “Conexiones” es de más de 1 "
+                "y están entre aquellos cuyo dato “Conexiones” no se sabe?"
             ),
         ),
     ],
@@ -299,7 +324,7 @@ def test_a_reason_names_the_features_it_lies_with():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("layer", LAYERS.values(), ids=str)
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=lambda one: one.key)
 def test_no_two_things_of_a_layer_are_said_alike(layer, language):
     labels = [one.label.say(language) for one in layer.filters()]
     phrases = [text.say(language) for one in layer.filters() for text in one.asked.values()]
@@ -319,7 +344,15 @@ def test_no_two_layers_have_the_same_noun(language):
         assert len(set(nouns)) == len(nouns)
 
 
-@pytest.mark.parametrize("layer", LAYERS.values(), ids=str)
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=lambda one: one.key)
+def test_a_phrase_can_stand_before_the_full_stop_of_an_answer(layer):
+    for field in layer.filters():
+        for phrase in field.asked.values():
+            assert not phrase.en.endswith(".")
+            assert not phrase.es.endswith(".")
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=lambda one: one.key)
 def test_phrases_are_of_codes_that_there_are(layer):
     for field in layer.filters():
         codes = set(field.choices) | ({"true", "false"} if field.kind == "yes_no" else {"amount"})

@@ -10,7 +10,7 @@ from ejmap.questions.parts import Near, Question, Which
 from ejmap.questions.sentence import question_sentence
 from ejmap.questions.sentence_reader import question_from_sentence
 from ejmap.style import Condition
-from ejmap.text import LANGUAGES, Noun, Text
+from ejmap.text import LANGUAGES, Noun, Text, words
 from tests.questions.any_question import questions
 
 LAYERS = {one.key: one for one in all_layers()}
@@ -38,7 +38,7 @@ def test_a_question_is_read_back_from_its_sentence(language, question):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=3_000)
+@settings(max_examples=1_000)
 @given(question=questions(LAYERS))
 def test_many_questions_are_read_back_from_their_sentences(language, question):
     sentence = question_sentence(question, LAYERS, language)
@@ -97,6 +97,14 @@ def test_an_order_of_conditions_that_is_never_written_is_read_all_the_same():
     )
     mecca = Condition(field="community", operator="is", value="mecca")
     assert read(own_first) == (STOPS_FAR_FROM_A_SCHOOL.model_copy(update={"own": (mecca,)}), [])
+
+
+def test_reading_follows_the_templates_whatever_they_say(monkeypatch):
+    template = words("en")._catalogue.get("question.farther.f")
+    monkeypatch.setattr(template, "string", ("", "have no {one}, look, for {distance}"))
+    sentence = question_sentence(STOPS_FAR_FROM_A_SCHOOL, LAYERS, "en")
+    assert sentence == "Which bus stops have no school, look, for half a mile (805 m)?"
+    assert read(sentence) == (STOPS_FAR_FROM_A_SCHOOL, [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
