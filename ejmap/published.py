@@ -42,4 +42,5 @@ def _published(store: Store, layer: str, version: str) -> Features:
 
 @lru_cache(KEPT)
 def _features(read: _Read) -> Features:
-    return Features(read.version.layer, read.version.table(), read.id)
+    version = read.version
+    return Features(version.layer, version.table(), read.id, version.community_counts())

@@ -14,7 +14,6 @@ import numpy as np
 
 from ejmap.errors import EmptyLayer, InvalidQuestion, QuestionProblem
 from ejmap.layer import Layer, Privacy
-from ejmap.questions.counted import CommunityCount, counts_by_community
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.matching import match
 from ejmap.questions.measured import (
@@ -28,6 +27,7 @@ from ejmap.questions.measured import (
     measured_condition,
 )
 from ejmap.questions.question import LEAST_DISTANCE_M, UNKNOWN, Near, Question, checked
+from ejmap.region.counts import CommunityCount, counts_by_community
 
 __all__ = ["NO", "UNKNOWN", "YES", "Answer", "Column", "CommunityCount", "Counts", "Firm", "Reason"]
 
@@ -194,7 +194,7 @@ def layers_of(sources: Sources) -> dict[str, Layer]:
 def _refuse_empty(question: Question, sources: Sources) -> None:
     layers = [sources[key] for key in question.layers()]
     problems: list[QuestionProblem] = [
-        EmptyLayer(one.layer.name) for one in layers if one.table.empty
+        EmptyLayer(one.layer.name) for one in layers if one.table.empty and not one.counts
     ]
     if problems:
         raise InvalidQuestion(problems)
@@ -209,7 +209,7 @@ def _subject(question: Question, sources: Sources) -> Subject:
 
 def _counted(question: Question, features: Features) -> Answer:
     """Return the answer of a layer that is given as counts by community alone."""
-    by_community = counts_by_community(features)
+    by_community = features.counts or counts_by_community(features.table)
     nothing = np.array([], dtype="<U7")
     return Answer(
         question,

@@ -1,7 +1,8 @@
 """Versions on disk: one folder each, written once, whole or not at all.
 
 versions/{layer}/{version}/   table.parquet (staff), public.parquet, public.geojson.gz,
-                              accounting.parquet, disagreements.parquet, manifest.json
+                              accounting.parquet, disagreements.parquet, manifest.json;
+                              public_counts.json of a layer given as counts alone
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from pydantic import ValidationError
 
 from ejmap.errors import StoreDamaged, StoreTooNew
 from ejmap.layer import Layer, Privacy
+from ejmap.region.counts import CommunityCount, counts_by_community
 from ejmap.store import canonical
 from ejmap.store.contents import Contents, public_table
 from ejmap.store.parquet import parquet_bytes, read_geoparquet, read_parquet, read_stored
@@ -32,6 +34,7 @@ MANIFEST = "manifest.json"
 TABLE = "table.parquet"
 PUBLIC_TABLE = "public.parquet"
 PUBLIC_GEOJSON = "public.geojson.gz"
+PUBLIC_COUNTS = "public_counts.json"
 ACCOUNTING = "accounting.parquet"
 DISAGREEMENTS = "disagreements.parquet"
 
@@ -100,7 +103,14 @@ def _files(version: str, contents: Contents) -> dict[str, bytes]:
     if public is not None:
         files[PUBLIC_TABLE] = parquet_bytes(public)
         files[PUBLIC_GEOJSON] = public_geojson(contents.layer, version, public)
+    if contents.layer.privacy is Privacy.AGGREGATE:
+        files[PUBLIC_COUNTS] = _counts_bytes(contents.table)
     return files
+
+
+def _counts_bytes(table: pd.DataFrame) -> bytes:
+    counts = {one.community: one.count for one in counts_by_community(table)}
+    return (canonical.to_json(counts) + "\n").encode()
 
 
 def _move_into_place(staging: Path, place: Path) -> None:
@@ -191,6 +201,21 @@ class Version:
         if not self._manifest.readings or self.layer.privacy is not Privacy.PUBLIC:
             return None
         return read_parts(self._store, self._manifest.readings)
+
+    def community_counts(self) -> tuple[CommunityCount, ...]:
+        """Return all that is public of a layer given as counts alone; none of any other.
+
+        Raises:
+            StoreDamaged: The file is missing or cannot be read.
+        """
+        if PUBLIC_COUNTS not in self._manifest.files:
+            return ()
+        path = self._folder / PUBLIC_COUNTS
+        try:
+            counts: dict[str, int | None] = json.loads(read_stored(path))
+        except ValueError as error:
+            raise StoreDamaged(str(path), "not the counts of a layer") from error
+        return tuple(CommunityCount(key, count) for key, count in counts.items())
 
     def accounting(self) -> pd.DataFrame:
         """Return how many rows of each paper had which outcome: paper, outcome, reason, rows."""

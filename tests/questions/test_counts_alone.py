@@ -7,12 +7,15 @@ import pytest
 import shapely
 
 from ejmap.errors import InvalidQuestion, OnlyCounted
+from ejmap.harvest import Harvest
 from ejmap.layer import Privacy, check
+from ejmap.published import sources
 from ejmap.questions.answer_layer import answer_json, answer_layer
 from ejmap.questions.answering import answer
-from ejmap.questions.counted import CommunityCount
 from ejmap.questions.question import Near, Question, Which, Within, checked
 from ejmap.region import COMMUNITY_CHOICES
+from ejmap.region.counts import CommunityCount
+from ejmap.store import Store
 from ejmap.style import Condition
 from tests.questions.layouts import Row, at, features_of, invented_layer, square
 
@@ -129,3 +132,15 @@ def test_the_staffs_layers_are_not_there_to_be_asked(key):
     layers = {"families": FAMILIES, "parks": PARKS}
     layers[key] = layers[key].model_copy(update={"privacy": Privacy.STAFF})
     assert checked(Question(subject=Which(layer=key)), layers).question is None
+
+
+def test_what_is_published_of_such_a_layer_answers_with_its_counts_alone(tmp_path):
+    store = Store(tmp_path / "store")
+    table = families(MANY)["families"].table
+    version = store.add_version(FAMILIES, Harvest(table), by="a test")
+    store.publish("families", version, replaces=None, by="a test", note="first")
+    published = sources(store)
+    assert published["families"].table.empty
+    given = answer(BARE, published).by_community
+    assert given == answer(BARE, families(MANY)).by_community
+    store.close()

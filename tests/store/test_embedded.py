@@ -3,6 +3,7 @@ import json
 import sqlite3
 from datetime import UTC, timedelta
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 
@@ -14,8 +15,10 @@ from ejmap.errors import (
     StoreTooNew,
     UnknownVersion,
 )
+from ejmap.field import Field, Kind
 from ejmap.harvest import Harvest
 from ejmap.layer import Privacy
+from ejmap.region import COMMUNITY_CHOICES
 from ejmap.store import Store
 from ejmap.store.embedded import CATALOGUE
 
@@ -329,3 +332,32 @@ def test_a_check_finds_a_file_that_is_not_what_was_written(store, invented, patt
     failed = [one for one in store.check() if not one.ok]
     assert [one.name for one in failed] == ["version"]
     assert path.name in failed[0].facts["faults"][0]
+
+
+def test_a_layer_of_totals_gives_the_public_its_counts_by_community(store, invented):
+    community = Field(
+        key="community",
+        label=invented.both("community"),
+        kind=Kind.CHOICE,
+        choices=COMMUNITY_CHOICES,
+    )
+    fields = (*invented.TITLE_ONLY, community)
+    layer = invented.layer("places", fields=fields, privacy=Privacy.AGGREGATE)
+    table = gpd.GeoDataFrame(
+        {
+            "id": [f"place-{number}" for number in range(11)],
+            "name": "Nowhere",
+            "community": ["mecca"] * 5 + ["oasis"] * 4 + [None] * 2,
+        },
+        geometry=gpd.points_from_xy([-116.0] * 11, [33.5] * 11),
+        crs="EPSG:4326",
+    )
+    add_and_publish(store, layer, Harvest(table))
+    counts = {one.community: one.count for one in store.version("places").community_counts()}
+    assert counts.pop("mecca") == 5
+    assert set(counts.values()) == {None}
+
+
+def test_a_layer_whose_features_are_public_has_no_counts_beside_them(store, invented):
+    add_and_publish(store, invented.layer("places"), invented.harvest())
+    assert store.version("places").community_counts() == ()

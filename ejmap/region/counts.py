@@ -1,4 +1,4 @@
-"""Counts of a layer that is given by community alone, so that no home can be singled out.
+"""Counts by community, all that is given of a layer so that no home can be singled out.
 
 There is one such table a layer, it has no total, and no condition changes it: no two questions
 differ by a feature.
@@ -6,11 +6,12 @@ differ by a feature.
 
 from dataclasses import dataclass
 
-from ejmap.questions.features import Features
-from ejmap.questions.question import UNKNOWN
+import pandas as pd
+
 from ejmap.region import COMMUNITY_CHOICES
 
 COMMUNITY = "community"
+UNKNOWN = "unknown"
 # Fewer than this many are not told apart from none.
 LEAST_COUNT = 5
 
@@ -23,11 +24,15 @@ class CommunityCount:
     count: int | None
 
 
-def counts_by_community(features: Features) -> tuple[CommunityCount, ...]:
-    """Return a count for every community, for between them and for community not known."""
-    if COMMUNITY not in features.table:
+def counts_by_community(table: pd.DataFrame) -> tuple[CommunityCount, ...]:
+    """Return a count for every community, for between them and for community not known.
+
+    A table without the column `community` gives none.
+    """
+    if COMMUNITY not in table:
         return ()
-    found = features.table[COMMUNITY].fillna(UNKNOWN).value_counts()
+    cells = table[COMMUNITY].astype("object")
+    found = cells.where(cells.notna(), UNKNOWN).value_counts()
     return tuple(
         CommunityCount(key, _shown(int(found.get(key, 0)))) for key in (*COMMUNITY_CHOICES, UNKNOWN)
     )
