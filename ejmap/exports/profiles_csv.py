@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from ejmap.exports.csv import defused, written
 from ejmap.exports.notices import footer
+from ejmap.provenance import Grade
 from ejmap.questions.indicators.indicator import Indicator
 from ejmap.questions.profiles import Profile
 from ejmap.style import cell_text
-from ejmap.text import LANGUAGES, Text, words
+from ejmap.text import LANGUAGES, Language, Text, words
 
 COLUMNS = [
     "place",
@@ -47,9 +48,8 @@ def export(profiles: Iterable[Profile]) -> bytes:
 
 def rows(profile: Profile) -> Iterable[list[str]]:
     """Yield one row a number, by COLUMNS."""
-    said = {f"notice_{language}": sentence for language, sentence in footer().items()}
     for one in profile.indicators:
-        facts = {"place": profile.key, **_both("place", profile.name), **_facts(one), **said}
+        facts = {"place": profile.key, **_both("place", profile.name), **_facts(one)}
         yield [facts.get(column, "") for column in COLUMNS]
 
 
@@ -66,8 +66,16 @@ def _facts(one: Indicator) -> dict[str, str]:
         "unplaced_in_the_valley": _number(one.unplaced),
         **_both("note", one.note),
         **_paper_facts(one),
-        "evidence": defused(f"?{one.evidence}" if one.evidence else ""),
+        "evidence": f"?{one.evidence}" if one.evidence else "",
+        **{f"notice_{language}": notice(one, language) for language in LANGUAGES},
     }
+
+
+def notice(one: Indicator, language: Language) -> str:
+    """Return what must be read beside a number: that it is invented, if it is, and the footer."""
+    is_sample = any(paper.grade is Grade.SAMPLE for paper in one.papers)
+    stamp = [words(language)("export.sample")] if is_sample else []
+    return " ".join([*stamp, footer()[language]])
 
 
 def _paper_facts(one: Indicator) -> dict[str, str]:
