@@ -15,6 +15,7 @@ from ejmap.harvest import Harvest
 from ejmap.layer import Group, Layer
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.store import Store
+from ejmap.store.seed import fill
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
 
@@ -174,3 +175,12 @@ def enter(published):
         return app
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def valley_store(tmp_path_factory):
+    """The layers that come with the program, all of them."""
+    store = Store(tmp_path_factory.mktemp("valley") / "store")
+    fill(store, ROOT / "data" / "seed")
+    yield store
+    store.close()

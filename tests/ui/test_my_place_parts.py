@@ -12,21 +12,11 @@ from streamlit.testing.v1 import AppTest
 from ejmap.published import sources
 from ejmap.questions.places import Sentence, place_at, place_listed, report
 from ejmap.recordings import Index, Recording
-from ejmap.store import Store
-from ejmap.store.seed import fill
 from ejmap.text import words
 from ejmap.ui.my_place import answer, ask, chosen, parks, several, share
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FIELD = (33.55123, -116.01234)
-
-
-@pytest.fixture(scope="module")
-def valley_store(tmp_path_factory):
-    store = Store(tmp_path_factory.mktemp("my_place") / "store")
-    fill(store, ROOT / "data" / "seed")
-    yield store
-    store.close()
 
 
 @pytest.fixture

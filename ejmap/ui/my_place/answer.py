@@ -66,15 +66,17 @@ def _papers(papers: tuple[Paper, ...], language: Language) -> list[str]:
     full = [feature_panel.source(paper, language) for paper in papers]
     if len(full) < 2:
         return full
-    w = words(language)
-    of_whom: dict[str, list[str]] = {}
-    for paper in papers:
-        of_whom.setdefault(paper.publisher, []).append(say_period(paper.data_date, language))
-    listed = "; ".join(
-        f"{publisher} ({', '.join(dict.fromkeys(dates))})" for publisher, dates in of_whom.items()
-    )
+    w, listed = words(language), "; ".join(by_publisher(papers, language))
     short = element("p", w("my_place.sources", sources=listed), class_="ej-source")
-    return [short, folded(w("my_place.sources_more", n=len(full)), full)]
+    return [short, folded(w("my_place.sources_more", count=len(full)), full)]
+
+
+def by_publisher(papers: Iterable[Paper], language: Language) -> list[str]:
+    """Return each publisher once, with the dates of what it published."""
+    dates: dict[str, dict[str, None]] = {}
+    for one in papers:
+        dates.setdefault(one.publisher, {})[say_period(one.data_date, language)] = None
+    return [f"{publisher} ({', '.join(found)})" for publisher, found in dates.items()]
 
 
 def sentence(one: Sentence) -> str:

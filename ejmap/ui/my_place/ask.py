@@ -12,7 +12,7 @@ from ejmap.questions.places import place_at, place_from_text, place_listed
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.text import Language, words
 from ejmap.ui.markup import element, plain
-from ejmap.ui.my_place import chosen
+from ejmap.ui.my_place import chosen, where
 
 # No name or pair of coordinates is longer.
 MOST_LETTERS = 120
@@ -102,9 +102,15 @@ def _offer(found: list[Entry] | None, language: Language, key: str) -> None:
 
 
 def label(one: Entry, language: Language) -> str:
-    """Return a thing's name and what it is, as Markdown: "Oasis" is several things."""
-    where = f" · {plain(one.where.say(language))}" if one.where else ""
-    return f"**{plain(one.name.say(language))}** · {plain(one.kind_words.say(language))}{where}"
+    """Return a thing's name, what it is and where, as Markdown: "Oasis" is several things.
+
+    A described name ("mobile home park, Avenue 66, Oasis") says all that itself.
+    """
+    name = one.name.say(language)
+    more = [one.kind_words, *([one.where] if one.where else [])]
+    said = [text.say(language) for text in more]
+    beside = [plain(text) for text in said if text.casefold() not in name.casefold()]
+    return " · ".join([f"**{plain(where.headed(name))}**", *beside])
 
 
 def _choose(kind: str, identifier: str) -> None:

@@ -13,7 +13,7 @@ from ejmap.questions.places import Place, Report
 from ejmap.questions.places.place import name_of
 from ejmap.text import Language, say_distance, words
 from ejmap.ui.markup import element
-from ejmap.ui.my_place import chosen
+from ejmap.ui.my_place import chosen, where
 
 Metres = Mapping[str, float]
 
@@ -66,7 +66,9 @@ def distances_m(features: Features, place: Place) -> Metres:
 @lru_cache(8)
 def _names(features: Features, language: Language) -> dict[str, str]:
     rows = features.table.to_dict("records")
-    return {str(row["id"]): name_of(features.layer, row).say(language) for row in rows}
+    return {
+        str(row["id"]): where.headed(name_of(features.layer, row).say(language)) for row in rows
+    }
 
 
 def _said(name: str, away_m: float | None, language: Language) -> str:

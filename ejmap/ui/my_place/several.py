@@ -19,7 +19,7 @@ from ejmap.questions.places import (
 )
 from ejmap.text import Language, say_distance, words
 from ejmap.ui.markup import element, plain, rows
-from ejmap.ui.my_place import chosen
+from ejmap.ui.my_place import chosen, where
 
 TOPICS = ("community", "water", "air", "bus", "roads")
 # What is measured, in the table, is how far the nearest one is.
@@ -122,7 +122,7 @@ def table(told: Told, language: Language) -> str:
 def _named(told: Told, language: Language) -> Iterable[tuple[str, Report]]:
     for given, report in zip(told.names, told.reports, strict=True):
         name = report.place.name
-        yield given or (name.say(language) if name else ""), report
+        yield given or (where.headed(name.say(language)) if name else ""), report
 
 
 def _cells(report: Report, language: Language) -> Iterable[str]:

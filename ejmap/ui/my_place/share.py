@@ -5,13 +5,14 @@ from functools import partial
 import streamlit as st
 
 from ejmap.exports import card
-from ejmap.questions.places import Place, Report, link_of, place_from_link, report
-from ejmap.text import Language, say_period, words
+from ejmap.questions.places import Place, Report, Section, link_of, place_from_link, report
+from ejmap.text import Language, words
 from ejmap.ui.markup import element
-from ejmap.ui.my_place import chosen, where
+from ejmap.ui.my_place import answer, chosen, where
 
-# What fits on a card: the first thing that is said of each.
+# What fits on a card. What is old stands there with its date, or not at all.
 TOPICS = ("water", "air", "bus", "roads")
+_TOLD_AFTER = {"air": ("air_nearest", "air_summary"), "bus": ("bus_nearest",)}
 
 
 def show(shown: Report, language: Language, key: str) -> None:
@@ -57,15 +58,20 @@ def public_place(asked: Place) -> Place:
 
 
 def sentences(told: Report, language: Language) -> list[str]:
-    """Return one sentence a topic, as whole as on the page."""
-    found = (told.section(topic).sentences(language)[:1] for topic in TOPICS)
-    return [one.text for first in found for one in first]
+    """Return what a card says of each topic: the first sentence, and what it warns of."""
+    return [said for topic in TOPICS if (said := _said(told.section(topic), language))]
+
+
+def _said(section: Section, language: Language) -> str:
+    first, *others = section.sentences(language) or (None,)
+    after = [one.text for one in others if one.key in _TOLD_AFTER.get(section.topic, ())]
+    return " ".join([first.text, *after]) if first else ""
 
 
 def sources(told: Report, language: Language) -> list[str]:
-    """Return publisher and date of what the sentences rest on."""
+    """Return each publisher of what the sentences rest on, with the dates of its data."""
     papers = (paper for topic in TOPICS for paper in told.section(topic).papers)
-    return [f"{one.publisher}, {say_period(one.data_date, language)}" for one in papers]
+    return answer.by_publisher(papers, language)
 
 
 def public_address(asked: Place, language: Language) -> str:

@@ -9,7 +9,7 @@ def title(report: Report, language: Language) -> str:
     """Return the name of a listed thing; for a point, the community it lies in or is nearest to."""
     place, w = report.place, words(language)
     if place.name is not None:
-        return place.name.say(language)
+        return headed(place.name.say(language))
     if place.community != BETWEEN:
         return near(place, language)
     away_m = report.section("community").distance_m
@@ -18,6 +18,11 @@ def title(report: Report, language: Language) -> str:
         place=_community(place, language),
         distance=say_distance(away_m or 0, language),
     )
+
+
+def headed(name: str) -> str:
+    """Return a name as it begins a line: a described one begins small, as inside a sentence."""
+    return name[:1].upper() + name[1:]
 
 
 def near(place: Place, language: Language) -> str:
