@@ -22,8 +22,9 @@ from ejmap.text import Language, words
 SIDE_PX = 1080
 MARGIN_PX = 64
 MOST_SENTENCES = 4
-# A phone shows the card at a third of its size: 30 is then read like the small print of a page.
-SENTENCE_PX, LEAST_SENTENCE_PX = 46, 30
+# A phone shows the card at a third of its size: 28 is then read like the small print of a page.
+SENTENCE_PX, LEAST_SENTENCE_PX = 46, 28
+# The title shrinks with the sentences, and farther to stand on one line.
 TITLE_PX, LEAST_TITLE_PX = 76, 44
 SMALL_PX, LEAST_SMALL_PX = 24, 18
 # Height of a line over the height of its letters.
@@ -65,7 +66,7 @@ class Plan:
     @property
     def band_height(self) -> int:
         """Height of the coloured band that holds brand and title."""
-        return MARGIN_PX + self.brand.height + self.title.height + MARGIN_PX // 2
+        return MARGIN_PX + MARGIN_PX // 4 + self.brand.height + self.title.height
 
     @property
     def foot_height(self) -> int:
@@ -147,7 +148,7 @@ def _plan(title: str, sentences: Sequence[str], small: list[str], language: Lang
                 brand=brand,
                 title=_block(title, _title_size(title, size), BOLD),
                 sentences=tuple(_block(one, size) for one in shown[:count]),
-                small=tuple(_block(one, _small_size(size)) for one in small),
+                small=tuple(_block(one, _between(LEAST_SMALL_PX, SMALL_PX, size)) for one in small),
             )
             if plan.room >= size // 3:
                 return plan
@@ -155,17 +156,17 @@ def _plan(title: str, sentences: Sequence[str], small: list[str], language: Lang
 
 
 def _title_size(title: str, sentence_px: int) -> int:
-    """Return the largest size at which the title stands on one line; smaller type with the rest."""
-    for size in range(TITLE_PX, LEAST_TITLE_PX, -4):
+    """Return the largest size at which the title stands on one line, beside sentences of a size."""
+    for size in range(_between(LEAST_TITLE_PX + 8, TITLE_PX, sentence_px), LEAST_TITLE_PX, -4):
         if _font(size, BOLD).getlength(_plain(title)) <= SIDE_PX - 2 * MARGIN_PX:
             return size
-    return max(LEAST_TITLE_PX, sentence_px)
+    return LEAST_TITLE_PX
 
 
-def _small_size(sentence_px: int) -> int:
-    """Return the size of small type beside sentences of a size: both shrink together."""
+def _between(least: int, most: int, sentence_px: int) -> int:
+    """Return a size that shrinks as the sentences' does."""
     share = (sentence_px - LEAST_SENTENCE_PX) / (SENTENCE_PX - LEAST_SENTENCE_PX)
-    return round(LEAST_SMALL_PX + share * (SMALL_PX - LEAST_SMALL_PX))
+    return round(least + share * (most - least))
 
 
 @lru_cache(256)

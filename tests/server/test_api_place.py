@@ -1,5 +1,6 @@
 """Places over HTTP: posted, answered, never written anywhere."""
 
+import gzip
 import json
 import logging
 
@@ -29,6 +30,13 @@ def test_the_position_is_not_given_back(api):
     assert "33.5718" not in answer.text
     assert "116.0645" not in answer.text
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_many_reports_travel_compressed(api):
+    posted = {"places": [HERE] * 9}
+    packed = api("place", posted, headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert json.loads(gzip.decompress(packed.body)) == api("place", posted).json
 
 
 def test_something_of_the_lists_is_answered_by_its_name(api, seed_sources):

@@ -1,12 +1,13 @@
 """A place over HTTP, always posted: no address and no log carries a position."""
 
+import gzip
 import json
 import math
 from typing import NamedTuple, NoReturn
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from ejmap.errors import PlaceError, RequestTooLarge, UnreadableRequest
@@ -14,7 +15,7 @@ from ejmap.exports.places import refuse_too_many, reports_json
 from ejmap.published import sources
 from ejmap.questions.features import Sources
 from ejmap.questions.places import Place, place_at, place_listed, report, report_json
-from ejmap.server.answers import refusal
+from ejmap.server.answers import accepts_gzip, refusal
 from ejmap.server.api.work import made, spend
 from ejmap.server.rate_limit import PLACES_A_TOKEN
 from ejmap.text import LANGUAGES, Language, words
@@ -23,7 +24,8 @@ from ejmap.text import LANGUAGES, Language, words
 MOST_BODY_BYTES = 100_000
 MOST_NAMED = 5
 PARKS = "mobile_home_parks"
-NOT_KEPT = {"Cache-Control": "no-store"}
+# Reports of many places repeat their words: more effort takes off little.
+GZIP_LEVEL = 5
 
 
 # What names a place: a position, one with the park it is in, something of the lists, or a park.
@@ -86,12 +88,16 @@ async def _body(request: Request) -> bytes:
 
     Raises:
         RequestTooLarge: It is more than we read; the rest is not waited for.
+        UnreadableRequest: Whoever posted has gone.
     """
     body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BODY_BYTES:
-            raise RequestTooLarge(MOST_BODY_BYTES)
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > MOST_BODY_BYTES:
+                raise RequestTooLarge(MOST_BODY_BYTES)
+    except ClientDisconnect:
+        raise UnreadableRequest("JSON") from None
     return bytes(body)
 
 
@@ -105,7 +111,16 @@ def _reported(request: Request, body: bytes) -> Response:
     else:
         found = [_place_or_fault(one, layers) for one in asked.places]
         told = reports_json(found, layers, asked.lang)
-    return JSONResponse(told, headers=NOT_KEPT)
+    return _sent(request, json.dumps(told, ensure_ascii=False).encode())
+
+
+def _sent(request: Request, content: bytes) -> Response:
+    """Return the answer, compressed here and not where everybody's requests are read."""
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+    if accepts_gzip(request.headers.get("accept-encoding", "")):
+        content = gzip.compress(content, GZIP_LEVEL, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    return Response(content, media_type="application/json", headers=headers)
 
 
 def asked_from_body(body: bytes) -> Posted:
