@@ -10,8 +10,7 @@ from ejmap.text import Language, words
 from ejmap.ui.markup import element
 from ejmap.ui.questions import asked, condition_row
 from ejmap.ui.questions.draft import OWN, Picked
-from ejmap.ui.questions.field_picker import Picker
-from ejmap.ui.questions.field_picker import show as show_picker
+from ejmap.ui.questions.field_picker import Picker, show_fields, show_values
 
 
 def show(versions: Mapping[str, Version], language: Language, key: str) -> None:
@@ -63,7 +62,8 @@ def _which(subject: Version, picked: Picked, language: Language) -> None:
         may_ask_unknown=False,
         language=language,
     )
-    show_picker(picker, w("questions.subject_only"), w("questions.all_of_them"))
+    show_fields(picker, w("questions.subject_only"), w("questions.all_of_them"))
+    show_values(picker)
 
 
 def _add(subject: Version, language: Language, key: str) -> None:

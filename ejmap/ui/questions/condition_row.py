@@ -10,8 +10,7 @@ from ejmap.text import Language, words
 from ejmap.ui.markup import plain
 from ejmap.ui.questions import asked, distances
 from ejmap.ui.questions.draft import NEAR, OWN, RELATIONS, WITHIN, Row
-from ejmap.ui.questions.field_picker import Picker
-from ejmap.ui.questions.field_picker import show as show_picker
+from ejmap.ui.questions.field_picker import Picker, show_fields, show_values
 
 
 def show(
@@ -28,15 +27,16 @@ def show(
     """
     w, key = words(language), f"question-{row.number}"
     layers = {name: one.layer for name, one in versions.items()}
+    picker = _picker(versions, subject, row, language)
     with st.container(border=True, key=f"{key}-row", gap="small"):
         beside, to = st.columns([2, 3], gap="small")
         with beside:
             _relation(layers, subject.layer, row, w("questions.condition", number=place), language)
         with to:
-            if row.relation == OWN:
-                _field(versions, subject, row, language)
-            else:
+            if row.relation != OWN:
                 _target(layers, row, language)
+            elif picker:
+                show_fields(picker, w("questions.field"), w("questions.choose_field"))
         if row.relation in NEAR:
             distances.show(
                 row.distance_m,
@@ -44,8 +44,10 @@ def show(
                 f"{key}-distance",
                 lambda metres: _change(row, lambda now: now.over(metres)),
             )
-        if row.relation != OWN:
-            _field(versions, subject, row, language)
+        if picker:
+            if row.relation != OWN:
+                show_fields(picker, w("questions.only"), w("questions.all_of_them"))
+            show_values(picker)
         if not row.is_complete:
             st.caption(w("questions.not_yet"))
         _remove(row, w("questions.remove", number=place))
@@ -104,12 +106,14 @@ def _remove(row: Row, label: str) -> None:
     )
 
 
-def _field(versions: Mapping[str, Version], subject: Version, row: Row, language: Language) -> None:
-    w, is_own = words(language), row.relation == OWN
+def _picker(
+    versions: Mapping[str, Version], subject: Version, row: Row, language: Language
+) -> Picker | None:
+    is_own = row.relation == OWN
     version = subject if is_own else versions.get(row.layer or "")
     if version is None:
-        return
-    picker = Picker(
+        return None
+    return Picker(
         version,
         row.picked,
         f"question-{row.number}-{version.layer.key}",
@@ -117,8 +121,6 @@ def _field(versions: Mapping[str, Version], subject: Version, row: Row, language
         may_ask_unknown=is_own,
         language=language,
     )
-    label = w("questions.field" if is_own else "questions.only")
-    show_picker(picker, label, w("questions.choose_field" if is_own else "questions.all_of_them"))
 
 
 def _change(row: Row, change: Callable[[Row], Row]) -> None:

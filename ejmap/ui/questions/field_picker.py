@@ -37,8 +37,8 @@ class Picker:
     language: Language
 
 
-def show(picker: Picker, label: str, none: str) -> None:
-    """Show the widgets; `label` stands over the choice of a field, `none` where none is picked."""
+def show_fields(picker: Picker, label: str, none: str) -> None:
+    """Show the choice of a field under a label; `none` stands in it where none is picked."""
     layer, key = picker.version.layer, f"{picker.key}-field"
     fields = askable_fields(layer)
     if not fields:
@@ -53,7 +53,11 @@ def show(picker: Picker, label: str, none: str) -> None:
         key=key,
         on_change=lambda: picker.changed(Picked(st.session_state[key])),
     )
-    field = layer.field(picker.picked.field or "")
+
+
+def show_values(picker: Picker) -> None:
+    """Show what the field that is picked can say; without one, nothing."""
+    field = picker.version.layer.field(picker.picked.field or "")
     if field is None:
         return
     if field.kind in NUMBERS and not _is_listed(picker.picked.condition):
@@ -126,10 +130,9 @@ def _numbers(picker: Picker, field: Field) -> None:
     st.session_state[keys[0]] = (
         asked.operator if asked else st.session_state.get(keys[0], operators[0])
     )
-    label = plain(with_unit(field, picker.language))
     with st.container(horizontal=True, gap="small"):
         operator = st.selectbox(
-            w("questions.comparison", field=label),
+            w("questions.comparison"),
             operators,
             format_func=lambda one: w(f"questions.{one}"),
             key=keys[0],
@@ -138,8 +141,9 @@ def _numbers(picker: Picker, field: Field) -> None:
         if operator != "unknown":
             st.session_state[keys[1]] = number_in(field, asked)
             st.number_input(
-                w("questions.number", field=label),
+                plain(with_unit(field, picker.language)),
                 value=None,
+                format="%g",
                 key=keys[1],
                 placeholder=w("questions.choose_number"),
                 on_change=lambda: _number_picked(picker, field, keys),

@@ -22,7 +22,7 @@ def show(layers: Mapping[str, Layer], language: Language, key: str, *, is_open: 
     with drawer, st.container(horizontal=True, gap="small", key=f"{key}_buttons"):
         for one in able:
             st.button(
-                plain(w(f"questions.starter.{one.key}")),
+                plain(one.words(language)),
                 key=f"{key}-{one.key}",
                 on_click=asked.ask,
                 args=(one.question,),
