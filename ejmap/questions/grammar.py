@@ -7,7 +7,7 @@ behind it; none where nothing fits.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -28,6 +28,7 @@ class Script:
 
     text: str
     furthest: int = 0
+    remembered: dict[tuple[int, int], list[Found]] = field(default_factory=dict)
 
     def reach(self, end: int) -> int:
         """Remember a position that was reached, and return it."""
@@ -106,6 +107,18 @@ def exact(parser: Parser, write: Callable[[Any], str]) -> Parser:
         for value, end in parser(Script(script.text), start):
             if write(value) == script.text[start:end]:
                 yield value, script.reach(end)
+
+    return read
+
+
+def remembered(parser: Parser) -> Parser:
+    """Read with a parser once at each place of a script, however often it is asked there."""
+
+    def read(script: Script, start: int) -> Iterator[Found]:
+        place = (id(parser), start)
+        if place not in script.remembered:
+            script.remembered[place] = list(parser(script, start))
+        yield from script.remembered[place]
 
     return read
 

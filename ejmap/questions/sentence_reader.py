@@ -22,6 +22,7 @@ from ejmap.questions.grammar import (
     number,
     phrase,
     quotation,
+    remembered,
     template,
 )
 from ejmap.questions.parts import Near, Question, Reading, Which, Within
@@ -95,7 +96,8 @@ class _SentenceReader:
         self.one = nouns(layers, language, is_one=True)
         self.many = nouns(layers, language, is_one=False)
         self.phrases = {key: deferred(partial(self._phrase, one)) for key, one in layers.items()}
-        self.relation = any_of(one for key in layers for one in self._relations(key))
+        self.distance = remembered(self._distance())
+        self.relation = any_of(map(self._relations, layers))
 
     @property
     def question(self) -> Parser:
@@ -124,24 +126,23 @@ class _SentenceReader:
             for template_key in ("question.among", "question.among_shortly")
         )
 
-    def _relations(self, key: str) -> Iterator[Parser]:
-        """Yield a parser for each way to relate the subject to a layer."""
-        distance = exact(
-            made(
-                self._template("question.distance", said=anything, metres=number),
-                lambda found: int(found["metres"]),
-            ),
-            lambda metres: say_metres(metres, self.language),
-        )
+    def _relations(self, key: str) -> Parser:
+        """Return the parser for each way to relate the subject to a layer."""
         one, many = self._nouns(key, is_one=True), self._nouns(key, is_one=False)
+        blanks = {"distance": self.distance, "one": one, "many": many}
         gender = self.layers[key].noun.gender
-        for form in FORMS:
-            relation = form.partition("_")[0]
-            said = self._template(
-                f"question.{form}.{gender}", distance=distance, one=one, many=many
+        to_all = remembered(
+            any_of(
+                made(self._template(f"question.{form}.{gender}", **blanks), _relation(form, key))
+                for form in FORMS
             )
-            yield made(said, _relation(relation, key))
-            yield made(self._with_phrase(said, key), _relation(relation, key))
+        )
+        return any_of([to_all, made(self._with_phrase(to_all, key), _relation_to_some)])
+
+    def _distance(self) -> Parser:
+        said = self._template("question.distance", said=anything, metres=number)
+        metres = made(said, lambda found: int(found["metres"]))
+        return exact(metres, lambda distance: say_metres(distance, self.language))
 
     def _nouns(self, key: str, *, is_one: bool) -> Parser:
         noun = (self.one if is_one else self.many)[key]
@@ -228,17 +229,22 @@ def _question(found: dict[str, Any]) -> Question:
     )
 
 
-def _relation(relation: str, key: str) -> Callable[[dict[str, Any]], Near | Within]:
+def _relation(form: str, key: str) -> Callable[[dict[str, Any]], Near | Within]:
     """Return what makes a relation to a layer of what its template read."""
+    asked = {"relation": form.partition("_")[0], "which": Which(layer=key)}
 
     def make(found: dict[str, Any]) -> Near | Within:
-        said = found.get("said", found)
-        asked = {"relation": relation, "which": Which(layer=key, only=found.get("phrase"))}
-        if relation in ("nearer", "farther"):
-            return Near.model_validate({**asked, "distance_m": said["distance"]})
+        if "distance" in found:
+            return Near.model_validate({**asked, "distance_m": found["distance"]})
         return Within.model_validate(asked)
 
     return make
+
+
+def _relation_to_some(found: dict[str, Any]) -> Near | Within:
+    relation: Near | Within = found["said"]
+    some = Which(layer=relation.which.layer, only=found["phrase"])
+    return relation.model_copy(update={"which": some})
 
 
 def _condition(field: Field, operator: str, value: str) -> Condition:
