@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 import requests
@@ -60,6 +61,19 @@ def test_data_text_and_pages_are_served_below_one_path(address):
         page = session.get(f"{address}/ejmap/text/es/community/mecca")
         assert 'href="/below/here/ejmap/text/en/community/mecca"' in page.text
         assert session.get(f"{address}/ejmap/nothing").status_code == 404
+
+
+def test_programs_are_answered_below_the_same_path(address):
+    with requests.Session() as session:
+        described = session.get(f"{address}/ejmap/api/openapi.json").json()
+        server = urljoin(f"{address}/ejmap/api/openapi.json", described["servers"][0]["url"])
+        asked = session.get(f"{server}/ask.geojson?subject=bus_stops")
+        assert asked.headers["content-encoding"] == "gzip"
+        assert asked.json()["ejmap"]["layer"] == "bus_stops"
+        assert session.get(f"{server}/place").status_code == 405
+        posted = session.post(f"{server}/place", json={"latitude": 33.57})
+        assert posted.status_code == 400
+        assert posted.json()["message"]["es"]
 
 
 def test_streamlits_own_answers_carry_the_headers(address):
