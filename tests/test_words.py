@@ -81,7 +81,7 @@ ONE_NAME = {
     "es": {"casas móviles": r"\bparques?\b", "agua del subsuelo": r"aguas? subterráneas?"},
 }
 # The ready sentences on tap water speak to one who has just read which park it is.
-SPOKEN = ("tap.above", "tap.not_flagged")
+SPOKEN = ("tap.above_do", "tap.not_flagged")
 COUNTS = (0, 1, 2, 21)
 
 

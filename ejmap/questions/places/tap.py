@@ -18,6 +18,7 @@ from ejmap.text import Language, Text, begin_with_period, words
 ESTIMATE = "_estimate"
 CONTAMINANTS = ("arsenic", "fluoride", "chromium6", "nitrate")
 ABOVE, NEAR, NOT_FLAGGED = "above", "near", "not_flagged"
+BOILING = {"en": " or ", "es": " ni "}
 JOINTS = {ABOVE: {"en": " or ", "es": " o "}, NEAR: {"en": " and ", "es": " y "}}
 DOUBTFUL = "location_doubtful"
 TRIBAL = "epa"
@@ -113,13 +114,9 @@ def _say_estimate(system: Facts, agency: str, language: Language) -> list[Senten
     none = Sentence("tap_no_estimate", w("tap.no_estimate", agency=agency))
     if system["is_doubtful"]:
         return [Sentence("tap_doubtful_dot", w("tap.doubtful_dot")), none]
-    said = [
-        _say_level(system, level, agency, language)
-        for level in (ABOVE, NEAR)
-        if level in system["estimates"].values()
-    ]
-    if said:
-        return said
+    flagged = [level for level in (ABOVE, NEAR) if level in system["estimates"].values()]
+    if flagged:
+        return _say_flagged(system, flagged, agency, language)
     if NOT_FLAGGED not in system["estimates"].values():
         return [none]
     year = system["estimate_years"]
@@ -129,23 +126,45 @@ def _say_estimate(system: Facts, agency: str, language: Language) -> list[Senten
     ]
 
 
-def _say_level(system: Facts, level: str, agency: str, language: Language) -> Sentence:
+def _say_flagged(
+    system: Facts, levels: list[str], agency: str, language: Language
+) -> list[Sentence]:
+    """Say what is estimated at each level, that it is no test, and what to do."""
     w = words(language)
-    names = [w(f"contaminant.{one}") for one, at in system["estimates"].items() if at == level]
-    text = w(
+    if ABOVE in levels:
+        names = [
+            w("tap.the_contaminant", name=one) for one in _contaminants(system, ABOVE, language)
+        ]
+        contaminants = _joined(names, BOILING[language])
+        do = Sentence("tap_above_do", w("tap.above_do", contaminants=contaminants, agency=agency))
+    else:
+        do = Sentence("tap_near_do", w("tap.near_do", agency=agency))
+    return [
+        *(_say_level(system, level, language) for level in levels),
+        Sentence("tap_no_test", w("tap.no_test"), is_strong=True),
+        do,
+    ]
+
+
+def _say_level(system: Facts, level: str, language: Language) -> Sentence:
+    names = _contaminants(system, level, language)
+    text = words(language)(
         f"tap.{level}",
         n=len(names),
-        contaminants=_joined(names, level, language),
+        contaminants=_joined(names, JOINTS[level][language]),
         year=system["estimate_years"],
-        agency=agency,
     )
-    return Sentence(f"tap_{level}", text, is_strong=level == ABOVE)
+    return Sentence(f"tap_{level}", text)
 
 
-def _joined(names: list[str], level: str, language: Language) -> str:
+def _contaminants(system: Facts, level: str, language: Language) -> list[str]:
+    found = (one for one, at in system["estimates"].items() if at == level)
+    return [words(language)(f"contaminant.{one}") for one in found]
+
+
+def _joined(names: list[str], joint: str) -> str:
     """Return names in a row: any of them may be above its limit; those near it are so together."""
-    word = JOINTS[level][language]
-    return word.join([*([", ".join(names[:-1])] if names[1:] else []), names[-1]])
+    return joint.join([*([", ".join(names[:-1])] if names[1:] else []), names[-1]])
 
 
 def _say_status(system: Facts, language: Language) -> list[Sentence]:

@@ -12,6 +12,9 @@ from ejmap.server.text_pages.facts import Section, paper_of
 from ejmap.store import Version
 from ejmap.text import Language, words
 
+ORDER = ("community", "water", "air", "bus", "roads", "park", "tract")
+"""Where this is, then what people ask first."""
+
 
 def report_sections(
     kind: str, listed_id: str, versions: Iterable[Version], language: Language
@@ -22,7 +25,8 @@ def report_sections(
         place = place_listed(kind, listed_id, sources)
     except PlaceError:
         return []
-    return [_section(one, sources, language) for one in report(place, sources).sections]
+    answers = report(place, sources)
+    return [_section(answers.section(topic), sources, language) for topic in ORDER]
 
 
 def _section(answered: Answered, sources: Sources, language: Language) -> Section:

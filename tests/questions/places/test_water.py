@@ -73,7 +73,24 @@ def test_the_picked_parks_system_is_found_and_its_estimate_is_no_test(of):
     assert "may have more arsenic than the limit for drinking water" in said
     assert "This map has no test of your tap." in said
     assert "may have nitrate near the limit" in said
+    assert "Boiling does not remove arsenic." in said
     assert "On March 9, 2022 the State listed this system as “Failing”." in said
+
+
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [
+        (["arsenic"], "no quita el arsénico."),
+        (["arsenic", "nitrate"], "no quita el arsénico ni el nitrato."),
+        (["arsenic", "fluoride", "nitrate"], "no quita el arsénico, el fluoruro ni el nitrato."),
+    ],
+)
+def test_boiling_removes_none_of_them(valley, layer_of, names, says):
+    row = {"id": "w-above", "name": "Invented", "location_doubtful": False, "geometry": None}
+    row |= {f"{one}_estimate": "above" for one in names}
+    sources = {**valley, "water_systems": layer_of("water_systems", [row])}
+    picked = place_listed("mobile_home_parks", "p-system", sources)
+    assert says in text(report(picked, sources).section("water"), "es")
 
 
 def test_a_park_picked_for_a_point_brings_its_system(at):
