@@ -429,7 +429,7 @@ class UnreadableRequest(RequestProblem):
     def __init__(self, found: str) -> None:
         super().__init__(
             f"The request could not be read ({found}). Expected a JSON object with latitude and "
-            "longitude, or kind and id, or park, or places with a list of these.",
+            "longitude, or kind and id, or places with a list of these.",
             found=found,
         )
 
