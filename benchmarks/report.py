@@ -8,9 +8,10 @@ from importlib.metadata import version
 from typing import Any
 
 from benchmarks.measures import Measure
+from benchmarks.questions import Asked
 from benchmarks.switching import SOCKET_BUDGET_BYTES, SWITCH_BUDGET_S, WAYS, Switching
 
-LIBRARIES = ("streamlit", "folium", "streamlit-folium", "playwright")
+LIBRARIES = ("geopandas", "shapely", "streamlit", "folium", "streamlit-folium", "playwright")
 SWITCHING_HEAD = (
     "points",
     "way",
@@ -22,17 +23,18 @@ SWITCHING_HEAD = (
     "heap on, MB",
     "heap after more switches, MB",
 )
+ASKED_HEAD = ("question", "way", "first, ms", "again, ms", "answers like ours")
 
 
-def machine(chromium: str) -> dict[str, Any]:
-    """Return what the numbers depend on: cores, load, versions."""
+def machine(chromium: str | None) -> dict[str, Any]:
+    """Return what the numbers depend on: cores, load, versions (a browser's if one was used)."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     return {
         "system": f"{platform.system()} {platform.machine()}",
         "cores": os.cpu_count(),
         "load_1_minute": load,
         "python": platform.python_version(),
-        "chromium": chromium,
+        **({"chromium": chromium} if chromium else {}),
         **{name: version(name) for name in LIBRARIES},
     }
 
@@ -69,6 +71,20 @@ def measures_table(rows: Iterable[Measure]) -> str:
     return _table(("what", "measured", "budget", ""), cells)
 
 
+def asked_table(rows: Iterable[Asked]) -> str:
+    """Return the ways of answering the same questions, side by side."""
+    cells = [
+        (f"`{one.question}`", one.way, f"{one.first_ms:,.1f}", f"{one.again_ms:,.1f}", _alike(one))
+        for one in rows
+    ]
+    return _table(ASKED_HEAD, cells)
+
+
+def _alike(one: Asked) -> str:
+    alike = f"{one.rows - one.differing:,} of {one.rows:,}"
+    return f"{alike}; times scaled from these" if one.is_scaled else alike
+
+
 def _budget(one: Measure) -> str:
     if one.budget is None:
         return ""
@@ -81,11 +97,15 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def as_json(
-    facts: dict[str, Any], switching: Iterable[Switching], measures: Iterable[Measure]
+    facts: dict[str, Any],
+    switching: Iterable[Switching],
+    measures: Iterable[Measure],
+    asked: Iterable[Asked] = (),
 ) -> dict[str, Any]:
     """Return everything measured, units in the names or beside the values."""
     return {
         "machine": facts,
         "switching": [asdict(one) for one in switching],
+        "questions": [asdict(one) for one in asked],
         "measures": [{**asdict(one), "verdict": one.verdict} for one in measures],
     }
