@@ -3,7 +3,7 @@
 import json
 
 from ejmap.questions.features import Features
-from ejmap.questions.places.asked import Asked
+from ejmap.questions.places.asked import Asked, Near
 from ejmap.questions.places.section import (
     Facts,
     Section,
@@ -32,7 +32,7 @@ def section(asked: Asked, number: int) -> Section:
         return unlisted("bus", LAYER)
     if not place.is_placed:
         return unplaced("bus", place, features)
-    near = asked.nearest(LAYER, number, MOST_STOPS)
+    near = _nearest_stops(asked, number, features)
     if not near:
         return Section("bus", "none", None, {}, features.layer.papers, LAYER, say)
     facts: Facts = {
@@ -43,6 +43,15 @@ def section(asked: Asked, number: int) -> Section:
     }
     papers = features.layer.papers_of(features.row(near[0].number))
     return Section("bus", "found", reported_m(near[0].distance_m), facts, papers, LAYER, say)
+
+
+def _nearest_stops(asked: Asked, number: int, features: Features) -> list[Near]:
+    """Return the nearest stops; one that was picked stands before others at the same post."""
+    near = asked.nearest(LAYER, number, MOST_STOPS + 1)
+    place = asked.places[number]
+    if place.kind == LAYER:
+        near.sort(key=lambda one: (one.distance_m, features.ids[one.number] != place.id))
+    return near[:MOST_STOPS]
 
 
 def _routes(features: Features, number: int, _: float) -> list[str]:

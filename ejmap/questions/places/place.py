@@ -35,6 +35,8 @@ DOUBT = "location_doubt"
 """Field of every layer with doubtful places that says why a place is doubtful."""
 # A thousandth of a degree is about 100 metres here.
 ROUGH_DECIMALS = 3
+# Of what was asked for and is not there, this much is said again.
+MOST_NAMED = 80
 # Outlines get a corner at least every so many degrees (about 100 m), to be measured to.
 OUTLINE_STEP_DEGREES = 0.001
 
@@ -153,14 +155,14 @@ def place_listed(kind: str, listed_id: str, sources: Sources) -> Place:
     features = sources.get(kind) if kind in LISTED else None
     row = features.row_of(listed_id) if features else None
     if features is None or row is None:
-        raise UnknownPlace(listed_id)
+        raise UnknownPlace(listed_id[:MOST_NAMED])
     return _of_row(kind, features, row, sources)
 
 
 def _community(key: str) -> Place:
     found = next((one for one in COMMUNITIES if one.key == key), None)
     if found is None:
-        raise UnknownPlace(key)
+        raise UnknownPlace(key[:MOST_NAMED])
     latitude, longitude, _ = found.view
     name = COMMUNITY_CHOICES[key]
     return Place(latitude, longitude, "community", key, name, key, key, is_middle=True)

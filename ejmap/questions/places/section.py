@@ -10,7 +10,7 @@ from ejmap.layer import PAPERS
 from ejmap.provenance import Paper
 from ejmap.questions.features import Features
 from ejmap.questions.places.place import Place, name_of
-from ejmap.text import Language, Text, of_period, words
+from ejmap.text import Language, Text, words
 
 Topic = Literal["community", "air", "water", "bus", "roads", "park", "tract"]
 Found = Literal["found", "none", "unknown"]
@@ -47,17 +47,6 @@ class Section:
     def sentences(self, language: Language) -> tuple[Sentence, ...]:
         """Return the section in whole sentences, the most important first."""
         return tuple(one for one in self.say(self, language) if one.text)
-
-    def source(self, language: Language) -> str:
-        """Return who published it and what time it speaks of; "" where there is no paper."""
-        if not self.papers:
-            return ""
-        publishers = (name for paper in self.papers for name in paper.publisher.split("; "))
-        return words(language)(
-            "place.source",
-            publisher="; ".join(dict.fromkeys(publishers)),
-            date=of_period(self.papers[0].data_date, language),
-        )
 
 
 def unplaced(topic: Topic, place: Place, features: Features, **facts: Any) -> Section:

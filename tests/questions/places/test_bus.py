@@ -57,6 +57,14 @@ def test_a_stop_without_a_bus_says_that_the_timetable_has_none(valley):
     assert "no tiene ningún autobús en esa parada" in text(section, "es")
 
 
+def test_a_picked_stop_stands_before_another_at_the_same_post(valley, layer_of):
+    row = valley["bus_stops"].table.iloc[0].to_dict()
+    stops = layer_of("bus_stops", [row, {**row, "id": "picked"}])
+    sources = {**valley, "bus_stops": stops}
+    section = report(place_listed("bus_stops", "picked", sources), sources).section("bus")
+    assert [one["id"] for one in section.facts["stops"]] == ["picked", "s1"]
+
+
 def test_one_other_stop_is_said_in_the_singular(valley, layer_of):
     rows = valley["bus_stops"].table.iloc[:2]
     stops = layer_of("bus_stops", [{**row, "service": None} for row in rows.to_dict("records")])
