@@ -90,11 +90,18 @@ def _table(one: Compared) -> str:
 
 
 def _caption(one: Compared) -> str:
+    """Return how the places are ordered, and how the bars that there are were drawn."""
     w = words(one.language)
-    said = [w("communities.bars")]
+    said = []
     found = [place.indicator(one.view.sort) for place in one.places if one.view.sort]
     if label := next((indicator.label for indicator in found if indicator), None):
-        said.insert(0, w("communities.sorted", label=label.say(one.language)))
+        said.append(w("communities.sorted", label=label.say(one.language)))
+    every = [indicator for row in one.rows for indicator in row if indicator]
+    drawn = [each for each in every if each.value is not None and is_comparable(each)]
+    if any(each.of for each in drawn):
+        said.append(w("communities.bars_of"))
+    if any(each.of is None for each in drawn):
+        said.append(w("communities.bars_largest"))
     return " ".join(said)
 
 
@@ -111,7 +118,8 @@ def _row(one: Compared, row: Row) -> str:
         _cell(one, place, indicator, longest)
         for place, indicator in zip(one.places, row, strict=True)
     )
-    return around("tr", [_row_head(one, found[0]), *cells], role="row")
+    first = next((indicator for indicator in found if indicator.value is not None), found[0])
+    return around("tr", [_row_head(one, first), *cells], role="row")
 
 
 def _row_head(one: Compared, first: Indicator) -> str:
