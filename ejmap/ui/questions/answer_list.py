@@ -18,6 +18,8 @@ from ejmap.ui.ordering import ordered
 from ejmap.ui.questions import record
 from ejmap.ui.questions.not_known import reasons
 
+ANSWER = "answer"
+
 
 def show(
     answer: Answer,
@@ -59,7 +61,10 @@ def show(
 def with_reasons(
     answer: Answer, answers: Features, layers: Mapping[str, Layer]
 ) -> tuple[Layer, gpd.GeoDataFrame]:
-    """Return the layer of answers and its table with one column more: why not known."""
+    """Return the layer of answers and its table with one column more: why not known.
+
+    Answer and reason come first, since a phone shows the first columns alone.
+    """
     why = Field(
         key="why",
         label=text_of("questions.why_not_known"),
@@ -69,7 +74,12 @@ def with_reasons(
         blank=text_of("questions.known"),
     )
     said = {f"why_{one}": reasons(answer, layers, one) for one in LANGUAGES}
-    layer = answers.layer.model_copy(update={"fields": (*answers.layer.fields, why)})
+    fields = answers.layer.fields
+    first = [one for one in fields if one.key == ANSWER]
+    of_subject = [one for one in fields if answer.subject.field(one.key)]
+    measured = [one for one in fields if one not in first and one not in of_subject]
+    in_order = (*first, why, *measured, *of_subject)
+    layer = answers.layer.model_copy(update={"fields": in_order})
     return layer, answers.table.assign(**said)
 
 

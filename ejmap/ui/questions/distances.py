@@ -6,7 +6,6 @@ import streamlit as st
 
 from ejmap.questions.phrases import say_metres
 from ejmap.text import Language, words
-from ejmap.ui.markup import plain
 
 # 100, 250 and 500 feet; a quarter, a half and three quarters of a mile; 1 to 20 miles.
 STEPS_M = (30, 76, 152, 402, 805, 1207, 1609, 2414, 3219, 4828, 8047, 16093, 32187)
@@ -18,7 +17,7 @@ def show(distance_m: int, language: Language, key: str, slid: Callable[[int], No
     st.select_slider(
         words(language)("questions.distance"),
         steps(distance_m),
-        format_func=lambda metres: plain(say_metres(metres, language)),
+        format_func=lambda metres: say_metres(metres, language),
         key=key,
         on_change=lambda: slid(st.session_state[key]),
     )
