@@ -30,4 +30,5 @@ with told:
         share.show(found, language, key="my_place_share")
 with beside:
     place_map.show(versions, language, key="my_place_map")
+    place_map.show_legend(versions, language, key="my_place_legend")
 several.show(language, key="my_place_several")

@@ -1,5 +1,6 @@
 """My place: every way of choosing a place, every way it can go wrong, and what the link says."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,8 @@ def labels(app):
 
 
 def title_of(app):
-    page = html_of(app)
-    return page.split("<h2>")[1].split("</h2>")[0] if "<h2>" in page else None
+    found = re.search(r'class="ej-place"><h2>(.*?)</h2>', html_of(app))
+    return found and found[1]
 
 
 def link_of(app):
@@ -185,7 +186,7 @@ def test_a_link_with_a_rounded_place_opens_it(enter):
 
 
 @pytest.mark.parametrize(
-    "place", ["community:atlantis", "33.5", "parks:<script>", "nan,inf", ":", "-116.0,33.5"]
+    "place", ["community:atlantis", "parks:<script>", "nan,inf", "-116.0,33.5"]
 )
 def test_a_link_with_a_bad_place_gets_one_sentence_and_a_page_that_works(enter, place):
     app = enter(place=place)

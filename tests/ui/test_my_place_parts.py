@@ -13,7 +13,7 @@ from ejmap.published import sources
 from ejmap.questions.places import Sentence, place_at, place_listed, report
 from ejmap.recordings import Index, Recording
 from ejmap.text import words
-from ejmap.ui.my_place import answer, ask, chosen, parks, several, share
+from ejmap.ui.my_place import answer, ask, chosen, parks, several, share, where
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FIELD = (33.55123, -116.01234)
@@ -87,12 +87,30 @@ def test_the_date_of_a_law_is_no_telephone_number():
 
 
 def test_a_place_between_communities_is_called_by_the_nearest_and_how_far(valley):
-    from ejmap.ui.my_place import where
-
     found = report(place_at(*FIELD, valley), valley)
     said = where.title(found, "en")
     assert said.startswith("Between communities; nearest: ")
     assert "miles" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "identifier", "expected"),
+    [
+        ("community", "oasis", "Comunidad"),
+        ("mobile_home_parks", "33-0206-MP", "Parque de casas móviles · Mecca"),
+        ("mobile_home_parks", "33-0002-MP", "Parque de casas móviles"),
+    ],
+)
+def test_a_listed_place_says_which_kind_of_thing_it_is(valley, kind, identifier, expected):
+    found = report(place_listed(kind, identifier, valley), valley)
+    noun = valley["communities" if kind == "community" else kind].layer.noun
+    assert where.kind(found, noun, "es") == expected
+
+
+def test_a_described_name_does_not_say_its_kind_twice(valley):
+    found = report(place_listed("mobile_home_parks", "CA3303111", valley), valley)
+    said = where.kind(found, valley["mobile_home_parks"].layer.noun, "en")
+    assert said.startswith("Between communities; nearest: Mecca")
 
 
 def test_a_recording_is_shown_with_its_speaker_and_nothing_without(valley, monkeypatch, tmp_path):

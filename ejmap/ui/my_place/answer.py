@@ -10,7 +10,7 @@ from ejmap.provenance import Paper
 from ejmap.questions.places import Report, Section, Sentence
 from ejmap.recordings import recordings
 from ejmap.store import Version
-from ejmap.text import Language, say_date, say_distance, say_period, words
+from ejmap.text import Language, Noun, say_date, say_distance, say_period, words
 from ejmap.ui import feature_panel
 from ejmap.ui.markup import around, element, folded, link
 from ejmap.ui.my_place import chosen, parks, place_map, where
@@ -42,7 +42,8 @@ def show(report: Report, versions: Mapping[str, Version], language: Language, ke
 
 def _head(report: Report, language: Language) -> str:
     w, kept = words(language), chosen.now()
-    said = [element("p", w("my_place.straight_lines"), class_="ej-quiet")]
+    said = [element("p", line) for line in [where.kind(report, _noun(report), language)] if line]
+    said.append(element("p", w("my_place.straight_lines"), class_="ej-quiet"))
     if kept and kept.precision_m:
         off = say_distance(kept.precision_m, language)
         said.append(element("p", w("my_place.precision", distance=off), class_="ej-quiet"))
@@ -51,6 +52,12 @@ def _head(report: Report, language: Language) -> str:
     )
     title = element("h2", where.title(report, language))
     return around("header", [title, *said, to_map], class_="ej-place")
+
+
+def _noun(report: Report) -> Noun | None:
+    kind = report.place.kind
+    features = chosen.sources().get("communities" if kind == "community" else kind)
+    return features.layer.noun if features else None
 
 
 def _section(section: Section, versions: Mapping[str, Version], language: Language) -> str:

@@ -11,7 +11,7 @@ from ejmap.region import COMMUNITIES, HOME_VIEW
 from ejmap.settings import settings
 from ejmap.store import Version
 from ejmap.text import Language, words
-from ejmap.ui import addresses, map_view
+from ejmap.ui import addresses, legend, look, map_view
 from ejmap.ui.explore_map import BASEMAP
 from ejmap.ui.markup import element
 from ejmap.ui.my_place import ask, chosen, position
@@ -58,6 +58,14 @@ def show(versions: dict[str, Version], language: Language, key: str) -> None:
         picks_place=True,
         here=_point(kept.place) if kept else None,
     )
+
+
+def show_legend(versions: dict[str, Version], language: Language, key: str) -> None:
+    """Show what the map's symbols mean, behind a line."""
+    shown = [versions[one] for one in reversed(LAYERS) if one in versions]
+    look.show_symbols(shown)
+    with st.expander(words(language)("explore.legend"), key=key):
+        legend.show(shown, language, key=f"{key}_symbols")
 
 
 def _streets(language: Language, key: str) -> Streets | None:

@@ -2,21 +2,37 @@
 
 from ejmap.questions.places import Place, Report
 from ejmap.region import BETWEEN, COMMUNITY_CHOICES
-from ejmap.text import Language, say_distance, words
+from ejmap.text import Language, Noun, say_distance, words
 
 
 def title(report: Report, language: Language) -> str:
     """Return the name of a listed thing; for a point, the community it lies in or is nearest to."""
-    place, w = report.place, words(language)
+    place = report.place
     if place.name is not None:
         return headed(place.name.say(language))
-    if place.community != BETWEEN:
-        return near(place, language)
-    away_m = report.section("community").distance_m
-    return w(
+    return _between(report, language) if place.community == BETWEEN else near(place, language)
+
+
+def kind(report: Report, noun: Noun | None, language: Language) -> str:
+    """Return what kind of thing a listed place is and where: names alone mean several things."""
+    place = report.place
+    if place.name is None or noun is None:
+        return ""
+    name, said = place.name.say(language), noun.one.say(language)
+    parts = [] if said.casefold() in name.casefold() else [headed(said)]
+    if place.community == BETWEEN:
+        parts.append(_between(report, language))
+    elif place.kind != "community" and place.community:
+        parts.append(_community(place, language))
+    return " · ".join(parts)
+
+
+def _between(report: Report, language: Language) -> str:
+    away_m = report.section("community").distance_m or 0
+    return words(language)(
         "my_place.between",
-        place=_community(place, language),
-        distance=say_distance(away_m or 0, language),
+        place=_community(report.place, language),
+        distance=say_distance(away_m, language),
     )
 
 
