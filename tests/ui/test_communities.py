@@ -141,6 +141,19 @@ def test_a_link_opens_one_place_with_every_topic_and_its_light_page(communities)
     assert 'href="/ejmap/text/es/community/mecca"' in page
 
 
+def test_a_places_name_leads_to_its_profile_and_keeps_topic_and_order(communities):
+    page = html_of(communities(lang="es", topic="water", sort="wells"))
+    assert 'href="?lang=es&amp;topic=water&amp;sort=wells&amp;community=mecca"' in page
+
+
+def test_only_the_bars_that_are_drawn_are_explained(communities):
+    w = words("en")
+    water, air = (html_of(communities(lang="en", topic=one)) for one in ("water", "air"))
+    for key in ("communities.bars_of", "communities.bars_largest"):
+        assert w(key) in water
+        assert w(key) not in air
+
+
 def test_picking_all_again_leads_back_to_the_same_topic(communities):
     app = communities(lang="en", topic="water", community="mecca")
     app.selectbox(key="communities_community").set_value("").run()

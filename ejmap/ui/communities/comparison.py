@@ -4,7 +4,7 @@ On a narrow page each number becomes a block of seven bars, one a place. No plac
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -78,7 +78,7 @@ def _table(one: Compared) -> str:
     """Return the table as markup; its roles hold where the style makes blocks of its rows."""
     w = words(one.language)
     corner = element("th", w("communities.number"), scope="col", role="columnheader")
-    heads = [corner, *(_place_head(place, one.language) for place in one.places)]
+    heads = [corner, *(_place_head(one, place) for place in one.places)]
     body = [*(_row(one, row) for row in one.rows), *_notes_row(one)]
     inside = [
         element("caption", _caption(one)),
@@ -105,9 +105,9 @@ def _caption(one: Compared) -> str:
     return " ".join(said)
 
 
-def _place_head(profile: Profile, language: Language) -> str:
-    address = "?" + Comparing(community=profile.key).query(language)
-    inside = [link(profile.name.say(language), address)]
+def _place_head(one: Compared, place: Profile) -> str:
+    address = "?" + replace(one.view, community=place.key).query(one.language)
+    inside = [link(place.name.say(one.language), address)]
     return around("th", inside, scope="col", role="columnheader")
 
 
