@@ -20,6 +20,7 @@ CONTAMINANTS = ("arsenic", "fluoride", "chromium6", "nitrate")
 ABOVE, NEAR, NOT_FLAGGED = "above", "near", "not_flagged"
 BOILING = {"en": " or ", "es": " ni "}
 JOINTS = {ABOVE: {"en": " or ", "es": " o "}, NEAR: {"en": " and ", "es": " y "}}
+STATE = "state"
 DOUBTFUL = "location_doubtful"
 TRIBAL = "epa"
 """In the code of the regulator of systems on tribal land."""
@@ -106,7 +107,8 @@ def agency_of(system: Facts, *, is_tribal: bool) -> Agency:
     """Return whom to call about a system's water."""
     if is_tribal or is_tribal_record(system):
         return agencies.EPA_REGION_9
-    return agencies.COUNTY
+    # The county does not answer for what the State regulates, and the State's number is not known.
+    return agencies.WATER_HOTLINE if system["regulator"] == STATE else agencies.COUNTY
 
 
 def _say_estimate(system: Facts, agency: str, language: Language) -> list[Sentence]:

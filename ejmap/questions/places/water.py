@@ -38,6 +38,8 @@ from ejmap.questions.places.tribal import say_tribal, tribal_facts
 from ejmap.text import Language, words
 
 LAYER = "water_systems"
+EPA_TRIBAL = "epa_tribal"
+"""Code of the regulator on tribal land."""
 SYSTEM_FIELD = "system_id_pwsid"
 """The park's field that names its system."""
 
@@ -61,6 +63,8 @@ def section(asked: Asked, number: int) -> Section:
         "system": system,
         "known_by": known.how if known else None,
         **tribal,
+        # A tribal boundary wins over what the system's record says.
+        "regulator": EPA_TRIBAL if tribal["is_tribal"] else (system or {}).get("regulator"),
         **_possible(asked, number, features),
         **measured_from(asked.places[number]),
     }
@@ -177,6 +181,8 @@ def _say_near(facts: Facts, language: Language) -> Sentence:
     w, near, community = words(language), facts["possible"], facts.get("in_community")
     if community:
         name = told(community["name"], language)
+        if not community["count"]:
+            return Sentence("water_none_near", w("place.water_none_in", name=name))
         text = w("place.water_count_in", n=community["count"], name=name)
         return Sentence("water_count", text)
     here = of_here(facts, language)

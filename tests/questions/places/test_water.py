@@ -136,9 +136,28 @@ def test_a_community_counts_its_systems(of):
     )
 
 
+def test_a_community_without_a_system_finds_none(of):
+    assert "No se encontró ningún sistema de agua en Thermal" in text(
+        of("community", "thermal"), "es"
+    )
+
+
+@pytest.mark.parametrize(
+    ("pair", "park", "agency"),
+    [
+        ((33.605, -116.015), None, agencies.WATER_HOTLINE),
+        ((33.575, -116.08), "p-system", agencies.COUNTY),
+        ((33.52, -116.14), "p-system", agencies.EPA_REGION_9),
+    ],
+)
+def test_whom_to_call_is_who_answers_for_that_water(at, pair, park, agency):
+    assert f"{agency.say('en')}." in text(at(*pair, park=park))
+
+
 def test_the_tribal_boundary_wins_over_the_states_list(at):
     section = at(33.52, -116.15)
     assert section.facts["is_tribal"]
+    assert section.facts["regulator"] == "epa_tribal"
     assert section.sentences("en")[0].text.startswith("This place is on tribal land.")
 
 
