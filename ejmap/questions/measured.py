@@ -155,7 +155,6 @@ class MeasuredNear:
         is_within, may_be = self.sure.distance_m <= reach, self.possible_m <= reach
         reasons = _reasons(self.subject, self.target, may_be, self.has_unplaced)
         is_none_near = ~is_within & _none(reasons)
-        is_within = is_within & self.subject.is_placed
         yes, no = is_within, is_none_near
         if self.condition.relation == "farther":
             yes, no = no, yes

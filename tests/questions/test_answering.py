@@ -5,7 +5,6 @@ import pytest
 import shapely
 
 from ejmap.errors import InvalidQuestion
-from ejmap.geo import point_in_metres
 from ejmap.questions.answering import Counts, Reason, answer, measure
 from ejmap.questions.features import Features
 from ejmap.questions.question import Near, Question, Which, Within
@@ -102,12 +101,38 @@ def test_a_feature_surely_not_meant_is_of_no_matter():
     assert one(HOME, others, "nearer", only=RED) == ("no", "")
 
 
-def test_a_feature_at_just_the_distance_asked_is_within_it():
-    x, y = point_in_metres(*at(0, 0))
-    other_x, other_y = point_in_metres(*at(1, 0))
-    metres = np.hypot(x - other_x, y - other_y)
-    assert one(HOME, [NEXT_DOOR], "nearer", distance_m=int(metres))[0] == "no"
-    assert one(HOME, [NEXT_DOOR], "nearer", distance_m=int(metres) + 1)[0] == "yes"
+@pytest.mark.parametrize(("distance_m", "said"), [(804, "no"), (805, "yes"), (806, "yes")])
+def test_a_feature_at_just_the_distance_asked_is_within_it(distance_m, said):
+    sources = {
+        "homes": features_of(invented_layer("homes", "point"), [HOME]),
+        "stops": features_of(invented_layer("stops", "point"), [NEXT_DOOR]),
+    }
+    # Measured places are put to the metre; no two stored places lie just so.
+    sources["homes"].__dict__["geometry_m"] = np.array([shapely.Point(0, 0)], dtype=object)
+    sources["stops"].__dict__["geometry_m"] = np.array([shapely.Point(805, 0)], dtype=object)
+    assert list(answer(near_stop(distance_m), sources).answer) == [said]
+
+
+@pytest.mark.parametrize("relation", ["nearer", "farther"])
+def test_a_stop_without_a_place_may_be_meant_while_its_field_is_blank(relation):
+    said = one(HOME, [FAR_AWAY, Row(None, colour=None)], relation, only=RED)
+    assert said == ("unknown", Reason.OTHERS_DOUBTFUL)
+
+
+@pytest.mark.parametrize(
+    ("relation", "area"),
+    [("inside", square(0, 0, 3, 3)), ("outside", square(0, 0, 3, 3)), ("outside", square(0, 0))],
+)
+def test_an_area_whose_field_is_blank_may_be_the_one(relation, area):
+    home = Row(square(0.5, 0.5))
+    said = one(home, [Row(area, colour=None)], relation, geometry="area", only=RED)
+    assert said == ("unknown", Reason.POSSIBLE_WITHIN)
+
+
+def test_touching_an_area_that_may_be_the_one_is_not_lying_inside_it():
+    home = Row(square(0.5, 0.5))
+    said = one(home, [Row(square(0, 0), colour=None)], "inside", geometry="area", only=RED)
+    assert said == ("no", "")
 
 
 def test_a_row_says_how_far_it_is_to_what():
@@ -218,6 +243,25 @@ def test_no_feature_is_measured_to_itself():
     found = alone(rows, Question(subject=Which(layer="homes"), relations=(near,)))
     assert list(found.answer) == ["yes", "yes", "no"]
     assert found.columns[0].measured_to[2] != "thing-002"
+
+
+@pytest.mark.parametrize(("relation", "said"), [("inside", "no"), ("outside", "yes")])
+def test_no_area_lies_inside_itself(relation, said):
+    within = Within(relation=relation, which=Which(layer="homes"))
+    question = Question(subject=Which(layer="homes"), relations=(within,))
+    sources = {
+        "homes": features_of(
+            invented_layer("homes", "area"), [Row(square(0, 0)), Row(square(5, 5))]
+        )
+    }
+    assert list(answer(question, sources).answer) == [said, said]
+
+
+def test_one_code_of_several_is_enough_whatever_the_others_are():
+    has_a = Condition(field="tags", operator="has", value="a")
+    rows = [Row(point(0, 0), tags=cell) for cell in ("a,unknown", "b,unknown", "b")]
+    found = alone(rows, Question(subject=Which(layer="homes", only=has_a)))
+    assert list(found.answer) == ["yes", "unknown"]
 
 
 def near_stop(distance_m):
