@@ -96,6 +96,9 @@ def test_a_park_is_found_by_the_word_people_say_and_told_of_in_sentences(new_pag
         ).to_be_attached()
     expect(page.locator('a[href="tel:1-800-347-8628"]')).to_be_visible()
     wait_for_place(page, "mobile_home_parks:33-0206-MP")
+    page.get_by_role("link", name=ES("my_place.to_map")).tap()
+    expect(page.locator("iframe")).to_be_in_viewport(ratio=0.5)
+    assert place_of(page) == "mobile_home_parks:33-0206-MP"
 
 
 def test_a_tap_on_the_map_is_answered_above_it_and_the_link_tells_the_community(new_page, address):

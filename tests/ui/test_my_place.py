@@ -170,6 +170,13 @@ def test_a_personal_place_is_in_the_link_only_when_asked_and_then_rounded(enter,
     assert "33.55" not in link_of(app)
 
 
+def test_a_place_is_forgotten_when_the_person_wants_it(enter, taps):
+    app = tap(enter(), taps, FIELD)
+    app.button(key="my_place_link_forget").click().run()
+    assert title_of(app) is None
+    assert link_of(app) == "lang=es"
+
+
 def test_links_to_the_page_never_carry_a_place_that_was_taken_out(enter, taps):
     app = tap(enter(), taps, FIELD)
     app.button(key="my_place_link_button").click().run()

@@ -124,6 +124,12 @@ def forget() -> None:
         st.session_state.pop(key, None)
 
 
+def leave(language: Language) -> None:
+    """Forget the place because the person wants it so; the page's links forget it too."""
+    forget()
+    tell_address(language)
+
+
 def now() -> Chosen | None:
     """Return what is chosen, if anything is."""
     kept: Chosen | None = st.session_state.get(_CHOSEN)

@@ -25,10 +25,14 @@ def _show(said: str, press: str, is_wanted: bool, language: Language, key: str) 
     w = words(language)
     with st.container(key=key, gap="small"):
         st.html(element("p", w(said), class_="ej-quiet"))
-        st.button(
-            w(press),
-            key=f"{key}_button",
-            on_click=chosen.put_in_link,
-            args=(language,),
-            kwargs={"is_wanted": is_wanted},
-        )
+        with st.container(key=f"{key}_buttons", horizontal=True, gap="small"):
+            st.button(
+                w(press),
+                key=f"{key}_button",
+                on_click=chosen.put_in_link,
+                args=(language,),
+                kwargs={"is_wanted": is_wanted},
+            )
+            st.button(
+                w("my_place.forget"), key=f"{key}_forget", on_click=chosen.leave, args=(language,)
+            )
