@@ -359,18 +359,31 @@ class UnreadablePlace(PlaceError):
         )
 
 
-class SwappedPlace(PlaceError):
-    """Latitude and longitude were given the wrong way round; `latitude`, `longitude` are right."""
+class MeantPlace(PlaceError):
+    """Coordinates with a common slip; `latitude` and `longitude` are what was probably meant."""
 
-    key = "error.place_swapped"
+    key = "error.place_meant"
+    slip = "Did you mean"
 
     def __init__(self, latitude: float, longitude: float) -> None:
         super().__init__(
-            f"Latitude and longitude seem swapped: did you mean {latitude}, {longitude}?",
-            latitude=latitude,
-            longitude=longitude,
+            f"{self.slip} {latitude}, {longitude}?", latitude=latitude, longitude=longitude
         )
         self.latitude, self.longitude = latitude, longitude
+
+
+class SwappedPlace(MeantPlace):
+    """Latitude and longitude were given the wrong way round."""
+
+    key = "error.place_swapped"
+    slip = "Latitude and longitude seem swapped: did you mean"
+
+
+class MinusMissing(MeantPlace):
+    """A longitude was given without its minus."""
+
+    key = "error.place_minus"
+    slip = "Longitudes here begin with a minus: did you mean"
 
 
 class PlaceOutside(PlaceError):

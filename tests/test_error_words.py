@@ -24,6 +24,8 @@ FACTS = {
     errors.UnreadableRequest: ("latitude",),
     errors.RequestTooLarge: (1000,),
     errors.TooManyRequests: (9,),
+    errors.MeantPlace: (33.57, -116.06),
+    errors.MinusMissing: (33.57, -116.06),
     errors.SwappedPlace: (33.57, -116.06),
     errors.PlaceOutside: ("mecca", Text(en="Mecca", es="Mecca"), Text(en="far", es="lejos")),
     errors.TooManyPlaces: (501, 500),

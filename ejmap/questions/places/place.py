@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from ejmap.errors import PlaceOutside, SwappedPlace, UnknownPlace, UnreadablePlace
+from ejmap.errors import MinusMissing, PlaceOutside, SwappedPlace, UnknownPlace, UnreadablePlace
 from ejmap.layer import Layer
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.places.communities import nearest_to, outlines
@@ -78,6 +78,7 @@ def place_at(latitude: float, longitude: float, sources: Sources, park: str | No
     Raises:
         UnreadablePlace: No such coordinates.
         SwappedPlace: The two are the wrong way round.
+        MinusMissing: The longitude is in the valley but for its sign.
         PlaceOutside: Not in the valley.
         UnknownPlace: No such park.
     """
@@ -98,6 +99,8 @@ def _check(latitude: float, longitude: float, sources: Sources) -> None:
     is_too_far_north = 90 < abs(latitude) <= 180 and abs(longitude) <= 90
     if is_too_far_north or in_valley(longitude, latitude):
         raise SwappedPlace(longitude, latitude)
+    if in_valley(latitude, -longitude):
+        raise MinusMissing(latitude, -longitude)
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise UnreadablePlace(found)
     raise outside(latitude, longitude, sources)

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from ejmap.errors import PlaceError, PlaceOutside, SwappedPlace, UnreadablePlace
+from ejmap.errors import MeantPlace, PlaceError, PlaceOutside, UnreadablePlace
 from ejmap.questions.features import Sources
 from ejmap.questions.gazetteer import Entry, Gazetteer
 from ejmap.questions.places import place_at, place_from_text, place_listed
@@ -122,7 +122,7 @@ def _say(problem: PlaceError, language: Language, key: str) -> None:
     """Say what is wrong, and offer what was perhaps meant."""
     w = words(language)
     st.warning(plain(w.error(problem)))
-    if isinstance(problem, SwappedPlace):
+    if isinstance(problem, MeantPlace):
         st.button(
             w("my_place.swap", place=f"{problem.latitude}, {problem.longitude}"),
             key=f"{key}_swap",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Point
 
-from ejmap.errors import PlaceOutside, SwappedPlace, UnknownPlace, UnreadablePlace
+from ejmap.errors import MinusMissing, PlaceOutside, SwappedPlace, UnknownPlace, UnreadablePlace
 from ejmap.questions.places import (
     link_of,
     place_at,
@@ -63,6 +63,12 @@ def test_swapped_coordinates_are_offered_the_right_way_round(valley, pair):
     with pytest.raises(SwappedPlace) as caught:
         place_at(*pair, valley)
     assert (caught.value.latitude, caught.value.longitude) == pair[::-1]
+
+
+def test_a_longitude_without_its_minus_is_offered_with_it(valley):
+    with pytest.raises(MinusMissing) as caught:
+        place_at(33.57, 116.06, valley)
+    assert (caught.value.latitude, caught.value.longitude) == (33.57, -116.06)
 
 
 @pytest.mark.parametrize(
