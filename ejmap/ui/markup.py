@@ -6,10 +6,21 @@ from html import escape
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
+# Signs that Markdown reads inside a line; a colon only as one of a pair around a word.
+READ_SIGNS = re.compile(r"[\\`*_\[\]<>$~&]|:\w+:|^\s*(#|[-+] |\d+[.)] )")
+
 
 def plain(wording: str) -> str:
     """Return words that a Markdown label shows exactly as they are."""
     return MARKDOWN_SIGNS.sub(r"\\\1", wording)
+
+
+def as_label(wording: str) -> str:
+    """Return words for a widget's label, which is Markdown to the eye and plain to the ear.
+
+    Signs are escaped only in words where Markdown would read one: a reader of the screen says them.
+    """
+    return plain(wording) if READ_SIGNS.search(wording) else wording
 
 
 def element(tag: str, wording: str, **attributes: str) -> str:

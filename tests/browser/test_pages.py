@@ -129,6 +129,22 @@ def test_no_english_shows_with_menus_list_and_filters_open(new_page, server):
     assert [one for english in found.values() for one in english] == []
 
 
+def test_no_english_shows_while_a_question_is_built(new_page, server):
+    page = opened(
+        new_page,
+        server,
+        "questions?lang=es&subject=mobile_home_parks&if=farther:bus_stops:805"
+        "&if=inside:communities&own=paving_status:is:planned&own=size_count:above:3",
+    )
+    page.locator(".ej-answers").wait_for()
+    found = english_on(page)
+    field = page.locator(".st-key-question-3-mobile_home_parks-paving_status input")
+    field.scroll_into_view_if_needed()
+    field.fill("zzzz")
+    page.get_by_text(words("es")("streamlit.no_results")).first.wait_for()
+    assert found + english_on(page) == []
+
+
 def test_a_lost_server_is_said_in_spanish(new_page, server):
     page = new_page(lang="es")
     sockets = []

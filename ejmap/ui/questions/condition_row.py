@@ -7,7 +7,7 @@ import streamlit as st
 from ejmap.layer import Layer, Privacy
 from ejmap.store import Version
 from ejmap.text import Language, words
-from ejmap.ui.markup import plain
+from ejmap.ui.markup import as_label
 from ejmap.ui.questions import asked, distances
 from ejmap.ui.questions.draft import NEAR, OWN, RELATIONS, WITHIN, Row
 from ejmap.ui.questions.field_picker import Picker, show_fields, show_values
@@ -99,7 +99,7 @@ def _target(layers: Mapping[str, Layer], row: Row, language: Language) -> None:
 
 def _remove(row: Row, label: str) -> None:
     st.button(
-        plain(label),
+        as_label(label),
         type="tertiary",
         key=f"question-{row.number}-remove",
         on_click=lambda: asked.put(asked.draft().without_row(row.number)),

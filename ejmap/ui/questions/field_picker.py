@@ -12,7 +12,7 @@ from ejmap.style import NUMBER_OPERATORS, Condition
 from ejmap.text import METRES_PER_MILE, Language, words
 from ejmap.ui.filters import UNKNOWN as BLANK
 from ejmap.ui.filters import codes_of, say_code, with_unit
-from ejmap.ui.markup import plain
+from ejmap.ui.markup import as_label
 from ejmap.ui.questions.draft import Picked
 
 
@@ -80,7 +80,7 @@ def _values(picker: Picker, field: Field) -> None:
     st.session_state[key] = codes_in(picker.picked.condition)
     offered = codes_offered(picker.version, field, may_ask_unknown=picker.may_ask_unknown)
     st.multiselect(
-        plain(w("questions.values", field=field.label.say(picker.language))),
+        as_label(w("questions.values", field=field.label.say(picker.language))),
         [*offered, *(one for one in st.session_state[key] if one not in offered)],
         format_func=lambda code: _said(field, code, picker.language),
         placeholder=w("questions.choose_values"),
@@ -141,7 +141,7 @@ def _numbers(picker: Picker, field: Field) -> None:
         if operator != "unknown":
             st.session_state[keys[1]] = number_in(field, asked)
             st.number_input(
-                plain(with_unit(field, picker.language)),
+                as_label(with_unit(field, picker.language)),
                 value=None,
                 format="%g",
                 key=keys[1],

@@ -58,12 +58,13 @@ def show_one_by_one(
     if answer.by_community is None:
         not_known.show(answer, layers, language)
         answer_list.show(answer, answers, layers, language, key="question_list")
-    st.html(element("h2", words(language)("questions.take")))
-    take_away.show_link(
-        asked.query(answer.question, language),
-        language,
-        key="question_link",
-        writes_address=not is_drawn,
-    )
-    take_away.show_files(files, language)
+    with st.container(key="question_take", gap="small"):
+        st.html(element("h2", words(language)("questions.take")))
+        take_away.show_link(
+            asked.query(answer.question, language),
+            language,
+            key="question_link",
+            writes_address=not is_drawn,
+        )
+        take_away.show_files(files, language)
     papers.show((layers[key] for key in answer.question.layers()), language)

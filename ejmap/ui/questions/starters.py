@@ -8,7 +8,7 @@ from ejmap.layer import Layer
 from ejmap.questions.question import checked
 from ejmap.questions.starters import STARTERS
 from ejmap.text import Language, words
-from ejmap.ui.markup import plain
+from ejmap.ui.markup import as_label
 from ejmap.ui.questions import asked
 
 
@@ -22,8 +22,9 @@ def show(layers: Mapping[str, Layer], language: Language, key: str, *, is_open: 
     with drawer, st.container(horizontal=True, gap="small", key=f"{key}_buttons"):
         for one in able:
             st.button(
-                plain(one.words(language)),
+                as_label(one.words(language)),
                 key=f"{key}-{one.key}",
+                wrap=True,
                 on_click=asked.ask,
                 args=(one.question,),
             )

@@ -34,6 +34,7 @@ export default function ({ data, parentElement }) {
   said.textContent = "";
   button.textContent = data.copy;
   button.onclick = async () => {
-    said.textContent = (await copy(location.href)) ? data.copied : data.not_copied;
+    const link = location.origin + location.pathname + location.search;
+    said.textContent = (await copy(link)) ? data.copied : data.not_copied;
   };
 }
