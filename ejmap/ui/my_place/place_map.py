@@ -63,6 +63,8 @@ def show(versions: dict[str, Version], language: Language, key: str) -> None:
 def show_legend(versions: dict[str, Version], language: Language, key: str) -> None:
     """Show what the map's symbols mean, behind a line."""
     shown = [versions[one] for one in reversed(LAYERS) if one in versions]
+    if not shown:
+        return
     look.show_symbols(shown)
     with st.expander(words(language)("explore.legend"), key=key):
         legend.show(shown, language, key=f"{key}_symbols")
