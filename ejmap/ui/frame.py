@@ -21,7 +21,7 @@ current = st.navigation(list(pages.values()), position="hidden")
 name = next(key for key, page in pages.items() if page == current)
 arrival.note(name)
 own_words.show(spoken, language.is_chosen(), key="own_words")
-look.show()
+look.show(spoken)
 header.show(pages, arrival.queries(), key="header")
 with shielded(spoken):
     current.run()

@@ -3,6 +3,7 @@
 A symbol travels once, in the style; panel, legend and list name it by its class.
 """
 
+import json
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -13,14 +14,19 @@ import streamlit as st
 from ejmap.mapping.symbols import symbol_svg
 from ejmap.store import Version
 from ejmap.style import Symbol
+from ejmap.text import Language, words
 from ejmap.ui.published import drawn_by
 
 STATIC = Path(__file__).parent / "static"
 
 
-def show() -> None:
-    """Put the style sheet on the page."""
-    st.html(f"<style>{_style()}</style>")
+def show(language: Language) -> None:
+    """Put the style sheet on the page, with what stands in the place of a page that failed.
+
+    Streamlit says a failure in English and offers links to other hosts; the style hides both.
+    """
+    failed = json.dumps(words(language)("page.failed"), ensure_ascii=False)
+    st.html(f"<style>{_style()}\n:root{{--ej-failed:{failed}}}</style>")
 
 
 @cache
