@@ -9,7 +9,7 @@ from ejmap.errors import MeantPlace, PlaceError, PlaceOutside, UnreadablePlace
 from ejmap.questions.features import Sources
 from ejmap.questions.gazetteer import Entry, Gazetteer
 from ejmap.questions.places import place_at, place_from_text, place_listed
-from ejmap.region import COMMUNITY_CHOICES
+from ejmap.region import COMMUNITIES, COMMUNITY_CHOICES
 from ejmap.text import Language, words
 from ejmap.ui.markup import element, plain
 from ejmap.ui.my_place import chosen, where
@@ -41,8 +41,10 @@ def show(language: Language, key: str) -> None:
     problem = chosen.problem()
     if problem:
         _say(problem, language, key)
-    else:
-        _offer(st.session_state.get(_FOUND, []), language, key)
+    elif _FOUND in st.session_state:
+        _offer(st.session_state[_FOUND], language, key)
+    elif not chosen.now():
+        _suggest(language, key)
 
 
 def clear() -> None:
@@ -85,8 +87,6 @@ def _offer(found: list[Entry] | None, language: Language, key: str) -> None:
     if found is None:
         st.warning(plain(w("my_place.nothing_found")))
         return
-    if not found:
-        return
     st.html(element("p", w("my_place.which")))
     with st.container(key=f"{key}_found", gap="small"):
         for number, one in enumerate(found[:MOST_OFFERED]):
@@ -99,6 +99,19 @@ def _offer(found: list[Entry] | None, language: Language, key: str) -> None:
             )
     if len(found) > MOST_OFFERED:
         st.html(element("p", w("my_place.more_found"), class_="ej-quiet"))
+
+
+def _suggest(language: Language, key: str) -> None:
+    """Offer the communities to whoever has not asked for anything yet."""
+    st.html(element("p", words(language)("my_place.or_community")))
+    with st.container(key=f"{key}_communities", horizontal=True, gap="small"):
+        for one in COMMUNITIES:
+            st.button(
+                one.name,
+                key=f"{key}_community_{one.key}",
+                on_click=_choose,
+                args=("community", one.key),
+            )
 
 
 def label(one: Entry, language: Language) -> str:
