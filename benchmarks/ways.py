@@ -170,10 +170,10 @@ class DuckDb(Way):
     def prepare(self) -> None:
         """Project, and put the coordinates into tables."""
         self._database.register("subject", _coordinates(self.task.subject))
-        self._database.execute("create table rows as select * from subject")
+        self._database.execute("create or replace table rows as select * from subject")
         for key, one in self.task.targets.items():
             self._database.register("target", _coordinates(one))
-            self._database.execute(f"create table {key} as select * from target")
+            self._database.execute(f"create or replace table {key} as select * from target")
 
     def ask(self) -> Yes:
         """Measure everything to everything, on all cores."""
