@@ -86,6 +86,11 @@ def test_the_date_of_a_law_is_no_telephone_number():
     assert "tel:" not in answer.sentence(Sentence("invented", "In 2019-01-01 and 1234-567-8901."))
 
 
+def test_an_agencys_site_named_in_a_sentence_can_be_tapped():
+    said = answer.sentence(Sentence("invented", "For the air now: airnow.gov."))
+    assert '<a href="https://www.airnow.gov">airnow.gov</a>' in said
+
+
 def test_a_place_between_communities_is_called_by_the_nearest_and_how_far(valley):
     found = report(place_at(*FIELD, valley), valley)
     said = where.title(found, "en")

@@ -25,7 +25,10 @@ _SHOWN: dict[str, tuple[str | int, ...]] = {
     "park": ("park",),
     "tract": ("tract",),
 }
-_PHONE = re.compile(r"(?<![\d-])(?:1-)?\d{3}-\d{3}-\d{4}(?![\d-])")
+# A telephone number, or an agency's site as sentences name it ("airnow.gov").
+_REACHED = re.compile(
+    r"(?<![\d-])(?P<phone>(?:1-)?\d{3}-\d{3}-\d{4})(?![\d-])|\b(?P<site>[a-z]+\.gov)\b"
+)
 
 
 def show(report: Report, versions: Mapping[str, Version], language: Language, key: str) -> None:
@@ -87,16 +90,16 @@ def by_publisher(papers: Iterable[Paper], language: Language) -> list[str]:
 
 
 def sentence(one: Sentence) -> str:
-    """Return a sentence as markup, its telephone numbers ready to be tapped."""
+    """Return a sentence as markup, its telephone numbers and sites ready to be tapped."""
     said = "".join(_tappable(one.text))
     return around("p", [around("strong", [said]) if one.is_strong else said])
 
 
 def _tappable(text: str) -> Iterable[str]:
     end = 0
-    for found in _PHONE.finditer(text):
+    for found in _REACHED.finditer(text):
         yield element("span", text[end : found.start()])
-        yield link(found[0], f"tel:{found[0]}")
+        yield link(found[0], f"tel:{found[0]}" if found["phone"] else f"https://www.{found[0]}")
         end = found.end()
     yield element("span", text[end:])
 
