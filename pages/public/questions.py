@@ -15,6 +15,7 @@ from ejmap.ui.shielded import shielded
 language = current()
 w = words(language)
 versions = published()
+asked_of = sources(ejmap.store.ready())
 look.show_symbols(versions.values())
 asked.arrive({key: one.layer for key, one in versions.items()})
 
@@ -25,7 +26,7 @@ st.html(element("p", w("questions.intro"), class_="ej-intro"))
 @st.fragment
 def ask() -> None:
     """Everything that changes when a person picks, slides or taps."""
-    room.show(versions, sources(ejmap.store.ready()), language)
+    room.show(versions, asked_of, language)
 
 
 with shielded(language):

@@ -205,8 +205,9 @@ def test_a_tap_on_an_answer_says_why(page, server):
         }"""
     )
     record = page.locator(".st-key-question_record")
-    expect(record).to_contain_text(words("en")("questions.why"))
-    expect(record.locator(".ej-record h2")).to_be_visible()
+    name = record.locator(".ej-record h2")
+    expect(name).to_be_visible()
+    expect(record).to_contain_text(words("en")("questions.why", name=name.text_content()))
 
 
 @pytest.mark.parametrize("query", ["", f"&{EXAMPLE}", "&subject=nowhere&if=farther:bus_stops:0"])

@@ -273,7 +273,7 @@ def test_a_record_opened_from_the_list_says_why_it_is_answered_so(enter):
     app = enter("questions", lang="en", **FAR)
     app.selectbox(key=f"question_list-{PARKS}-record").set_value("p1").run()
     page = html_of(app)
-    assert words("en")("questions.why") in page
+    assert words("en")("questions.why", name="Zinnia Nowhere Park") in page
     assert 'class="ej-record"' in page
     app.button(key="question_record_close").click().run()
     assert 'class="ej-record"' not in html_of(app)

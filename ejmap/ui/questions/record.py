@@ -12,7 +12,7 @@ from ejmap.store import Version
 from ejmap.text import Language, say_distance, words
 from ejmap.ui import feature_panel
 from ejmap.ui.map_view import Click
-from ejmap.ui.markup import around, element
+from ejmap.ui.markup import around, element, pairs
 from ejmap.ui.questions import counts
 
 _OPEN, _CLICK = "questions_open", "questions_click"
@@ -66,10 +66,11 @@ def _why(answer: Answer, feature: str, sources: Sources, language: Language) -> 
     if not len(found):
         return
     row = int(found[0])
-    yield element("h3", words(language)("questions.why"))
+    name = answer.subject.feature_name(answer.table.iloc[row], language)
+    yield element("h3", words(language)("questions.why", name=name))
     yield around("p", [counts.marked(str(answer.answer[row]), language)], class_="ej-why")
-    lines = (_condition(one, row, answer, sources, language) for one in answer.columns)
-    yield around("ul", (element("li", one) for one in lines))
+    said = (_condition(one, row, answer, sources, language) for one in answer.columns)
+    yield pairs(said, css="ej-fields")
 
 
 def _condition(
@@ -78,15 +79,16 @@ def _condition(
     answer: Answer,
     sources: Sources,
     language: Language,
-) -> str:
-    w, layers = words(language), layers_of(sources)
-    asked = condition_words(column.condition, answer.question, layers, language)
-    parts = [counts.word(str(column.answer[row]), language)]
+) -> tuple[str, str]:
+    layers = layers_of(sources)
+    more = []
     if column.reason[row]:
-        parts.append(reason_words(str(column.reason[row]), column.condition, layers, language))
+        more.append(reason_words(str(column.reason[row]), column.condition, layers, language))
     if column.measured_to[row] is not None:
-        parts.append(_measured(column, row, sources, language))
-    return w("questions.condition_answer", condition=asked, answer=": ".join(parts))
+        more.append(_measured(column, row, sources, language))
+    asked = condition_words(column.condition, answer.question, layers, language)
+    said = element("span", counts.word(str(column.answer[row]), language))
+    return asked, said + "".join(element("small", one) for one in more)
 
 
 def _measured(column: Column, row: int, sources: Sources, language: Language) -> str:
