@@ -123,6 +123,12 @@ def test_rows_that_are_not_known_stand_in_the_list_with_the_reason(far):
         assert words("en")(f"question.reason.{reason}") in table
 
 
+def test_without_anything_unknown_the_list_gives_no_reasons(enter):
+    page = html_of(enter("questions", lang="en", subject=PARKS))
+    assert words("en")("questions.all_known") in page
+    assert words("en")("questions.why_not_known") not in page
+
+
 def test_reasons_are_counted(far):
     assert words("en")("questions.not_known_of", n=2) in far["en"]
     reason = words("en")("question.reason.place_doubtful")
@@ -253,6 +259,15 @@ def test_a_removed_condition_is_asked_no_more(enter):
     app = enter("questions", lang="en", **FAR)
     app.button(key="question-1-remove").click().run()
     assert counts_of(app) == [4, 0, 0]
+
+
+def test_a_list_sorted_by_what_is_asked_no_more_goes_back_to_its_first_order(enter):
+    app = enter("questions", lang="en", **FAR)
+    app.selectbox(key=f"question_list-{PARKS}_sort").select_index(3).run()
+    assert 'aria-sort="ascending">Distance' in html_of(app)
+    app.button(key="question-1-remove").click().run()
+    assert not app.exception
+    assert 'aria-sort="ascending">Name' in html_of(app)
 
 
 def test_another_subject_drops_what_was_asked_of_the_first_ones_record(enter):

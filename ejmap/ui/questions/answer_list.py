@@ -61,9 +61,10 @@ def show(
 def with_reasons(
     answer: Answer, answers: Features, layers: Mapping[str, Layer]
 ) -> tuple[Layer, gpd.GeoDataFrame]:
-    """Return the layer of answers and its table with one column more: why not known.
+    """Return the layer of answers and its table with what a reader of the list needs besides.
 
-    Answer and reason come first, since a phone shows the first columns alone.
+    That is why a row is not known, and the subject's own dates: an old record is dated where it is
+    read. Answer and reason come first, since a phone shows the first columns alone.
     """
     why = Field(
         key="why",
@@ -73,14 +74,20 @@ def with_reasons(
         in_list=True,
         blank=text_of("questions.known"),
     )
-    said = {f"why_{one}": reasons(answer, layers, one) for one in LANGUAGES}
-    fields = answers.layer.fields
+    fields, dates = answers.layer.fields, _dates(answer.subject)
     first = [one for one in fields if one.key == ANSWER]
     of_subject = [one for one in fields if answer.subject.field(one.key)]
     measured = [one for one in fields if one not in first and one not in of_subject]
-    in_order = (*first, why, *measured, *of_subject)
+    told = [why] if answer.counts.unknown else []
+    in_order = (*first, *told, *dates, *measured, *of_subject)
+    cells = {f"why_{one}": reasons(answer, layers, one) for one in LANGUAGES}
+    cells |= {one.key: answer.table[one.key].tolist() for one in dates}
     layer = answers.layer.model_copy(update={"fields": in_order})
-    return layer, answers.table.assign(**said)
+    return layer, answers.table.assign(**cells)
+
+
+def _dates(subject: Layer) -> list[Field]:
+    return [one for one in subject.public_fields() if one.kind == Kind.DATE and one.in_list]
 
 
 def _open(layer: str, key: str) -> None:
