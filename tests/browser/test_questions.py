@@ -167,9 +167,9 @@ def test_a_copied_link_gives_the_same_counts_in_spanish_elsewhere(new_page, serv
     page = new_page(lang="en", permissions=["clipboard-read", "clipboard-write"])
     opened(page, server, f"?lang=en&{EXAMPLE}")
     map_of(page)
-    slide(page, "question-1-distance", "ArrowRight", 1207)
+    slide(page, "question-1-distance", "ArrowRight", 1609)
     seen = counts(page)
-    page.wait_for_url(re.compile("farther:bus_stops:1207"))
+    page.wait_for_url(re.compile("farther:bus_stops:1609"))
     page.locator(".st-key-question_link button").click()
     expect(page.locator(".st-key-question_link")).to_contain_text(
         words("en")("questions.link_copied")

@@ -7,8 +7,8 @@ import streamlit as st
 from ejmap.questions.phrases import say_metres
 from ejmap.text import Language, words
 
-# 100, 250 and 500 feet; a quarter, a half and three quarters of a mile; 1 to 20 miles.
-STEPS_M = (30, 76, 152, 402, 805, 1207, 1609, 2414, 3219, 4828, 8047, 16093, 32187)
+# 100, 250 and 500 feet; a quarter and half of a mile; 1 to 20 miles.
+STEPS_M = (30, 76, 152, 402, 805, 1609, 2414, 3219, 4828, 8047, 16093, 32187)
 
 
 def show(distance_m: int, language: Language, key: str, slid: Callable[[int], None]) -> None:
