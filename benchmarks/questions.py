@@ -104,7 +104,7 @@ def _asked(query: str, way: Way, expected: Yes) -> Asked:
     found, first_s, asked_s = _first(way, scale)
     firsts, agains = [first_s], [scale * asked_s]
     if way.sample is None:
-        agains = [way.timed()[1] for _ in range(TIMES)]
+        agains = [_again(way) for _ in range(TIMES)]
         firsts += [_first(way, scale)[1] for _ in range(FIRST_TIMES - 1)]
     compared_to = expected[: way.sample]
     return Asked(
@@ -118,9 +118,14 @@ def _asked(query: str, way: Way, expected: Yes) -> Asked:
     )
 
 
+def _again(way: Way) -> float:
+    # Garbage left by what was asked before is nobody's time, neither ours nor another's.
+    gc.collect()
+    return way.timed()[1]
+
+
 def _first(way: Way, scale: float) -> tuple[Yes, float, float]:
     """Return the answer, the time from nothing, and what of it was the asking (not scaled)."""
-    # Garbage that other ways left is nobody's time.
     gc.collect()
     started = time.perf_counter()
     way.prepare()
