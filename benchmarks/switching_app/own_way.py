@@ -19,6 +19,5 @@ def draw(count: int, is_on: bool) -> None:
         base=[],
         move=Move(At(*made_up.MIDDLE)),
         query=f"way=ours&points={count}",
-        height=500,
         writes_address=False,
     )

@@ -14,7 +14,6 @@ from ejmap.view import View, query_from_view
 
 # Our own quiet basemap, the lowest first.
 BASEMAP = ("salton_sea", "main_roads")
-HEIGHT = 620
 _CLICK = "explore_click"
 
 
@@ -32,7 +31,6 @@ def show(
         base=[_data(versions[one]) for one in BASEMAP if one in versions],
         move=Move(at, number),
         query=query_from_view(replace(view, at=None)),
-        height=HEIGHT,
         streets=Streets(settings().tiles, settings().tiles_credit) if is_streets else None,
         selected=explore_view.opened(explore_view.MAP, explore_view.LIST),
     )

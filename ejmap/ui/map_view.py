@@ -13,6 +13,9 @@ from streamlit_folium import st_folium
 from ejmap.mapping.web_map import Move, ShownLayer, Streets, base_map, map_state
 from ejmap.text import Language
 
+# Pixels of every map on a wide window, as the style sheet keeps them free; a phone gives a share.
+HEIGHT = 560
+
 
 @dataclass(frozen=True)
 class Click:
@@ -37,7 +40,6 @@ def show(
     base: Sequence[str],
     move: Move,
     query: str,
-    height: int,
     streets: Streets | None = None,
     selected: tuple[str, str] | None = None,
     writes_address: bool = True,
@@ -54,7 +56,6 @@ def show(
         base: Full addresses of the basemap's layers, the lowest first.
         move: Where to look; a new number moves the map, the same leaves it where the person put it.
         query: The view's query string without `at`.
-        height: Pixels on a wide window; a phone gives a share of its own.
         streets: Street tiles, if asked for.
         selected: Layer key and feature id of the feature to ring.
         writes_address: False keeps centre and zoom out of the address bar and the browser's memory.
@@ -67,7 +68,7 @@ def show(
         base=base,
         move=move,
         query=query,
-        height=height,
+        height=HEIGHT,
         streets=streets,
         selected=selected,
         writes_address=writes_address,
@@ -77,7 +78,7 @@ def show(
     answer = st_folium(
         base_map(asset),
         key=key,
-        height=height,
+        height=HEIGHT,
         use_container_width=True,
         # Nothing of streamlit-folium's own: its answers change with every pan.
         returned_objects=[],

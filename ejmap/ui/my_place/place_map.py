@@ -19,7 +19,6 @@ from ejmap.view import At
 
 # What helps to find one's place on the map, the lowest first.
 LAYERS = ("communities", "bus_routes", "bus_stops", "mobile_home_parks", "air_quality")
-HEIGHT = 560
 # The anchor over the map, which other parts of the page lead to.
 MAP_ID = "my-place-map"
 # Whoever sends street tiles sees where one looks: about two kilometres across, and no closer.
@@ -52,7 +51,6 @@ def show(versions: dict[str, Version], language: Language, key: str) -> None:
         base=[_data(versions[one]) for one in BASEMAP if one in versions],
         move=Move(_look_at(kept.place if kept else None), chosen.move_number()),
         query=chosen.query(language),
-        height=HEIGHT,
         streets=streets,
         writes_address=False,
         picks_place=True,

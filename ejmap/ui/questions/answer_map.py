@@ -12,7 +12,7 @@ from ejmap.questions.question import Question
 from ejmap.style import Condition
 from ejmap.text import Language, words
 from ejmap.ui import addresses, look, map_view
-from ejmap.ui.explore_map import BASEMAP, HEIGHT
+from ejmap.ui.explore_map import BASEMAP
 from ejmap.ui.markup import around, element
 from ejmap.ui.questions import asked, counts, record
 
@@ -31,8 +31,7 @@ def show(
         sources: The published layers.
         language: Of the page.
     """
-    w, layer = words(language), answers.layer
-    st.html(element("h2", w("questions.map")))
+    layer = answers.layer
     record.open_tapped(map_view.last_click(KEY))
     map_view.show(
         key=KEY,
@@ -45,7 +44,6 @@ def show(
         base=[_data(sources[one]) for one in BASEMAP if one in sources],
         move=asked.move(),
         query=asked.query(question, language),
-        height=HEIGHT,
         selected=record.opened(),
     )
     st.html(around("section", _legend(question, answers, sources, language), class_="ej-legend"))

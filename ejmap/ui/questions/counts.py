@@ -21,20 +21,23 @@ def show_symbols(layer: Layer) -> None:
     look.show_named_symbols({_name(rule): rule.symbol for rule in layer.style.rules})
 
 
-def show(answer: Answer, layers: Mapping[str, Layer], language: Language) -> None:
-    """Show the three numbers, the answer as sentences, and what stands wherever a layer is read."""
-    w, counts = words(language), answer.counts
+def show(counts: Counts, language: Language) -> None:
+    """Show the three numbers."""
     numbers = (_number(one, getattr(counts, one), language) for one in ANSWERS)
+    heading = element("h2", words(language)("questions.answer"))
+    st.html(around("section", [heading, around("dl", numbers, class_="ej-answers")], id=ANCHOR))
+
+
+def show_said(answer: Answer, layers: Mapping[str, Layer], language: Language) -> None:
+    """Show the answer as sentences, and what stands wherever a layer is read."""
     used = (layers[key] for key in answer.question.layers())
     notices = dict.fromkeys(one.notice.say(language) for one in used if one.notice)
     said = (element("p", one, class_="ej-notice") for one in notices)
     inside = [
-        element("h2", w("questions.answer")),
-        around("dl", numbers, class_="ej-answers"),
-        element("p", answer_sentence(counts, answer.question, layers, language)),
+        element("p", answer_sentence(answer.counts, answer.question, layers, language)),
         around("div", said, class_="ej-answer-notices"),
     ]
-    st.html(around("section", inside, id=ANCHOR))
+    st.html(around("section", inside))
 
 
 def show_bar(counts: Counts, language: Language, key: str) -> None:

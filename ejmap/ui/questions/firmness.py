@@ -7,7 +7,7 @@ import streamlit as st
 from ejmap.layer import Layer
 from ejmap.questions.answering import Answer, Firm
 from ejmap.questions.phrases import say_metres
-from ejmap.questions.sentence import condition_words, firmness_sentence
+from ejmap.questions.sentence import condition_words
 from ejmap.text import Language, say_number, words
 from ejmap.ui.markup import around, element
 from ejmap.ui.questions.counts import ANSWERS, word
@@ -16,7 +16,7 @@ TIMES = ("half", "once", "twice")
 
 
 def show(answer: Answer, layers: Mapping[str, Layer], language: Language) -> None:
-    """Show a small table and a sentence for each distance; nothing where there is none."""
+    """Show a small table for each distance; nothing where there is none."""
     if not answer.firmness:
         return
     w = words(language)
@@ -43,7 +43,6 @@ def _part(
         ],
         class_="ej-firm",
     )
-    yield element("p", firmness_sentence(firm, question, layers, language))
 
 
 def _row(firm: Firm, number: int, language: Language) -> str:

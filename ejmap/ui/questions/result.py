@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from ejmap.layer import Layer
 from ejmap.questions.answering import Answer
 from ejmap.questions.features import Features, Sources
 from ejmap.store import Version
@@ -28,33 +27,34 @@ from ejmap.ui.questions import (
 FORMS = ("csv", "geojson")
 
 
-def show_in_words(
-    answer: Answer, answers: Features, layers: Mapping[str, Layer], language: Language
-) -> None:
-    """Show the sentence, the counts and how firm they are."""
-    read_back.show(answer.question, layers, language)
-    if answer.by_community is not None:
-        by_community.show(answer.by_community, language)
-        return
-    counts.show_symbols(answers.layer)
-    counts.show(answer, layers, language)
-    firmness.show(answer, layers, language)
-
-
-def show_one_by_one(
+def show(
     answer: Answer,
     answers: Features,
     versions: Mapping[str, Version],
     sources: Sources,
     language: Language,
 ) -> None:
-    """Show the map, the list, what we do not know, the files and the papers."""
+    """Show the sentence, the counts, the map, the answer in words and how firm it is."""
     layers = {key: one.layer for key, one in sources.items()}
-    is_drawn = answer.by_community is None and answer.subject.geometry != "none"
-    files = {one: addresses.answer(answer.question, sources, one) for one in FORMS}
-    if is_drawn:
-        answer_map.show(answer.question, answers, files["geojson"], sources, language)
+    read_back.show(answer.question, layers, language)
+    if answer.by_community is not None:
+        by_community.show(answer.by_community, language)
+        return
+    counts.show_symbols(answers.layer)
+    counts.show(answer.counts, language)
+    if is_drawn(answer):
+        file = addresses.answer(answer.question, sources, "geojson")
+        answer_map.show(answer.question, answers, file, sources, language)
         record.show(answer, versions, sources, language, key="question_record")
+    counts.show_said(answer, layers, language)
+    firmness.show(answer, layers, language)
+
+
+def show_one_by_one(
+    answer: Answer, answers: Features, sources: Sources, language: Language
+) -> None:
+    """Show what we do not know, the list, the files and the papers."""
+    layers = {key: one.layer for key, one in sources.items()}
     if answer.by_community is None:
         not_known.show(answer, layers, language)
         answer_list.show(answer, answers, layers, language, key="question_list")
@@ -64,7 +64,13 @@ def show_one_by_one(
             asked.query(answer.question, language),
             language,
             key="question_link",
-            writes_address=not is_drawn,
+            writes_address=not is_drawn(answer),
         )
+        files = {one: addresses.answer(answer.question, sources, one) for one in FORMS}
         take_away.show_files(files, language)
     papers.show((layers[key] for key in answer.question.layers()), language)
+
+
+def is_drawn(answer: Answer) -> bool:
+    """Tell whether an answer has a map: counts alone and things without places have none."""
+    return answer.by_community is None and answer.subject.geometry != "none"

@@ -19,19 +19,19 @@ def show(versions: Mapping[str, Version], sources: Sources, language: Language) 
     """Show the ready questions, the builder, and the answer."""
     layers = {key: one.layer for key, one in versions.items()}
     starters.show(layers, language, key="question_starters", is_open=asked.draft().subject is None)
-    beside, words_of_it = st.columns(2, gap="large")
+    beside, answer_side = st.columns([2, 3], gap="medium")
     with beside:
         builder.show(versions, language, key="question_builder")
-    with words_of_it:
+    with answer_side:
         answer = _answer(layers, sources, language)
         if answer is None:
             return
         answered = answer_layer(answer, sources)
-        result.show_in_words(answer, answered, layers, language)
+        result.show(answer, answered, versions, sources, language)
     if answer.by_community is None:
         with beside:
             counts.show_bar(answer.counts, language, key="question_bar")
-    result.show_one_by_one(answer, answered, versions, sources, language)
+    result.show_one_by_one(answer, answered, sources, language)
 
 
 def _answer(layers: Mapping[str, Layer], sources: Sources, language: Language) -> Answer | None:

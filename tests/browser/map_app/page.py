@@ -47,7 +47,6 @@ click = map_view.show(
     base=[address("sea")],
     move=Move(state.at, state.moves),
     query=f"lang={language}&on={','.join(on)}",
-    height=500,
     streets=Streets(NOWHERE_TILES, "Invented tiles") if has_streets else None,
     selected=(last.layer, last.feature_id) if last else None,
 )
