@@ -1,7 +1,5 @@
 """What the gazetteer holds: an entry a named feature, with the words that find it."""
 
-import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +9,7 @@ import shapely
 
 from ejmap.layer import Privacy
 from ejmap.questions.features import Features, Sources
+from ejmap.questions.names_apart import names_apart, own_name
 from ejmap.questions.spoken import COMMUNITY, PAVING, SAME_WORDS, TRIBAL, folded
 from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES
 from ejmap.text import LANGUAGES, Language, Text, words
@@ -90,14 +89,15 @@ def _communities(sources: Sources) -> Iterable[Indexed]:
     for row in _rows(features) if features else ():
         key = _KEYS.get(str(row["id"]))
         if features and key:
-            entry = Entry(COMMUNITY, key, _name(features, row), features.layer.noun.one)
+            entry = Entry(COMMUNITY, key, own_name(features.layer, row), features.layer.noun.one)
             yield _indexed(entry, [entry.name], [], {COMMUNITY})
 
 
 def _features(features: Features, sources: Sources) -> Iterable[Indexed]:
     rows = list(_rows(features))
-    names = [_name(features, row) for row in rows]
-    full = _told_apart(features, rows, names)
+    names = [own_name(features.layer, row) for row in rows]
+    apart = names_apart(features)
+    full = [apart[str(row["id"])] for row in rows]
     tribal = _on_tribal_land(features, sources)
     for row, short, name, is_tribal in zip(rows, names, full, tribal, strict=True):
         if row.get("area") == CONTEXT:
@@ -114,11 +114,6 @@ def _rows(features: Features) -> list[dict[str, Any]]:
     return rows
 
 
-def _name(features: Features, row: Mapping[str, Any]) -> Text:
-    said = {one: features.layer.feature_name(dict(row), one).strip() for one in LANGUAGES}
-    return Text(**{one: name or str(row["id"]) for one, name in said.items()})
-
-
 def _where(row: Mapping[str, Any]) -> Text | None:
     community, nearest = row.get("community"), row.get("nearest_community")
     if community in COMMUNITY_CHOICES and community != BETWEEN:
@@ -128,53 +123,6 @@ def _where(row: Mapping[str, Any]) -> Text | None:
         said = {one: words(one)("gazetteer.near", place=place.say(one)) for one in LANGUAGES}
         return Text(**said)
     return None
-
-
-def _told_apart(features: Features, rows: list[dict[str, Any]], names: list[Text]) -> list[Text]:
-    """Return the names with more behind those that several features share.
-
-    Two stops across the road have one name: where their buses go to tells them apart, or else the
-    number.
-    """
-    towards = [
-        _towards(row) if is_shared else None
-        for row, is_shared in zip(rows, _shared(names), strict=True)
-    ]
-    longer = [
-        Text(en=f"{name.en} ({way.en})", es=f"{name.es} ({way.es})") if way else name
-        for name, way in zip(names, towards, strict=True)
-    ]
-    return [
-        _numbered(features, row, name) if is_shared else told
-        for row, name, told, is_shared in zip(rows, names, longer, _shared(longer), strict=True)
-    ]
-
-
-def _shared(names: list[Text]) -> list[bool]:
-    """Tell which names stand more than once in any language."""
-    counts = {one: Counter(name.say(one) for name in names) for one in LANGUAGES}
-    return [any(counts[one][name.say(one)] > 1 for one in LANGUAGES) for name in names]
-
-
-def _towards(row: Mapping[str, Any]) -> Text | None:
-    cell = row.get("service")
-    ways = json.loads(cell) if isinstance(cell, str) else []
-    said = {
-        one: "; ".join(dict.fromkeys(f"{way['route']} {way[f'direction_{one}']}" for way in ways))
-        for one in LANGUAGES
-        if all(f"direction_{one}" in way for way in ways)
-    }
-    return Text(**said) if ways and len(said) == len(LANGUAGES) else None
-
-
-def _numbered(features: Features, row: Mapping[str, Any], name: Text) -> Text:
-    if features.layer.key != STOPS:
-        return Text(en=f"{name.en} ({row['id']})", es=f"{name.es} ({row['id']})")
-    said = {
-        one: words(one)("gazetteer.stop_number", name=name.say(one), number=row["id"])
-        for one in LANGUAGES
-    }
-    return Text(**said)
 
 
 def _also(row: Mapping[str, Any]) -> list[str]:
