@@ -14,8 +14,15 @@ class EjmapError(Exception):
     key = "error.any"
 
     def __init__(self, message: str, **facts: object) -> None:
-        super().__init__(message)
-        self.facts = facts
+        super().__init__(_writable(message))
+        self.facts = {
+            name: _writable(one) if isinstance(one, str) else one for name, one in facts.items()
+        }
+
+
+def _writable(text: str) -> str:
+    """Return a text without half characters, which no answer or log could be written with."""
+    return text.encode(errors="replace").decode()
 
 
 class SourceError(EjmapError):
@@ -357,6 +364,15 @@ class UnreadablePlace(PlaceError):
             "such as 33.57, -116.06.",
             found=found,
         )
+
+
+class UnreadableLink(PlaceError):
+    """A link to a place that names none."""
+
+    key = "error.place_link"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(f"The link does not name a place of this map ('{found}').", found=found)
 
 
 class MeantPlace(PlaceError):

@@ -20,7 +20,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ejmap.field import AMOUNT, Field, Kind
+from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, in_metres, rounded
 from ejmap.harvest import Harvest, Outcome, ledger_of, papers_told
 from ejmap.layer import Group, Layer, papers_field
@@ -359,12 +359,7 @@ LAYER = Layer(
             key="size_count",
             label=Text(en="Size", es="Tamaño"),
             kind=Kind.INTEGER,
-            asked={
-                AMOUNT: Text(
-                    en="of {amount} spaces or connections", es="de {amount} espacios o conexiones"
-                )
-            },
-            is_filter=True,
+            # No filter: few connections and many spaces would sort parks by the list they are from.
             in_list=True,
             help=Text(
                 en="Spaces or connections, as the next line says; not people.",

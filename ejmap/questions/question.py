@@ -169,7 +169,11 @@ def _rejoined(parts: list[str], most: int) -> list[str]:
 def _distance(value: str) -> int:
     if not is_number(value):
         raise no_distance(value)
-    return round(float(value))
+    distance_m = float(value)
+    # What rounds to nothing is refused as it was given.
+    if 0 < distance_m < LEAST_DISTANCE_M:
+        raise no_distance(value)
+    return round(distance_m)
 
 
 def _condition(parts: list[str]) -> Condition:

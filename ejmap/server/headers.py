@@ -33,12 +33,16 @@ class Headers:
             await self._app(scope, receive, send)
             return
         policy = policy_of(scope["path"])
+        is_made_for_one = scope["path"].startswith(f"{base()}/media/")
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.setdefault(CSP, policy)
                 headers["X-Content-Type-Options"] = "nosniff"
+                if is_made_for_one:
+                    # A person's own points may be in a file that Streamlit holds for them.
+                    headers["Cache-Control"] = "private, no-store"
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
             await send(message)
 

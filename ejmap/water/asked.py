@@ -63,8 +63,9 @@ STATUSES_ASKED: dict[str, Text] = {
 }
 KINDS_ASKED: dict[str, Text] = {
     "state_small": Text(
-        en="with 5 to 14 connections and a county permit (“state small”)",
-        es="de 5 a 14 conexiones y con permiso del condado (“state small”)",
+        # Without the permit of the definition: on tribal land the county gives none.
+        en="with 5 to 14 connections (“state small”)",
+        es="de 5 a 14 conexiones (“state small”)",
     ),
     "community": Text(
         en="of the community kind (15 or more connections, or 25 people all year)",

@@ -199,3 +199,8 @@ def test_a_park_with_a_water_system_number_names_the_water_file_alone(harvest):
         expected = "state_small" if park["id"].startswith("CA") else "register"
         assert park["papers"] == expected
         assert [paper.key for paper in LAYER.papers_of(park)] == [expected]
+
+
+def test_parks_cannot_be_sorted_by_the_list_they_are_from():
+    telling = {"papers", "size_count", "size_kind", "system_id_pwsid", "name_kind", "located_by"}
+    assert not telling & {one.key for one in LAYER.filters()}

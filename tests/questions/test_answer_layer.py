@@ -103,7 +103,7 @@ def test_an_answer_from_an_invented_layer_is_itself_a_sample(seed_sources):
 
 
 def test_a_doubtful_place_is_drawn_as_doubtful_even_where_the_answer_is_known(seed_sources):
-    sure = "subject=mobile_home_parks&own=size_count:at_least:1"
+    sure = "subject=mobile_home_parks&own=location_doubtful:is:true"
     features = answer_layer(answered(sure, seed_sources), seed_sources)
     is_doubtful = features.table["location_doubtful"] == True  # noqa: E712 - cells, not a truth
     rules = features.layer.style.rule_numbers(features.table)[is_doubtful]

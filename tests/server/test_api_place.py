@@ -120,6 +120,9 @@ def test_what_cannot_be_read_is_named_in_both_languages(api, posted, named):
         {"kind": "community", "id": "nowhere"},
         {"kind": "point", "id": "33.5"},
         {"park": ""},
+        # Half a character, which JSON can carry and no answer could be written with.
+        {"park": "\ud800"},
+        {"kind": "\ud800", "id": "\ud800"},
     ],
 )
 def test_a_place_that_nothing_can_be_said_of_is_refused_in_both_languages(api, posted):

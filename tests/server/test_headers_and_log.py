@@ -16,6 +16,10 @@ def test_every_response_carries_the_headers(get, path):
     assert headers["content-security-policy"]
 
 
+def test_a_file_made_for_one_person_is_kept_by_nobody(get):
+    assert get("/media/invented.csv").headers["cache-control"] == "private, no-store"
+
+
 def test_our_own_answers_may_load_nothing(get):
     policy = get("/ejmap/health").headers["content-security-policy"]
     assert policy.startswith("default-src 'none'")
