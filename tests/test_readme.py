@@ -1,7 +1,9 @@
 """The README tells today's truth."""
 
 import re
+import tomllib
 
+from ejmap import __version__
 from ejmap.__main__ import _parser
 from ejmap.layers import all_layers
 from ejmap.settings import ROOT, Settings
@@ -43,3 +45,10 @@ def test_every_setting_is_told():
 def test_every_folder_it_names_is_there():
     for name in re.findall(r"^\| `([\w/.]+)` \|", README.split("## The tree")[1], re.MULTILINE):
         assert (ROOT / name).exists(), name
+
+
+def test_the_program_is_the_newest_of_its_changelog():
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert re.findall(r"^## (\S+)", changelog, re.MULTILINE)[0] == __version__
+    assert project["version"] == __version__

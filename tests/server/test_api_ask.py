@@ -223,3 +223,9 @@ def test_a_file_larger_than_all_the_room_is_given_but_not_kept():
     assert kept.keep("large", file_of(101)) == file_of(101)
     assert kept.get("large") is None
     assert kept.get("small") is not None
+
+
+def test_a_faulty_question_is_counted_too(api, monkeypatch):
+    monkeypatch.setattr(work, "_limit", RateLimit(a_minute=1, burst=2))
+    faulty = "ask?subject=nothing"
+    assert [api(faulty).status for _ in range(3)] == [400, 400, 429]

@@ -40,6 +40,7 @@ def test_a_community_that_is_not_there_is_refused_in_both_languages(api, name):
     answer = api(f"community?name={name}")
     assert answer.status == 400
     assert set(answer.json["message"]) == {"en", "es"}
+    assert "Vista Santa Rosa" in answer.json["message"]["es"]
 
 
 def test_who_asks_too_much_is_told_when_to_ask_again(api, monkeypatch):

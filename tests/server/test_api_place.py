@@ -153,6 +153,11 @@ def test_more_places_than_are_answered_are_refused_before_any_is_looked_at(api):
     assert str(MOST_PLACES) in answer.json["message"]["es"]
 
 
+def test_what_is_refused_is_counted_too(api, monkeypatch):
+    monkeypatch.setattr(work, "_limit", RateLimit(a_minute=1, burst=2))
+    assert [api("place", {"latitude": "north"}).status for _ in range(3)] == [400, 400, 429]
+
+
 @pytest.mark.parametrize(("places", "status"), [(20, 200), (21, 429)])
 def test_a_batch_costs_as_much_as_its_places(api, monkeypatch, places, status):
     monkeypatch.setattr(work, "_limit", RateLimit(a_minute=1, burst=2))

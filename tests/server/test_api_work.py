@@ -23,8 +23,9 @@ async def _crowd(count):
         return number
 
     asked = [asyncio.ensure_future(work.made(make, number)) for number in range(count)]
-    while len(under_way) + work._workers.statistics().tasks_waiting < count:  # noqa: ASYNC110
-        await asyncio.sleep(0)
+    async with asyncio.timeout(20):
+        while len(under_way) + work._workers.statistics().tasks_waiting < count:  # noqa: ASYNC110
+            await asyncio.sleep(0)
     seen = len(under_way), work._workers.statistics().tasks_waiting
     release.set()
     return seen, await asyncio.gather(*asked)

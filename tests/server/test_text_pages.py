@@ -2,10 +2,13 @@
 
 import re
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 
+from ejmap.server.text_pages.community import rows_of
 from ejmap.text import words
+from tests.server.valley import parks
 
 PAGES = [
     "",
@@ -100,7 +103,7 @@ def test_what_has_no_certain_place_has_a_page_and_is_not_pointed_at(get):
 @pytest.mark.parametrize(
     ("park", "says"),
     [
-        ("p0", "more arsenic or nitrate than the limits"),
+        ("p0", "arsenic and nitrate above the limits"),
         ("p0", "This map has no test of your tap."),
         ("p0", "On March 9, 2022 the State listed this system as “Failing”."),
         ("p1", "does not flag this square mile"),
@@ -141,3 +144,10 @@ def test_without_an_organisation_the_page_says_so(get, set_up):
 def test_without_a_language_the_browser_chooses(get, wish, language):
     answer = get("/ejmap/text/", headers={"Accept-Language": wish})
     assert answer.headers["location"] == f"/ejmap/text/{language}/"
+
+
+def test_what_surely_stands_outside_the_area_is_not_of_doubtful_location():
+    layer, table = parks()
+    outside = table.assign(community=None).iloc[:4]
+    version = SimpleNamespace(layer=layer, table=lambda: outside)
+    assert [one["id"] for one in rows_of(version, "unplaced")] == ["p3"]

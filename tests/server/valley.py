@@ -102,7 +102,7 @@ def parks():
         crs="EPSG:4326",
     )
     notice = both("Invented notice.")
-    return layer("mobile_home_parks", Group.HOMES, fields, notice=notice), table
+    return layer("mobile_home_parks", Group.HOMES, fields, notice=notice, doubt=DOUBT.key), table
 
 
 LEVELS = {one: both(one) for one in ("above", "near", "not_flagged")}
@@ -132,7 +132,7 @@ def water():
         geometry=[shapely.Point(-116.1, 33.5)] * 3,
         crs="EPSG:4326",
     )
-    return layer("water_systems", Group.WATER, fields), table
+    return layer("water_systems", Group.WATER, fields, doubt=DOUBT.key), table
 
 
 def stops():

@@ -102,9 +102,11 @@ async def _body(request: Request) -> bytes:
 
 
 def _reported(request: Request, body: bytes) -> Response:
+    # Reading costs too, also where there is nothing to answer.
+    spend(request)
     asked = asked_from_body(body)
     refuse_too_many(len(asked.places))
-    spend(request, math.ceil(len(asked.places) / PLACES_A_TOKEN))
+    spend(request, max(0, math.ceil(len(asked.places) / PLACES_A_TOKEN) - 1))
     layers = sources()
     if asked.is_one:
         told = report_json(report(asked.places[0].place(layers), layers), asked.lang)

@@ -53,7 +53,10 @@ def _file(request: Request, form: Form) -> AnswerFile:
         raise RequestTooLarge(MOST_QUERY_BYTES)
     layers = sources()
     definitions = {key: one.layer for key, one in layers.items()}
-    question = question_from_query(query, definitions).sound()
+    reading = question_from_query(query, definitions)
+    if reading.problems:
+        spend(request)
+    question = reading.sound()
     language = language_of(request.query_params.get("lang"))
     found = at_hand(question, form, language, layers)
     if found is None:
