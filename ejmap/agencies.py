@@ -18,6 +18,8 @@ class Agency:
     phone: str | None = None
     checked: date | None = None
     """The day the number was last seen on the agency's own page."""
+    called: Text | None = None
+    """The name as it follows "call", where it is not the name alone."""
 
     @property
     def shown_phone(self) -> str | None:
@@ -26,7 +28,13 @@ class Agency:
 
     def say(self, language: Language) -> str:
         """Return the name, with the number and the day it was checked where it is confirmed."""
-        name = self.name.say(language)
+        return self._with_phone(self.name.say(language), language)
+
+    def call(self, language: Language) -> str:
+        """Return the same as it follows "call": "la EPA, Región 9"."""
+        return self._with_phone((self.called or self.name).say(language), language)
+
+    def _with_phone(self, name: str, language: Language) -> str:
         if not self.phone or not self.checked:
             return name
         checked = say_date(self.checked, language)
@@ -47,7 +55,14 @@ COUNTY = Agency(
     _CHECKED,
 )
 # Seen on its page of about 2019, and not since.
-CVWD = Agency("cvwd", Text(en="CVWD customer service", es="Atención a clientes de CVWD"))
+CVWD = Agency(
+    "cvwd",
+    Text(en="CVWD customer service", es="Atención a clientes de CVWD"),
+    called=Text(
+        en="CVWD customer service (the number is on the bill)",
+        es="la oficina de atención a clientes de CVWD (el número está en el recibo)",
+    ),
+)
 AIR_DISTRICT = Agency(
     "air_district",
     Text(en="South Coast AQMD, dust and odour", es="South Coast AQMD, polvo y malos olores"),
@@ -63,8 +78,16 @@ WATER_HOTLINE = Agency(
     ),
     "1-800-426-4791",
     _CHECKED,
+    called=Text(
+        en="the US EPA Safe Drinking Water Hotline",
+        es="la Línea de agua potable de la EPA de EE. UU.",
+    ),
 )
-EPA_REGION_9 = Agency("epa_region_9", Text(en="US EPA Region 9", es="EPA Región 9 (EE. UU.)"))
+EPA_REGION_9 = Agency(
+    "epa_region_9",
+    Text(en="US EPA Region 9", es="EPA Región 9 (EE. UU.)"),
+    called=Text(en="US EPA Region 9", es="la EPA, Región 9"),
+)
 TORRES_MARTINEZ = Agency(
     "torres_martinez",
     Text(
@@ -72,3 +95,11 @@ TORRES_MARTINEZ = Agency(
     ),
 )
 AGENCIES = (COUNTY, CVWD, AIR_DISTRICT, SUNLINE, WATER_HOTLINE, EPA_REGION_9, TORRES_MARTINEZ)
+
+
+def call_about_tribal_water(language: Language) -> str:
+    """Return whom to call on tribal land; while that office has no number, the hotline besides."""
+    office = EPA_REGION_9.call(language)
+    if EPA_REGION_9.shown_phone:
+        return office
+    return words(language)("agency.or", office=office, other=WATER_HOTLINE.call(language))

@@ -1,7 +1,6 @@
 """What a system's record says of tap water: an estimate is no test, and silence is not "clean"."""
 
 from ejmap import agencies
-from ejmap.agencies import Agency
 from ejmap.layer import Layer
 from ejmap.questions.places.place import name_of
 from ejmap.questions.places.section import (
@@ -18,8 +17,8 @@ from ejmap.text import Language, Text, begin_with_period, words
 ESTIMATE = "_estimate"
 CONTAMINANTS = ("arsenic", "fluoride", "chromium6", "nitrate")
 ABOVE, NEAR, NOT_FLAGGED = "above", "near", "not_flagged"
-BOILING = {"en": " or ", "es": " ni "}
-JOINTS = {ABOVE: {"en": " or ", "es": " o "}, NEAR: {"en": " and ", "es": " y "}}
+NONE_OF = {"en": " or ", "es": " ni "}
+ALL_OF = {"en": " and ", "es": " y "}
 STATE = "state"
 DOUBTFUL = "location_doubtful"
 TRIBAL = "epa"
@@ -73,24 +72,33 @@ def named(system: Facts, language: Language) -> str:
     return f"{told(system['name'], language)} ({system['id']})"
 
 
-def say_unknown(language: Language) -> list[Sentence]:
-    """Say that nobody knows, what that does not mean, and whom to call."""
+def say_unknown(language: Language, *, is_tribal: bool) -> list[Sentence]:
+    """Say that nobody knows, what that does not mean, and whom to call.
+
+    On tribal land the county does not answer for water, and nobody is sent there.
+    """
     w = words(language)
-    call = w(
-        "tap.unknown_call",
-        cvwd=agencies.CVWD.say(language),
-        county=agencies.COUNTY.say(language),
-        epa=agencies.EPA_REGION_9.say(language),
-    )
     return [
         Sentence("tap_unknown", w("tap.unknown"), is_strong=True),
-        Sentence("tap_unknown_call", call),
+        Sentence("tap_unknown_call", _call(language, is_tribal=is_tribal)),
     ]
+
+
+def _call(language: Language, *, is_tribal: bool) -> str:
+    w = words(language)
+    if is_tribal:
+        return w("tap.unknown_call_tribal", epa=agencies.call_about_tribal_water(language))
+    return w(
+        "tap.unknown_call",
+        cvwd=agencies.CVWD.call(language),
+        county=agencies.COUNTY.call(language),
+        epa=agencies.EPA_REGION_9.call(language),
+    )
 
 
 def say_system(system: Facts, language: Language, *, is_tribal: bool) -> list[Sentence]:
     """Say who answers for a system, the State's estimate, its status, and whom to call."""
-    agency = agency_of(system, is_tribal=is_tribal).say(language)
+    agency = _whom_to_call(system, language, is_tribal=is_tribal)
     who = [] if is_tribal else _say_regulator(system, language)
     return [*who, *_say_estimate(system, agency, language), *_say_status(system, language)]
 
@@ -103,25 +111,27 @@ def _say_regulator(system: Facts, language: Language) -> list[Sentence]:
     return [Sentence("water_regulator", text)]
 
 
-def agency_of(system: Facts, *, is_tribal: bool) -> Agency:
-    """Return whom to call about a system's water."""
+def _whom_to_call(system: Facts, language: Language, *, is_tribal: bool) -> str:
+    """Return whom to call about a system's water, as it follows "call"."""
     if is_tribal or is_tribal_record(system):
-        return agencies.EPA_REGION_9
+        return agencies.call_about_tribal_water(language)
     # The county does not answer for what the State regulates, and the State's number is not known.
-    return agencies.WATER_HOTLINE if system["regulator"] == STATE else agencies.COUNTY
+    is_state = system["regulator"] == STATE
+    return (agencies.WATER_HOTLINE if is_state else agencies.COUNTY).call(language)
 
 
 def _say_estimate(system: Facts, agency: str, language: Language) -> list[Sentence]:
     w = words(language)
     none = Sentence("tap_no_estimate", w("tap.no_estimate", agency=agency))
     if system["is_doubtful"]:
-        return [Sentence("tap_doubtful_dot", w("tap.doubtful_dot")), none]
+        do = Sentence("tap_doubtful_do", w("tap.doubtful_do", agency=agency))
+        return [Sentence("tap_doubtful_dot", w("tap.doubtful_dot")), do]
     flagged = [level for level in (ABOVE, NEAR) if level in system["estimates"].values()]
     if flagged:
         return _say_flagged(system, flagged, agency, language)
     if NOT_FLAGGED not in system["estimates"].values():
         return [none]
-    year = system["estimate_years"]
+    year = _said_years(system, language)
     return [
         Sentence("tap_not_flagged", w("tap.not_flagged", year=year)),
         Sentence("tap_call", w("tap.call", agency=agency)),
@@ -133,18 +143,22 @@ def _say_flagged(
 ) -> list[Sentence]:
     """Say what is estimated at each level, that it is no test, and what to do."""
     w = words(language)
-    if ABOVE in levels:
-        names = [
-            w("tap.the_contaminant", name=one) for one in _contaminants(system, ABOVE, language)
-        ]
-        contaminants = _joined(names, BOILING[language])
-        do = Sentence("tap_above_do", w("tap.above_do", contaminants=contaminants, agency=agency))
-    else:
-        do = Sentence("tap_near_do", w("tap.near_do", agency=agency))
+    near_do = [Sentence("tap_near_do", w("tap.near_do", agency=agency))]
     return [
         *(_say_level(system, level, language) for level in levels),
         Sentence("tap_no_test", w("tap.no_test"), is_strong=True),
-        do,
+        *(_above_do(system, agency, language) if ABOVE in levels else near_do),
+    ]
+
+
+def _above_do(system: Facts, agency: str, language: Language) -> list[Sentence]:
+    w = words(language)
+    names = [w("tap.the_contaminant", name=one) for one in _contaminants(system, ABOVE, language)]
+    boiling = w("tap.boiling", contaminants=_joined(names, NONE_OF[language]))
+    return [
+        Sentence("tap_above_do", w("tap.above_do")),
+        Sentence("tap_boiling", boiling),
+        Sentence("tap_above_call", w("tap.above_call", agency=agency)),
     ]
 
 
@@ -153,10 +167,15 @@ def _say_level(system: Facts, level: str, language: Language) -> Sentence:
     text = words(language)(
         f"tap.{level}",
         n=len(names),
-        contaminants=_joined(names, JOINTS[level][language]),
-        year=system["estimate_years"],
+        contaminants=_joined(names, ALL_OF[language]),
+        year=_said_years(system, language),
     )
     return Sentence(f"tap_{level}", text)
+
+
+def _said_years(system: Facts, language: Language) -> str:
+    first, _, last = system["estimate_years"].partition("–")
+    return words(language)("tap.years", first=first, last=last) if last else first
 
 
 def _contaminants(system: Facts, level: str, language: Language) -> list[str]:
@@ -165,7 +184,7 @@ def _contaminants(system: Facts, level: str, language: Language) -> list[str]:
 
 
 def _joined(names: list[str], joint: str) -> str:
-    """Return names in a row: any of them may be above its limit; those near it are so together."""
+    """Return names in a row, the joint before the last."""
     return joint.join([*([", ".join(names[:-1])] if names[1:] else []), names[-1]])
 
 

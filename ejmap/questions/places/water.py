@@ -33,8 +33,8 @@ from ejmap.questions.places.tap import (
     say_unknown,
     system_facts,
 )
+from ejmap.questions.places.tribal import ACTIONS, say_tribal, tribal_facts
 from ejmap.questions.places.tribal import LAYER as TRIBAL_LAND
-from ejmap.questions.places.tribal import say_tribal, tribal_facts
 from ejmap.text import Language, words
 
 LAYER = "water_systems"
@@ -153,15 +153,18 @@ def _papers(
 
 
 def _tribal_papers(asked: Asked, facts: Facts) -> tuple[Paper, ...]:
-    features = asked.features(TRIBAL_LAND)
-    return features.layer.papers if features and facts["tribal_land"] else ()
+    shown = [TRIBAL_LAND] if facts["tribal_land"] else []
+    shown += [ACTIONS] if facts["official_actions"] else []
+    layers = (asked.features(one) for one in shown)
+    return tuple(paper for one in layers if one for paper in one.layer.papers)
 
 
 def say(section: Section, language: Language) -> tuple[Sentence, ...]:
     """Say whose water it is if that is known, otherwise what to do."""
     facts, tribal = section.facts, say_tribal(section.facts, language)
     if facts["system"] is None:
-        return (*tribal, *say_unknown(language), *_say_possible(facts, language))
+        unknown = say_unknown(language, is_tribal=facts["is_tribal"])
+        return (*tribal, *unknown, *_say_possible(facts, language))
     who = words(language)(f"place.water_{facts['known_by']}", name=named(facts["system"], language))
     system = say_system(facts["system"], language, is_tribal=facts["is_tribal"])
     return (Sentence(f"water_{facts['known_by']}", who), *tribal, *system)

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ejmap.layer import Layer
+from ejmap.questions.features import Features
 from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES, HOME_VIEW
 from ejmap.server.addresses import map_address, text_address
 from ejmap.server.text_pages import render
@@ -127,7 +128,11 @@ def rows_of(version: Version, key: str) -> list[Row]:
     condition = Condition(field=column, operator="has", value=key)
     if key == UNPLACED:
         condition = Condition(field=column, operator="unknown")
-    rows: list[Row] = table[condition.matches(table)].to_dict(orient="records")
+    found = table[condition.matches(table)]
+    if key == UNPLACED:
+        # What surely stands outside the area is in no community either, and in no doubt.
+        found = found[~Features(version.layer, found).is_placed]
+    rows: list[Row] = found.to_dict(orient="records")
     return rows
 
 

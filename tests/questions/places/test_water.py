@@ -63,7 +63,7 @@ def test_possibilities_reach_half_a_mile(at, latitude, count):
 def test_none_near_says_what_was_looked_in_and_what_has_no_place(at):
     said = text(at(33.5, -116.2), "es")
     assert "No se encontró ningún sistema de agua a media milla (805 m) o menos" in said
-    assert "2 sistemas de agua más de ubicación dudosa" in said
+    assert "Hay otros 2 sistemas de agua de ubicación dudosa en las listas" in said
 
 
 def test_the_picked_parks_system_is_found_and_its_estimate_is_no_test(of):
@@ -145,13 +145,13 @@ def test_a_community_without_a_system_finds_none(of):
 @pytest.mark.parametrize(
     ("pair", "park", "agency"),
     [
-        ((33.605, -116.015), None, agencies.WATER_HOTLINE),
-        ((33.575, -116.08), "p-system", agencies.COUNTY),
-        ((33.52, -116.14), "p-system", agencies.EPA_REGION_9),
+        ((33.605, -116.015), None, agencies.WATER_HOTLINE.call("en")),
+        ((33.575, -116.08), "p-system", agencies.COUNTY.call("en")),
+        ((33.52, -116.14), "p-system", agencies.call_about_tribal_water("en")),
     ],
 )
 def test_whom_to_call_is_who_answers_for_that_water(at, pair, park, agency):
-    assert f"{agency.say('en')}." in text(at(*pair, park=park))
+    assert f"{agency}." in text(at(*pair, park=park))
 
 
 def test_the_tribal_boundary_wins_over_the_states_list(at):
@@ -190,10 +190,62 @@ def test_part_of_a_community_on_tribal_land_is_said_of_the_part(valley, layer_of
 def test_a_number_nobody_confirmed_is_not_said(at, language):
     said = text(at(33.5, -116.2), language)
     assert agencies.COUNTY.phone in said
-    assert agencies.CVWD.name.say(language) in said
+    assert agencies.CVWD.call(language) in said
     assert "760-391-9600" not in said
 
 
 def test_what_is_not_known_is_said_in_the_glossarys_words(at):
     strong = next(one for one in at(33.5, -116.2).sentences("es") if one.is_strong)
     assert strong.text == words("es")("tap.unknown")
+
+
+def test_a_doubtful_systems_silence_is_not_clean_water(of):
+    section = of("mobile_home_parks", "p-doubtful")
+    assert "Que no mostremos una estimación no quiere decir que el agua esté limpia." in text(
+        section, "es"
+    )
+    assert "No hay estimación" not in text(section, "es")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_on_tribal_land_nobody_is_sent_to_the_county(at, language):
+    said = text(at(33.52, -116.15), language)
+    assert agencies.COUNTY.phone not in said
+    assert agencies.WATER_HOTLINE.phone in said
+    assert "CVWD" in said
+
+
+ACTIONS = [
+    {
+        "id": f"a{number}",
+        "action_date": action_date,
+        "place_group": "torres_martinez",
+        "geometry": None,
+    }
+    for number, action_date in enumerate(["2019-08-28", "2025-01-16", "2021-12"])
+]
+
+
+def test_on_the_reservation_the_official_actions_are_counted_with_the_newest(valley, layer_of):
+    sources = {**valley, "official_actions": layer_of("official_actions", ACTIONS)}
+    section = report(place_at(33.52, -116.125, sources), sources).section("water")
+    assert section.facts["official_actions"] == {"count": 3, "newest": "2025-01-16"}
+    assert "hay 3 medidas oficiales" in text(section, "es")
+    assert "la más reciente del 16 de enero de 2025" in text(section, "es")
+    assert {one.key for one in sources["official_actions"].layer.papers} <= {
+        one.key for one in section.papers
+    }
+
+
+@pytest.mark.parametrize("pair", [(33.52, -116.15), (33.5, -116.2)])
+def test_elsewhere_the_reservations_official_actions_are_not_told(valley, layer_of, pair):
+    sources = {**valley, "official_actions": layer_of("official_actions", ACTIONS)}
+    section = report(place_at(*pair, sources), sources).section("water")
+    assert section.facts["official_actions"] is None
+
+
+def test_several_contaminants_are_each_above_their_limit(of):
+    section = of("mobile_home_parks", "p-system")
+    names = [one for one, level in section.facts["system"]["estimates"].items() if level == "above"]
+    said = next(one.text for one in section.sentences("en") if one.key == "tap_above")
+    assert (" or " in said, len(names)) == (False, said.count(" and ") + 1)
