@@ -17,7 +17,7 @@ from ejmap.questions.places.section import (
     unlisted,
     unplaced,
 )
-from ejmap.text import METRES_PER_MILE, Language, say_distance, words
+from ejmap.text import METRES_PER_MILE, Language, say_distance, say_number, say_period, words
 
 LAYER = "air_quality"
 # From here on a monitor is called far: dust of a dirt road settles within some hundred metres.
@@ -71,10 +71,6 @@ def say(section: Section, language: Language) -> tuple[Sentence, ...]:
         return (Sentence("air_none", w("place.air_none")),)
     said = [Sentence("notice", told(facts["notice"], language), is_strong=True)]
     said.append(Sentence("air_nearest", _nearest(section, language)))
-    if facts["is_far"]:
-        away = say_distance(section.distance_m or 0, language)
-        far = w("place.air_far", distance=away, straight=from_here(facts, language))
-        said.append(Sentence("air_far", far))
     if facts["operator_kind"] not in (AIR_AGENCY, None):
         said.append(Sentence("air_operator", _operator(facts, language)))
     if facts["summary"]:
@@ -83,15 +79,30 @@ def say(section: Section, language: Language) -> tuple[Sentence, ...]:
     return tuple(said)
 
 
+def say_short(section: Section, language: Language) -> str:
+    """Return the days over the limit at the nearest monitor in one line; "" where none is known."""
+    w, facts = words(language), section.facts
+    count, first, last = (facts.get(one) for one in ("days_over_ca_24h", "first_day", "last_day"))
+    if count is None or not first or not last or not facts.get("valid_days"):
+        return ""
+    return w(
+        "place.air_short",
+        n=count,
+        valid=say_number(facts["valid_days"], language),
+        name=told(facts["monitor"]["name"], language),
+        distance=say_distance(section.distance_m or 0, language),
+        straight=from_here(facts, language),
+        period=say_period(f"{first}/{last}", language),
+    )
+
+
 def _nearest(section: Section, language: Language) -> str:
     w, facts = words(language), section.facts
     name = told(facts["monitor"]["name"], language)
     if not section.distance_m:
         return w("place.air_here", name=name)
-    if facts["is_far"]:
-        return w("place.air_nearest_name", name=name)
     return w(
-        "place.air_nearest",
+        "place.air_far" if facts["is_far"] else "place.air_nearest",
         name=name,
         distance=say_distance(section.distance_m, language),
         straight=from_here(facts, language),

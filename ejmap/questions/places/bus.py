@@ -3,6 +3,7 @@
 import json
 
 from ejmap.questions.features import Features
+from ejmap.questions.names_apart import names_apart
 from ejmap.questions.places.asked import Asked, Near
 from ejmap.questions.places.section import (
     Facts,
@@ -36,7 +37,7 @@ def section(asked: Asked, number: int) -> Section:
     if not near:
         return Section("bus", "none", None, {}, features.layer.papers, LAYER, say)
     facts: Facts = {
-        "stops": [{**listed(features, *one), "routes": _routes(features, *one)} for one in near],
+        "stops": _stops(features, near),
         **_service(features, near[0].number),
         "notice": both(features.layer.notice),
         **measured_from(place),
@@ -52,6 +53,17 @@ def _nearest_stops(asked: Asked, number: int, features: Features) -> list[Near]:
     if place.kind == LAYER:
         near.sort(key=lambda one: (one.distance_m, features.ids[one.number] != place.id))
     return near[:MOST_STOPS]
+
+
+def _stops(features: Features, near: list[Near]) -> list[Facts]:
+    """Return stops with their routes; those of one name are told apart."""
+    stops = [{**listed(features, *one), "routes": _routes(features, *one)} for one in near]
+    names = [one["name"] for one in stops]
+    apart = names_apart(features)
+    return [
+        {**one, "name": both(apart[one["id"]])} if names.count(one["name"]) > 1 else one
+        for one in stops
+    ]
 
 
 def _routes(features: Features, number: int, _: float) -> list[str]:

@@ -54,11 +54,16 @@ def say(section: Section, language: Language) -> tuple[Sentence, ...]:
 
 
 def _found(facts: Facts, language: Language) -> str:
-    w, name = words(language), told(facts["tract"]["name"], language)
+    w, number = words(language), _number(facts, language)
     if facts["from_middle_of"]:
         middle = told(facts["from_middle_of"], language)
-        return w("place.tract_of_middle", name=name, middle=middle)
-    return w("place.tract_found", name=name)
+        return w("place.tract_of_middle", number=number, middle=middle)
+    return w("place.tract_found", number=number)
+
+
+def _number(facts: Facts, language: Language) -> str:
+    """Return the number of a tract, the last word of its name."""
+    return told(facts["tract"]["name"], language).rsplit(maxsplit=1)[-1]
 
 
 def _rank(facts: Facts, language: Language) -> Sentence:

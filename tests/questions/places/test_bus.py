@@ -4,6 +4,7 @@ import pytest
 
 from ejmap.questions.places import place_at, place_listed, report
 from ejmap.questions.places.timetable import at_clock
+from tests.questions.places.conftest import ROWS, bus
 
 
 def text(section, language="en"):
@@ -32,8 +33,8 @@ def test_distances_are_said_to_be_straight_lines(near_stop):
 
 def test_the_longest_wait_is_that_of_one_route_one_way(near_stop):
     assert (
-        "La espera más larga allí de lunes a viernes es de 5 horas: ruta 9999, hacia Donde Sea."
-        in text(near_stop, "es")
+        "En la parada más cercana, la espera más larga de lunes a viernes es de 5 horas: "
+        "ruta 9999, hacia Donde Sea." in text(near_stop, "es")
     )
 
 
@@ -42,7 +43,7 @@ def test_each_direction_says_its_buses_by_day(near_stop):
     assert (
         "Ruta 9999, hacia Ninguna Parte. De lunes a viernes: 3 autobuses, el primero a las "
         "5:10 a. m. y el último a las 12:20 a. m.; la espera más larga es de 2 horas 5 minutos. "
-        "Sábado: no hay autobús. Domingo: 1 autobús, a la 1:05 p. m."
+        "Sábado: no había autobús. Domingo: 1 autobús, a la 1:05 p. m."
     ) in said
     assert (
         "Sábado y domingo: 2 autobuses, el primero a la 1:00 a. m. y el último a las 12:30 p. m.; "
@@ -97,3 +98,22 @@ def test_a_bus_that_comes_every_day_at_the_same_hours_is_said_once(valley, layer
 )
 def test_one_oclock_is_singular_in_spanish(clock, says):
     assert at_clock(clock, "es") == says
+
+
+def one_bus(way):
+    return bus("weekday", 1, "05:10", "05:10", None, way=way, way_es=way)
+
+
+def test_stops_of_one_name_are_told_apart_where_both_are_shown(valley, layer_of):
+    rows = [
+        {**row, "name": "Invented at Same", "service": json.dumps([one_bus(way)])}
+        for row, way in zip(ROWS["bus_stops"][:2], ("north", "south"), strict=True)
+    ]
+    sources = {**valley, "bus_stops": layer_of("bus_stops", rows)}
+    section = report(place_at(33.571, -116.09, sources), sources).section("bus")
+    names = {one["name"]["en"] for one in section.facts["stops"]}
+    assert names == {"Invented at Same (9999 north)", "Invented at Same (9999 south)"}
+
+
+def test_stops_of_different_names_are_called_by_their_names_alone(near_stop):
+    assert not any("(" in one["name"]["en"] for one in near_stop.facts["stops"])

@@ -304,7 +304,7 @@ def test_other_statuses_are_said_with_their_date(valley, layer_of, status, date,
 def test_the_park_that_was_picked_is_found(of):
     section = of("mobile_home_parks", "p-system").section("park")
     assert (section.answer, section.facts["is_picked"]) == ("found", True)
-    assert "Esa lista dice que tiene 1 espacio." in text(section, "es")
+    assert "La lista donde aparece dice que tiene 1 espacio." in text(section, "es")
 
 
 @pytest.mark.parametrize(("latitude", "answer"), [(33.58225, "found"), (33.58227, "none")])
@@ -323,7 +323,7 @@ def test_no_park_found_says_nothing_about_permits(at):
     said = text(at(33.5, -116.0).section("park"), "es")
     assert "No se encontró ningún parque de casas móviles" in said
     assert "eso no dice nada sobre sus permisos" in said
-    assert "2 parques de casas móviles más de ubicación dudosa" in said
+    assert "Hay otros 2 parques de casas móviles de ubicación dudosa en las listas" in said
 
 
 def test_a_community_counts_its_parks(of):
@@ -338,7 +338,7 @@ def test_a_community_counts_its_parks(of):
 def test_a_tract_says_its_range_and_what_a_rank_leaves_out(at):
     section = at(33.52, -116.14).section("tract")
     assert (section.answer, section.facts["ces_range"]) == ("found", "80-85%")
-    assert "mayor que en 80 a 85 de cada 100 tramos" in text(section, "es")
+    assert "que entre 80 y 85 de cada 100 tramos" in text(section, "es")
     assert "No cuenta el polvo PM10" in text(section, "es")
 
 
