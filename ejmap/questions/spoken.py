@@ -25,7 +25,7 @@ _SAID: dict[str, str] = {
     SCHOOLS: "escuela, escuelas, school, schools, primaria, secundaria, preparatoria",
     SYSTEMS: "agua, agua de la llave, agua del grifo, agua del tubo, agua potable, "
     "sistema de agua, sistemas de agua, sistema, sistemas, compania de agua, water, tap water, "
-    "water system, water systems, water company, fluor, fluoruro, fluoride, pozo, well",
+    "water system, water systems, water company, pozo, well",
     MONITORS: "aire, calidad del aire, polvo, tolvanera, tolvaneras, terregal, polvareda, "
     "polvaredas, estacion de monitoreo, estaciones de monitoreo, monitor, monitors, monitores, "
     "air, air quality, dust, dust storm, pm10",

@@ -145,7 +145,6 @@ def test_capitals_accents_signs_order_and_endings_do_not_matter(gazetteer, text)
         ("agua de la llave", "water_systems"),
         ("agua del grifo", "water_systems"),
         ("agua del tubo", "water_systems"),
-        ("flúor", "water_systems"),
         ("escuelas", "schools"),
         ("comunidad", "community"),
     ],
@@ -279,3 +278,8 @@ def test_a_layer_given_as_counts_alone_is_not_looked_up(seed_sources):
     hidden = features.layer.model_copy(update={"privacy": Privacy.AGGREGATE})
     one = Gazetteer({"mobile_home_parks": Features(hidden, features.table)})
     assert one.entries == []
+
+
+@pytest.mark.parametrize("text", ["flúor", "fluoruro", "fluoride", "arsénico", "arsenic"])
+def test_no_place_is_found_by_what_may_be_in_its_water(gazetteer, text):
+    assert gazetteer.search(text, "es") == []
