@@ -188,20 +188,57 @@ class WrongUse(EjmapError):
     key = "error.wrong_use"
 
 
+class NoPlaceSaid(WrongUse):
+    """A command about a place was given none."""
+
+    key = "error.wrong_use_no_place"
+
+    def __init__(self) -> None:
+        super().__init__("Say where: LAT LON, --park, --parks or --points.")
+
+
+class SeveralPlacesSaid(WrongUse):
+    """A command about a place was given it in several ways."""
+
+    key = "error.wrong_use_several"
+
+    def __init__(self) -> None:
+        super().__init__("Give LAT LON, --parks or --points, not several of them.")
+
+
+class UnreadableTable(WrongUse):
+    """A file that should be CSV cannot be read as that."""
+
+    key = "error.wrong_use_table"
+
+    def __init__(self, path: str, found: str) -> None:
+        super().__init__(f"{path} cannot be read as CSV: {found}", path=path, found=found)
+
+
 class QuestionProblem(EjmapError):
     """One part of a question that cannot be asked.
 
     Layers and fields stand in the facts by their names in every language (`Text`), so that a
     sentence about them is whole in each.
+
+    Attributes:
+        codes: What links and commands may write instead; a page says none of it.
     """
 
     key = "error.question_part"
+    codes: Sequence[str] = ()
 
 
 class UnreadablePart(QuestionProblem):
     """A part of a question is not written as parts of questions are."""
 
     key = "error.question_unreadable"
+    codes = (
+        "subject=mobile_home_parks",
+        "if=farther:bus_stops:805",
+        "if=inside:communities",
+        "own=paving_status:is:planned",
+    )
 
     def __init__(self, part: str) -> None:
         super().__init__(
@@ -216,11 +253,13 @@ class NoSubject(QuestionProblem):
 
     key = "error.question_no_subject"
 
-    def __init__(self, known: Sequence[object]) -> None:
+    def __init__(self, known: Sequence[object], codes: Sequence[str] = ()) -> None:
         super().__init__(
-            f"The question names no layer to ask about: say subject= one of {_listed(known)}.",
+            f"The question names no layer to ask about: say subject= one of "
+            f"{_listed(codes or known)}.",
             known=known,
         )
+        self.codes = codes
 
 
 class LayerNotAsked(QuestionProblem):
@@ -228,12 +267,13 @@ class LayerNotAsked(QuestionProblem):
 
     key = "error.question_layer"
 
-    def __init__(self, layer: str, known: Sequence[object]) -> None:
+    def __init__(self, layer: str, known: Sequence[object], codes: Sequence[str] = ()) -> None:
         super().__init__(
-            f"There is no layer '{layer}'. The layers are: {_listed(known)}.",
+            f"There is no layer '{layer}'. The layers are: {_listed(codes or known)}.",
             layer=layer,
             known=known,
         )
+        self.codes = codes
 
 
 class FieldNotAsked(QuestionProblem):
@@ -241,14 +281,21 @@ class FieldNotAsked(QuestionProblem):
 
     key = "error.question_field"
 
-    def __init__(self, layer: object, condition: str, known: Sequence[object]) -> None:
+    def __init__(
+        self,
+        layer: object,
+        condition: str,
+        known: Sequence[object],
+        codes: Sequence[str] = (),
+    ) -> None:
         super().__init__(
             f"'{condition}' cannot be asked of: {layer}. Fields that can be asked: "
-            f"{_listed(known)}.",
+            f"{_listed(codes or known)}.",
             layer=layer,
             condition=condition,
             known=known,
         )
+        self.codes = codes
 
 
 class DistanceNotAsked(QuestionProblem):
@@ -336,10 +383,14 @@ class InvalidQuestion(EjmapError):
     key = "error.question"
 
     def __init__(self, problems: Sequence[QuestionProblem]) -> None:
+        codes = list(dict.fromkeys(code for one in problems for code in one.codes))
         super().__init__(
             f"This question cannot be answered. {' '.join(str(one) for one in problems)}",
             problems=problems,
+            codes=codes,
         )
+        if codes:
+            self.key = "error.question_codes"
         self.problems = problems
 
 
@@ -429,6 +480,20 @@ class UnknownPlace(PlaceError):
         super().__init__(
             f"'{found}' is no community, mobile home park or bus stop of this map.", found=found
         )
+
+
+class UnknownCommunity(PlaceError):
+    """Somebody named a community that is not on the map; `known` are those that are (`Text`)."""
+
+    key = "error.community_unknown"
+
+    def __init__(self, found: str, known: Sequence[object]) -> None:
+        super().__init__(
+            f"'{found}' is no community of this map. The communities are: {_listed(known)}.",
+            found=found,
+            known=known,
+        )
+        self.found, self.known = found, known
 
 
 class TooManyPlaces(PlaceError):

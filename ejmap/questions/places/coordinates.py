@@ -6,7 +6,7 @@ first is the latitude, as maps and telephones give it.
 
 import re
 
-from ejmap.errors import UnknownPlace, UnreadablePlace
+from ejmap.errors import UnknownPlace, UnreadableLink, UnreadablePlace
 from ejmap.questions.features import Sources
 from ejmap.questions.places.place import LISTED, Place, place_at, place_listed
 
@@ -52,7 +52,12 @@ def place_from_text(text: str, sources: Sources) -> Place:
         SwappedPlace: Latitude and longitude are the wrong way round.
         PlaceOutside: The point is not in the valley.
     """
-    return place_at(*coordinates(text), sources)
+    latitude, longitude = coordinates(text)
+    try:
+        return place_at(latitude, longitude, sources)
+    except UnreadablePlace as error:
+        # What cannot be read is said again as it was written.
+        raise UnreadablePlace(text) from error
 
 
 def place_from_link(value: str, sources: Sources) -> Place:
@@ -66,7 +71,10 @@ def place_from_link(value: str, sources: Sources) -> Place:
         return place_listed(kind, listed_id, sources)
     if colon and kind.isidentifier():
         raise UnknownPlace(value[:MOST_CHARACTERS])
-    return place_from_text(value, sources)
+    try:
+        return place_from_text(value, sources)
+    except UnreadablePlace as error:
+        raise UnreadableLink(value[:MOST_CHARACTERS]) from error
 
 
 def coordinates(text: str) -> tuple[float, float]:

@@ -91,7 +91,7 @@ def place_at(latitude: float, longitude: float, sources: Sources, park: str | No
 
 
 def _check(latitude: float, longitude: float, sources: Sources) -> None:
-    found = f"{latitude}, {longitude}"
+    found = f"{latitude:.15g}, {longitude:.15g}"
     if not (math.isfinite(latitude) and math.isfinite(longitude)):
         raise UnreadablePlace(found)
     if in_valley(latitude, longitude):

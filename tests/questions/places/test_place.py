@@ -5,11 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Point
 
-from ejmap.errors import MinusMissing, PlaceOutside, SwappedPlace, UnknownPlace, UnreadablePlace
+from ejmap.errors import (
+    MinusMissing,
+    PlaceOutside,
+    SwappedPlace,
+    UnknownPlace,
+    UnreadableLink,
+    UnreadablePlace,
+)
 from ejmap.questions.places import (
     link_of,
     place_at,
     place_from_link,
+    place_from_text,
     place_listed,
     rounded_link_of,
 )
@@ -137,7 +145,7 @@ def test_something_listed_comes_back_from_its_link(valley, link):
 
 @pytest.mark.parametrize("link", ["", "secrets:1", "bus_stops:", "community:", "bus_stops:33,-116"])
 def test_a_link_to_nothing_is_a_sentence(valley, link):
-    with pytest.raises((UnknownPlace, UnreadablePlace)) as caught:
+    with pytest.raises((UnknownPlace, UnreadableLink)) as caught:
         place_from_link(link, valley)
     assert words("es").error(caught.value)
 
@@ -155,3 +163,8 @@ def test_a_rounded_link_leads_back_to_within_some_hundred_metres(valley, latitud
 def test_a_point_on_the_valleys_edge_is_rounded_to_a_point_of_the_valley(valley, corner):
     longitude, latitude = corner
     assert place_from_link(rounded_link_of(place_at(latitude, longitude, valley)), valley)
+
+
+def test_what_cannot_be_a_place_is_said_again_as_it_was_written(valley):
+    with pytest.raises(UnreadablePlace, match="'999, 999'"):
+        place_from_text("999, 999", valley)
