@@ -114,9 +114,9 @@ def _text_page(layer: Layer, row: dict[str, Any], language: Language) -> list[st
 def mistake(version: Version, feature: str, language: Language) -> str:
     """Return "Something wrong here?" with whom to tell, as markup; nothing is stored."""
     w, ours = words(language), settings()
+    if not is_anybody_named():
+        return nobody_named(language)
     asked = element("strong", w("mistake.question"))
-    if not (ours.organisation and (ours.organisation_email or ours.organisation_phone)):
-        return around("p", [asked, " ", element("span", w("mistake.nobody"))], class_="ej-mistake")
     ways = []
     if ours.organisation_phone:
         ways.append(link(ours.organisation_phone, f"tel:{ours.organisation_phone}"))
@@ -125,6 +125,19 @@ def mistake(version: Version, feature: str, language: Language) -> str:
     inside = [asked, " ", element("span", w("mistake.tell", organisation=ours.organisation)), " "]
     no_name = element("span", w("mistake.no_name"))
     return around("p", [*inside, " · ".join(ways), " ", no_name], class_="ej-mistake")
+
+
+def is_anybody_named() -> bool:
+    """Tell whether there is somebody to tell of a mistake."""
+    ours = settings()
+    return bool(ours.organisation and (ours.organisation_email or ours.organisation_phone))
+
+
+def nobody_named(language: Language) -> str:
+    """Return "Something wrong here?" where there is nobody to tell yet, as markup."""
+    w = words(language)
+    asked = element("strong", w("mistake.question"))
+    return around("p", [asked, " ", element("span", w("mistake.nobody"))], class_="ej-mistake")
 
 
 def _letter(version: Version, feature: str, language: Language) -> str:

@@ -244,5 +244,9 @@ def test_where_a_listed_thing_is_shown_a_mistake_can_be_told(enter):
     assert words("es")("mistake.question") in html_of(enter(place="community:mecca"))
 
 
+def test_that_nobody_is_named_for_mistakes_is_said_once(enter):
+    assert html_of(enter(place="community:mecca")).count(words("es")("mistake.nobody")) == 1
+
+
 def test_what_becomes_of_the_position_is_said_before_the_button_is_pressed(enter):
     assert words("es")("my_place.location_stays") in html_of(enter())

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ejmap import agencies
 from ejmap.published import sources
 from ejmap.questions.places import Sentence, place_at, place_listed, report
 from ejmap.recordings import Index, Recording
@@ -210,3 +211,26 @@ def test_the_card_of_a_listed_park_is_called_by_its_name(valley):
     title, about = share.of_card(chosen.Chosen(park, park), report(park, valley), "es")
     assert title == "Mecca Trailer Park"
     assert 1 <= len(share.sentences(about, "es")) <= 4
+
+
+def test_the_card_tells_what_the_water_may_hold_and_whom_to_call(valley):
+    park = place_listed("mobile_home_parks", "CA3303070", valley)
+    water = share.sentences(report(park, valley), "es")[0]
+    assert "puede tener arsénico y fluoruro por encima de los límites" in water
+    assert words("es")("tap.no_test") in water
+    assert "Hervir el agua no quita" in water
+    assert agencies.COUNTY.phone in water
+
+
+def test_the_card_tells_the_longest_wait_at_the_nearest_stop(valley):
+    park = place_listed("mobile_home_parks", "CA3303070", valley)
+    assert any("la espera más larga" in one for one in share.sentences(report(park, valley), "es"))
+
+
+def test_nothing_asked_of_several_places_is_empty(valley):
+    assert several.told_of(" \n ").is_empty
+
+
+def test_a_long_table_of_places_is_folded_after_its_beginning(valley):
+    found = told("\n".join(["33.5766, -116.0647"] * (several.MOST_SHOWN + 1)))
+    assert several.table(found, "en").count("<summary>1 more place</summary>") == 1

@@ -41,6 +41,8 @@ def show(report: Report, versions: Mapping[str, Version], language: Language, ke
             _voices(section, language)
             if topic == "water":
                 parks.show(report, language, key=f"{key}_park")
+        if not feature_panel.is_anybody_named():
+            st.html(feature_panel.nobody_named(language))
 
 
 def _head(report: Report, language: Language) -> str:
@@ -107,9 +109,13 @@ def _tappable(text: str) -> Iterable[str]:
 def _mistake(
     section: Section, versions: Mapping[str, Version], language: Language
 ) -> Iterable[str]:
-    """Return whom to tell of a mistake, where the section shows something of a list."""
+    """Return whom to tell of a mistake, where the section shows something of a list.
+
+    Where nobody is named yet, the page says so once, at its end.
+    """
     shown = shown_id(section)
-    if shown and section.layer and section.layer in versions:
+    is_listed = section.layer in versions and feature_panel.is_anybody_named()
+    if shown and section.layer and is_listed:
         yield feature_panel.mistake(versions[section.layer], shown, language)
 
 

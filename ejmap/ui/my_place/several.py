@@ -18,12 +18,14 @@ from ejmap.questions.places import (
     place_listed,
 )
 from ejmap.text import Language, say_distance, words
-from ejmap.ui.markup import element, plain, rows
+from ejmap.ui.markup import element, folded, plain, rows
 from ejmap.ui.my_place import chosen, where
 
 TOPICS = ("community", "water", "air", "bus", "roads")
 # What is measured, in the table, is how far the nearest one is.
 MEASURED = ("air", "bus")
+# More would be a long way down a phone; they are a tap away, and all in the file.
+MOST_SHOWN = 15
 _TOLD = "my_place_several_told"
 
 
@@ -35,6 +37,11 @@ class Told:
     reports: tuple[Report, ...]
     faults: tuple[tuple[int, PlaceError], ...] = ()
     """Line number and what was wrong in it; 0 where it is about all of them."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was asked."""
+        return not self.reports and not self.faults
 
 
 def show(language: Language, key: str) -> None:
@@ -58,6 +65,8 @@ def show(language: Language, key: str) -> None:
 
 def _show(told: Told, language: Language, key: str) -> None:
     w = words(language)
+    if told.is_empty:
+        st.warning(w("my_place.several_empty"))
     for line, fault in told.faults:
         said = w.error(fault)
         st.warning(plain(w("my_place.several_line", line=line, problem=said) if line else said))
@@ -109,13 +118,20 @@ def _report(named: list[tuple[str, Place]], faults: tuple[tuple[int, PlaceError]
 
 
 def table(told: Told, language: Language) -> str:
-    """Return what was found as markup, a row a place in the order they were given."""
+    """Return what was found as markup, a row a place in the order given, a long rest folded."""
     w = words(language)
-    heads = [w("my_place.several_place"), *(w(f"my_place.several_{one}") for one in TOPICS)]
-    body = (
+    body = [
         [element("span", name), *(element("span", one) for one in _cells(report, language))]
         for name, report in _named(told, language)
-    )
+    ]
+    first, rest = body[:MOST_SHOWN], body[MOST_SHOWN:]
+    more = folded(w("my_place.several_more", n=len(rest)), [_rows(rest, language)]) if rest else ""
+    return _rows(first, language) + more
+
+
+def _rows(body: list[list[str]], language: Language) -> str:
+    w = words(language)
+    heads = [w("my_place.several_place"), *(w(f"my_place.several_{one}") for one in TOPICS)]
     return rows(heads, body, label=w("my_place.several"))
 
 

@@ -5,14 +5,34 @@ from functools import partial
 import streamlit as st
 
 from ejmap.exports import card
-from ejmap.questions.places import Place, Report, Section, link_of, place_from_link, report
+from ejmap.questions.places import Place, Report, Section, air, link_of, place_from_link, report
 from ejmap.text import Language, words
 from ejmap.ui.markup import element
 from ejmap.ui.my_place import answer, chosen, where
 
 # What fits on a card. What is old stands there with its date, or not at all.
-TOPICS = ("water", "air", "bus", "roads")
-_TOLD_AFTER = {"air": ("air_nearest", "air_summary"), "bus": ("bus_nearest",)}
+TOPICS = ("water", "bus", "air", "roads")
+# What a card says of a topic, where not its first sentence alone: of water, never whose it is
+# without what it may hold and whom to call.
+_TOLD: dict[str, tuple[str, ...]] = {
+    "water": (
+        "tap_doubtful_dot",
+        "tap_doubtful_do",
+        "tap_no_estimate",
+        "tap_above",
+        "tap_near",
+        "tap_not_flagged",
+        "tap_no_test",
+        "tap_boiling",
+        "tap_above_call",
+        "tap_near_do",
+        "tap_call",
+        "tap_unknown",
+        "tap_unknown_call",
+    ),
+    "air": ("air_none", "air_nearest", "air_summary"),
+    "bus": ("notice", "bus_nearest", "bus_longest_wait"),
+}
 
 
 def show(shown: Report, language: Language, key: str) -> None:
@@ -58,14 +78,17 @@ def public_place(asked: Place) -> Place:
 
 
 def sentences(told: Report, language: Language) -> list[str]:
-    """Return what a card says of each topic: the first sentence, and what it warns of."""
+    """Return what a card says of each topic, in one piece."""
     return [said for topic in TOPICS if (said := _said(told.section(topic), language))]
 
 
 def _said(section: Section, language: Language) -> str:
-    first, *others = section.sentences(language) or (None,)
-    after = [one.text for one in others if one.key in _TOLD_AFTER.get(section.topic, ())]
-    return " ".join([first.text, *after]) if first else ""
+    short = air.say_short(section, language) if section.topic == "air" else ""
+    if short:
+        return short
+    said = section.sentences(language)
+    told = [one for one in said if one.key in _TOLD.get(section.topic, ())]
+    return " ".join(one.text for one in told or said[:1])
 
 
 def sources(told: Report, language: Language) -> list[str]:
