@@ -43,4 +43,5 @@ def _published(store: Store, layer: str, version: str) -> Features:
 @lru_cache(KEPT)
 def _features(read: _Read) -> Features:
     version = read.version
-    return Features(version.layer, version.table(), read.id, version.community_counts())
+    counts = version.community_counts()
+    return Features(version.layer, version.table(), read.id, counts, version.readings)

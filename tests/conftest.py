@@ -65,13 +65,18 @@ def invented_air(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def seed_sources():
     """The embedded seed's public layers by key, as `published.sources` gives them."""
+    from functools import partial
+
     from ejmap.questions.features import Features
     from ejmap.store.contents import public_table
     from ejmap.store.seed import read_seed
 
     return {
         one.layer.key: Features(
-            one.layer, public_table(one.layer, one.table), f"invented-{one.layer.key}"
+            one.layer,
+            public_table(one.layer, one.table),
+            f"invented-{one.layer.key}",
+            load_readings=partial(getattr, one, "readings"),
         )
         for one in read_seed(ROOT / "data" / "seed")
     }

@@ -28,6 +28,7 @@ FACTS = {
     errors.MinusMissing: (33.57, -116.06),
     errors.SwappedPlace: (33.57, -116.06),
     errors.PlaceOutside: ("mecca", Text(en="Mecca", es="Mecca"), Text(en="far", es="lejos")),
+    errors.UnknownCommunity: ("Nowhere", [Text(en="Mecca", es="Mecca")]),
     errors.TooManyPlaces: (501, 500),
 }
 

@@ -1,7 +1,7 @@
 """`python -m ejmap community`: one community's indicators, each with what is not known."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ejmap.commands.printing import print_json, print_lines, source_line
@@ -23,29 +23,40 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _lines(told: dict[str, Any], language: Language) -> Iterator[str]:
+    w = words(language)
     yield told["name"]
     yield from [told["note"]] if told["note"] else []
     yield from (f"  {one['label']}: {_said(one, language)}" for one in told["indicators"])
+    if listed := _unplaced(told["indicators"], language):
+        yield w("commands.unplaced", listed=listed)
     papers = [paper for one in told["indicators"] for paper in one["source"]]
-    yield words(language)("card.sources", sources=source_line(papers, language))
+    yield w("card.sources", sources=source_line(papers, language))
+
+
+def _unplaced(indicators: Iterable[dict[str, Any]], language: Language) -> str:
+    """Return how many of the whole valley have no certain place, said of what a topic counts."""
+    first: dict[tuple[str, int], str] = {}
+    for one in indicators:
+        if one["unplaced"]:
+            said = f"{one['unit'] or one['label']}: {say_number(one['unplaced'], language)}"
+            first.setdefault((one["group"], one["unplaced"]), said)
+    return "; ".join(first.values())
 
 
 def _said(one: dict[str, Any], language: Language) -> str:
-    w = words(language)
-    parts = [_value(one, language)]
-    parts += [w("commands.unknown", n=one["unknown"])] if one["unknown"] else []
-    parts += [w("commands.unplaced", n=one["unplaced"])] if one["unplaced"] else []
-    return "; ".join(parts)
+    """Return the value, and of how many it is not known where that is not all there is to say."""
+    said = _value(one, language)
+    if one["value"] is None or not one["unknown"]:
+        return said
+    return f"{said}; {words(language)('commands.unknown', n=one['unknown'])}"
 
 
 def _value(one: dict[str, Any], language: Language) -> str:
     """Return the value with its unit in brackets, which then needs no singular."""
-    w = words(language)
     if one["text"]:
-        return str(one["text"])
-    if one["value"] is None:
-        return w("value.unknown")
+        return f"0 ({one['text']})" if one["value"] == 0 else str(one["text"])
     said = say_number(one["value"], language, 1)
     if one["of"] is not None:
-        said = w("commands.value_of", value=said, of=say_number(one["of"], language))
+        of = say_number(one["of"], language)
+        said = words(language)("commands.value_of", value=said, of=of)
     return f"{said} ({one['unit']})" if one["unit"] else said

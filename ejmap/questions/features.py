@@ -1,12 +1,13 @@
 """A layer's features ready to be measured: definition, public table, geometry in ground metres."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
@@ -27,12 +28,22 @@ class Features:
         table: The public table, EPSG:4326.
         version: Id of the version, "" where there is none.
         counts: All there is of a layer given as counts by community alone; its table has no rows.
+        load_readings: Gives the long table beside an air layer; called when that is asked for.
     """
 
     layer: Layer
     table: gpd.GeoDataFrame
     version: str = ""
     counts: tuple[CommunityCount, ...] = ()
+    load_readings: Callable[[], pd.DataFrame | None] | None = None
+
+    @cached_property
+    def readings(self) -> pd.DataFrame | None:
+        """The long table beside an air layer, a row a monitor, instrument and day; None without.
+
+        Asking questions never needs it, so it is loaded when first asked for.
+        """
+        return self.load_readings() if self.load_readings else None
 
     @cached_property
     def geometry_m(self) -> Geometries:

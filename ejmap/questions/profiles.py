@@ -7,7 +7,7 @@ is. Most of what the map shows lies between the communities, so that column is n
 from dataclasses import dataclass
 from typing import Any
 
-from ejmap.errors import UnknownPlace
+from ejmap.errors import UnknownCommunity
 from ejmap.provenance import Paper
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators import air, bus, context, homes, people, roads, water
@@ -17,6 +17,8 @@ from ejmap.questions.spoken import folded
 from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES
 from ejmap.text import LANGUAGES, Language, Text, words
 
+# Characters of an unknown name that are said back.
+MOST_SAID_BACK = 80
 GROUPS = (people, homes, bus, water, roads, air, context)
 
 
@@ -50,13 +52,13 @@ def profile_of(name_or_key: str, sources: Sources) -> Profile:
     """Return one column by its key or its name in any language, capitals and accents aside.
 
     Raises:
-        UnknownPlace: It is none of the seven.
+        UnknownCommunity: It is none of the seven.
     """
     wanted = folded(name_or_key)
     for key, names in _names().items():
         if wanted in names:
             return _profile(key, sources)
-    raise UnknownPlace(name_or_key)
+    raise UnknownCommunity(name_or_key[:MOST_SAID_BACK], list(COMMUNITY_CHOICES.values()))
 
 
 def profile_json(profile: Profile, language: Language = "en") -> dict[str, Any]:

@@ -32,5 +32,16 @@ def test_every_indicator_is_said(run, told):
 
 def test_a_community_that_is_not_there_is_refused_in_the_language(told):
     said = told("community", "Atlantis", "--lang", "es", code=REFUSED)["error"]
-    assert "Atlantis" in said
-    assert "mapa" in said
+    assert "“Atlantis” no es una comunidad de este mapa." in said
+    assert "Vista Santa Rosa" in said
+
+
+def test_what_is_nowhere_is_said_once(run):
+    said = run("community", "north_shore", "--lang", "es").out
+    assert said.count("parques de casas móviles: 26") == 1
+    assert "0 de 0" not in said
+
+
+def test_a_number_nobody_knows_is_said_to_be_unknown_once(run):
+    lines = run("community", "mecca", "--lang", "es").out.splitlines()
+    assert "  Población (Censo de 2020): no se sabe" in lines

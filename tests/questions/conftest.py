@@ -1,5 +1,7 @@
 """The layers of the embedded seed, ready to be asked; read once for all tests of this room."""
 
+from functools import partial
+
 import pytest
 
 from ejmap.layer import Privacy
@@ -13,7 +15,12 @@ from ejmap.store.seed import read_seed
 def seed_sources():
     """The seed's public layers by key, as `published.sources` gives them."""
     return {
-        one.layer.key: Features(one.layer, public_table(one.layer, one.table), one.version_id())
+        one.layer.key: Features(
+            one.layer,
+            public_table(one.layer, one.table),
+            one.version_id(),
+            load_readings=partial(getattr, one, "readings"),
+        )
         for one in read_seed(ROOT / "data" / "seed")
         if one.layer.privacy is Privacy.PUBLIC
     }

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import geopandas as gpd
 import pytest
 
-from ejmap.errors import UnknownPlace
+from ejmap.errors import UnknownCommunity
 from ejmap.layer import Privacy
 from ejmap.layers import all_layers
 from ejmap.questions.answering import answer
@@ -17,7 +17,7 @@ from ejmap.questions.indicators.column import KEYS
 from ejmap.questions.profiles import profile_json, profile_of, profiles
 from ejmap.questions.question import question_from_query
 from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES
-from ejmap.text import LANGUAGES
+from ejmap.text import LANGUAGES, words
 from ejmap.view import query_from_view, view_from_query
 
 LAYERS = {one.key: one for one in all_layers()}
@@ -90,7 +90,7 @@ def test_what_is_counted_and_what_is_counted_nowhere_make_up_the_valleys_number(
         where = conditions(seven[-1].indicator(one.key).evidence)[1:]
         table = seed_sources[layer].table
         met = reduce(lambda rows, each: rows[each.matches(rows)], where, table)
-        counted = sum(profile.indicator(one.key).value for profile in seven)
+        counted = sum(profile.indicator(one.key).value or 0 for profile in seven)
         assert counted + one.unplaced_value == len(met), one.key
 
 
@@ -123,7 +123,8 @@ def shown(evidence, sources):
 def test_a_link_to_evidence_shows_as_many_features_as_are_counted(every, seed_sources):
     for profile, one in every:
         if layer_counted_by(one) and one.evidence and not one.key.startswith("parks_"):
-            assert len(shown(one.evidence, seed_sources)) == one.value, (profile.key, one.key)
+            counted = one.value or 0
+            assert len(shown(one.evidence, seed_sources)) == counted, (profile.key, one.key)
 
 
 def test_a_share_of_mobile_home_parks_shows_all_that_it_is_a_share_of(every, seed_sources):
@@ -137,7 +138,7 @@ def test_a_share_of_mobile_home_parks_is_what_its_question_answers(every, seed_s
         if one.question:
             asked = question_from_query(one.question, LAYERS).sound()
             counts = answer(asked, seed_sources).counts
-            assert (counts.yes, counts.yes + counts.no) == (one.value, one.of)
+            assert (counts.yes, counts.yes + counts.no) == (one.value or 0, one.of)
             assert counts.unknown == one.unplaced
 
 
@@ -150,20 +151,19 @@ def test_the_longest_wait_shows_only_the_stops_that_have_it(every, seed_sources)
 
 
 def test_the_air_of_a_community_shows_its_monitor_and_no_other(every, seed_sources):
-    for _, one in every:
+    for profile, one in every:
         if one.group == "air" and one.evidence:
             (row,) = shown(one.evidence, seed_sources).to_dict("records")
-            assert one.note.en.startswith(row["name_en"])
+            whose = profile.indicator("pm10_monitor").text
+            assert (whose.en, whose.es) == (row["name_en"], row["name_es"])
 
 
 def test_known_figures_of_the_seed_stand(seven):
     between = seven[-1]
     small = [one.indicator("water_kind_state_small") for one in seven]
     parks = [one.indicator("parks") for one in seven]
-    assert (between.indicator("water_kind_state_small").value, sum(x.value for x in small)) == (
-        24,
-        53,
-    )
+    counted = sum(one.value or 0 for one in small)
+    assert (between.indicator("water_kind_state_small").value, counted) == (24, 53)
     assert (between.indicator("parks").value, sum(one.value for one in parks)) == (21, 41)
 
 
@@ -175,12 +175,67 @@ def test_old_lists_and_estimates_are_dated_where_they_are_read(seven):
     assert "2019" in mecca.indicator("pm10_over_ca").note.es
 
 
-@pytest.mark.parametrize("key", ["pm10_over_ca", "pm10_over_us", "pm10_distance", "ces_range"])
+@pytest.mark.parametrize(
+    "key", ["pm10_same_days_over_ca", "pm10_monitor", "pm10_over_us", "pm10_distance", "ces_range"]
+)
 def test_between_the_communities_no_middle_is_measured_from(seven, key):
     found = seven[-1].indicator(key)
     assert found.value is None
     assert found.text.es == "no se da"
     assert found.note
+
+
+def test_dust_is_set_side_by_side_on_the_days_that_all_monitors_measured_alone(seven):
+    found = [one.indicator("pm10_same_days_over_ca") for one in seven[:-1]]
+    by_monitor = {
+        profile.indicator("pm10_monitor").text.en: one.value
+        for profile, one in zip(seven, found, strict=False)
+    }
+    assert by_monitor == {
+        "Twenty-Nine Palms, at Coachella": 11,
+        "Torres Martinez": 39,
+        "Mecca (Saul Martinez)": 14,
+    }
+    assert {one.of for one in found} == {106}
+    assert {one.note for one in found} == {found[0].note}
+
+
+def test_the_same_days_are_told_with_their_span_and_their_monitors(seven):
+    note = seven[0].indicator("pm10_same_days_over_us").note
+    assert note.es.startswith("En los mismos 106 días, del 1 de marzo al 30 de junio de 2019,")
+    assert "March 1 to June 30, 2019" in note.en
+    for name in ("Twenty-Nine Palms", "Torres Martinez", "Mecca (Saul Martinez)"):
+        assert name in note.es
+
+
+def test_each_monitors_own_span_stands_beside_its_own_count(seven):
+    note = seven[KEYS.index("thermal")].indicator("pm10_over_ca").note
+    assert "99 días rebasaron" in note.es
+    assert "del 1 de enero al 31 de octubre de 2019" in note.es
+
+
+def test_where_a_list_names_none_the_0_says_so_and_a_share_has_nothing_to_count(seven):
+    shore = seven[KEYS.index("north_shore")]
+    for key in ("parks", "size", "water_systems"):
+        found = shore.indicator(key)
+        assert (found.value, found.text.es) == (0, "no se encontró ninguno en las listas"), key
+    for key in ("parks_half_mile", "water_kind_community", "paving_planned"):
+        found = shore.indicator(key)
+        assert (found.value, found.of, found.text.es) == (None, 0, "no hay de qué contar"), key
+
+
+def test_a_0_of_some_is_a_number_like_any_other(seven):
+    found = seven[KEYS.index("mecca")].indicator("water_status_at_risk")
+    assert (found.value, found.of, found.text) == (0, 2, None)
+
+
+def test_kinds_and_sites_are_called_by_what_is_counted_together(seven):
+    labels = {one.key: one.label for one in seven[0].indicators}
+    for key, label in labels.items():
+        if key.startswith("water_kind_"):
+            assert label.es.startswith("Sistemas de agua ")
+        if key.startswith("paving_"):
+            assert label.es.startswith("Sitios de la lista de pavimentación de 2025: ")
 
 
 def test_people_between_the_communities_are_not_counted_and_unknown(seven):
@@ -191,7 +246,8 @@ def test_people_between_the_communities_are_not_counted_and_unknown(seven):
 def test_a_blank_population_is_unknown_and_says_why(seven):
     found = seven[KEYS.index("mecca")].indicator("people")
     assert (found.value, found.unknown, found.text.es) == (None, 1, "no se sabe")
-    assert found.note.en.startswith("not known")
+    assert "not known" not in found.note.en
+    assert "no se sabe" not in found.note.es
 
 
 def test_whatever_has_no_number_says_why_in_both_languages(every):
@@ -273,8 +329,11 @@ def test_a_column_is_known_by_key_and_name_however_it_is_written(seed_sources, s
 
 @pytest.mark.parametrize("said", ["", "Atlantis", "?", "Indio", "mec"])
 def test_any_other_place_is_unknown(said):
-    with pytest.raises(UnknownPlace):
+    with pytest.raises(UnknownCommunity) as caught:
         profile_of(said, {})
+    for language in LANGUAGES:
+        told = words(language).error(caught.value)
+        assert all(one.say(language) in told for one in COMMUNITY_CHOICES.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

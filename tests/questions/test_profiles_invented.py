@@ -2,9 +2,11 @@
 
 import json
 import math
+from dataclasses import replace
 from functools import reduce
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -189,6 +191,72 @@ def test_a_monitor_without_a_valid_reading_gives_no_number():
     monitors = invented(MONITORS, {"name_en": "x", "name_es": "x", "geometry": near("mecca")})
     found = of([monitors], "mecca", "pm10_over_us")
     assert (found.value, found.text.es) == (None, "no se sabe")
+
+
+def day(monitor, date, value, **more):
+    row = {"monitor": monitor, "date": date, "value_ug_m3": value, "poc": "1"}
+    return {**row, "pollutant": "pm10", "is_valid": True, "is_record": True, **more}
+
+
+def monitors_with(*days):
+    """Two invented monitors, one in the middle of Mecca and one in that of Oasis."""
+    named = {key: {"name_en": key, "name_es": key} for key in ("mecca", "oasis")}
+    rows = [{"id": key, "geometry": near(key), **names} for key, names in named.items()]
+    found = invented(MONITORS, *rows)
+    return replace(found, load_readings=lambda: pd.DataFrame(list(days)))
+
+
+def test_days_of_one_monitor_alone_count_for_nobody():
+    monitors = monitors_with(
+        day("mecca", "2019-06-01", 51),
+        day("oasis", "2019-06-01", 50),
+        day("mecca", "2019-06-02", 300),
+        day("oasis", "2019-06-03", 300),
+    )
+    for place, over in (("mecca", 1), ("oasis", 0)):
+        found = of([monitors], place, "pm10_same_days_over_ca")
+        assert (found.value, found.of) == (over, 1)
+        assert found.note.en.startswith("On the one day, June 1, 2019,")
+        assert found.note.es.startswith("En el único día, el 1 de junio de 2019,")
+
+
+@pytest.mark.parametrize(("value", "over"), [(154, 0), (155, 1)])
+def test_the_same_days_are_over_the_federal_limit_after_rounding(value, over):
+    monitors = monitors_with(day("mecca", "2019-06-01", value), day("oasis", "2019-06-01", 9))
+    assert of([monitors], "mecca", "pm10_same_days_over_us").value == over
+
+
+@pytest.mark.parametrize("more", [{"is_record": False}, {"pollutant": "pm25"}])
+def test_another_instrument_or_pollutant_makes_no_same_day(more):
+    monitors = monitors_with(
+        day("mecca", "2019-06-01", 51),
+        day("mecca", "2019-06-02", 51),
+        day("oasis", "2019-06-01", 51),
+        day("oasis", "2019-06-02", 51, **more),
+    )
+    assert of([monitors], "mecca", "pm10_same_days_over_ca").of == 1
+
+
+def test_monitors_of_different_months_have_no_same_day_and_no_number():
+    monitors = monitors_with(day("mecca", "2019-06-01", 51), day("oasis", "2019-07-01", 51))
+    found = of([monitors], "mecca", "pm10_same_days_over_ca")
+    assert (found.value, found.of) == (None, 0)
+    assert found.text.es == "ningún día en que midieran todas las estaciones"
+
+
+def test_a_monitor_without_a_valid_day_is_unknown_and_hides_no_other():
+    monitors = monitors_with(
+        day("mecca", "2019-06-01", 51), day("oasis", "2019-06-01", 51, is_record=False)
+    )
+    assert of([monitors], "mecca", "pm10_same_days_over_ca").value == 1
+    oasis = of([monitors], "oasis", "pm10_same_days_over_ca")
+    assert (oasis.value, oasis.text.es) == (None, "no se sabe")
+
+
+def test_without_readings_nothing_is_counted_on_same_days():
+    monitors = replace(monitors_with(), load_readings=None)
+    assert of([monitors], "mecca", "pm10_same_days_over_ca") is None
+    assert of([monitors], "mecca", "pm10_monitor").text.en == "mecca"
 
 
 def places_and_tracts(*percentiles):

@@ -47,8 +47,10 @@ def invented(place, number):
     )
     ducks = indicator("ducks", "water", float(10 - number), note=said("Ducks move."))
     people = indicator("people", "people", 5.0, label=said(NASTY))
-    days = indicator("pm10_over_us", "air", 4.0)
-    return Profile(place, COMMUNITY_CHOICES[place], (people, wells, ducks, days))
+    same = indicator("pm10_same_days_over_us", "air", float(number), of=10)
+    days = indicator("pm10_over_us", "air", 4444.0)
+    size = indicator("size", "homes", 7.0)
+    return Profile(place, COMMUNITY_CHOICES[place], (people, wells, ducks, same, days, size))
 
 
 @pytest.fixture
@@ -95,10 +97,20 @@ def test_another_topic_drops_the_order_of_the_one_before(communities):
     assert app.selectbox(key="communities_sort").value == ""
 
 
-def test_days_of_different_months_are_offered_for_no_order_and_said_to_be_apart(communities):
+def test_dust_is_put_in_order_by_the_same_days_alone(communities):
     app = communities(lang="en", topic="air")
-    assert app.selectbox(key="communities_sort").options == [words("en")("communities.usual_order")]
-    assert words("en")("communities.apart") in html_of(app)
+    label = "Pm10_same_days_over_us in English"
+    usual = words("en")("communities.usual_order")
+    assert app.selectbox(key="communities_sort").options == [usual, label]
+
+
+def test_days_of_different_months_never_stand_side_by_side_but_in_one_places_profile(communities):
+    assert "4,444" not in html_of(communities(lang="en", topic="air"))
+    assert "4,444" in html_of(communities(lang="en", community="mecca"))
+
+
+def test_what_is_not_one_measure_is_said_to_be_apart(communities):
+    assert words("en")("communities.apart") in html_of(communities(lang="en", topic="homes"))
 
 
 def test_what_is_not_known_is_counted_beside_the_number(communities):
@@ -148,10 +160,11 @@ def test_a_places_name_leads_to_its_profile_and_keeps_topic_and_order(communitie
 
 def test_only_the_bars_that_are_drawn_are_explained(communities):
     w = words("en")
-    water, air = (html_of(communities(lang="en", topic=one)) for one in ("water", "air"))
-    for key in ("communities.bars_of", "communities.bars_largest"):
-        assert w(key) in water
-        assert w(key) not in air
+    air, homes = (html_of(communities(lang="en", topic=one)) for one in ("air", "homes"))
+    assert w("communities.bars_of") in air
+    assert w("communities.bars_of") not in homes
+    assert w("communities.bars_largest") in homes
+    assert w("communities.bars_largest") not in air
 
 
 def test_picking_all_again_leads_back_to_the_same_topic(communities):

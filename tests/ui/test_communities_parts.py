@@ -127,11 +127,24 @@ def test_none_found_is_not_drawn_like_not_known():
         ({"value": 12.5, "unit": Text(en="%", es="%")}, "12.5%"),
         ({"value": None}, "no se sabe"),
         ({"value": None, "text": both("57–66")}, "57–66 en español"),
+        ({"value": 0.0, "text": both("none in the lists")}, "0"),
         ({"value": 515.0, "text": both("0.3")}, "0.3 en español"),
     ],
 )
 def test_a_number_is_said_as_people_here_write_it(said, told):
     assert figures.value_words(number(**said), "es") == told
+
+
+def test_beside_a_0_of_an_incomplete_list_stands_what_it_means():
+    none = number(value=0.0, text=both("none in the lists"), unit=both("wells"))
+    markup = figures.figure(none, profile("mecca"), "en")
+    assert '<span class="ej-number">0</span><small>none in the lists in English</small>' in markup
+    assert figures.unit_words(none, "en") == ""
+
+
+def test_nothing_to_count_leads_to_no_evidence():
+    nothing = number(value=None, of=0, text=both("nothing to count"), evidence="on=wells")
+    assert "href" not in figures.figure(nothing, profile("mecca"), "en")
 
 
 def test_minutes_are_said_in_hours():

@@ -1,8 +1,12 @@
-"""Days of dust over the limits at the monitor nearest to the middle of a community."""
+"""Days of dust over the limits at the monitor nearest to the middle of a community.
+
+Counted twice: on the days that all of the communities' monitors measured, which may be set side by
+side, and over each monitor's own span, which may not.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
@@ -14,37 +18,47 @@ from ejmap.geo import point_in_metres
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import explore
 from ejmap.questions.indicators.indicator import Indicator, joined, said
+from ejmap.questions.indicators.same_days import SameDays, same_days
 from ejmap.region import COMMUNITIES, Community
 from ejmap.style import Condition, cell_text
-from ejmap.text import LANGUAGES, Text, say_distance
+from ejmap.text import LANGUAGES, Text, of_period, say_distance, say_period
 
 GROUP = "air"
 MONITORS = "air_quality"
+SAME_DAYS = {"pm10_same_days_over_ca": "ca", "pm10_same_days_over_us": "us"}
+MONITOR, DISTANCE = "pm10_monitor", "pm10_distance"
 DAYS_OVER = {"pm10_over_ca": "days_over_ca_24h", "pm10_over_us": "days_over_us_24h"}
-DISTANCE = "pm10_distance"
 _PLACES = {one.key: one for one in COMMUNITIES}
 ZOOM = 12
 
 
 def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
-    """Yield the days over each limit at the nearest monitor, and how far that is."""
+    """Yield the days over each limit at the nearest monitor, which it is, and how far that is."""
     monitors = sources.get(MONITORS)
     if monitors is None or not set(DAYS_OVER.values()) <= set(monitors.table.columns):
         return
+    shared_days = _same_days(monitors)
     place = _PLACES.get(key)
     found = nearest(monitors, place) if place else None
     if place is None or found is None:
-        yield from (_none(monitors, one, key) for one in (*DAYS_OVER, DISTANCE))
+        same = SAME_DAYS if shared_days else ()
+        yield from (_none(monitors, one, key) for one in (*same, MONITOR, DISTANCE, *DAYS_OVER))
         return
     row, metres = found
     shared: dict[str, Any] = {
         "group": GROUP,
-        "note": _note(monitors, row, metres, place),
         "papers": monitors.layer.papers,
         "evidence": _evidence(monitors, row),
     }
-    yield from (_days(row, *one, **shared) for one in DAYS_OVER.items())
+    if shared_days:
+        note = _same_note(monitors, shared_days)
+        yield from (
+            _on_same_days(row["id"], one, shared_days, note=note, **shared) for one in SAME_DAYS
+        )
+    yield _monitor(_name(monitors, row), **shared)
     yield _distance(metres, **shared)
+    note = _note(monitors, row, metres, place)
+    yield from (_days(row, *one, note=note, **shared) for one in DAYS_OVER.items())
 
 
 def nearest(monitors: Features, place: Community) -> tuple[Mapping[str, Any], float] | None:
@@ -59,6 +73,17 @@ def nearest(monitors: Features, place: Community) -> tuple[Mapping[str, Any], fl
     return monitors.row(int(placed[first])), float(distances_m[first])
 
 
+# For what is published, and a few generations of it.
+@lru_cache(16)
+def _same_days(monitors: Features) -> SameDays | None:
+    """Compare the monitors nearest to the communities; None where there are no readings."""
+    readings = monitors.readings
+    if readings is None:
+        return None
+    found = (nearest(monitors, place) for place in COMMUNITIES)
+    return same_days(readings, (one[0]["id"] for one in found if one))
+
+
 def _none(monitors: Features, key: str, column: str) -> Indicator:
     is_between = column not in _PLACES
     return Indicator(
@@ -67,22 +92,67 @@ def _none(monitors: Features, key: str, column: str) -> Indicator:
         label=said(f"profile.{key}"),
         value=None,
         text=said("profile.not_given" if is_between else "value.unknown"),
-        unit=None if key == DISTANCE else said("profile.unit_days"),
+        unit=None if key in (MONITOR, DISTANCE) else said("profile.unit_days"),
         note=said("profile.air_between") if is_between else None,
         papers=monitors.layer.papers,
+    )
+
+
+def _name(monitors: Features, row: Mapping[str, Any]) -> Text:
+    return Text(**{one: monitors.layer.feature_name(dict(row), one) for one in LANGUAGES})
+
+
+def _same_note(monitors: Features, found: SameDays) -> Text | None:
+    """Return on which days of which monitors is counted; None where there is no such day."""
+    if not found.days:
+        return None
+    names = [_name(monitors, monitors.row_of(one) or {}) for one in found.monitors]
+    listed = {one: "; ".join(name.say(one) for name in names) for one in LANGUAGES}
+    in_spanish = say_period if found.days == 1 else of_period
+    period = Text(en=say_period(found.period, "en"), es=in_spanish(found.period, "es"))
+    days = said("profile.pm10_same_days", n=found.days, period=period, monitors=Text(**listed))
+    return joined(days, said("profile.pm10_wind"))
+
+
+def _on_same_days(monitor: str, key: str, found: SameDays, **shared: Any) -> Indicator:
+    value = found.over[SAME_DAYS[key]].get(monitor) if found.days else None
+    text = None if value is not None else _without(monitor, found)
+    return Indicator(
+        key=key,
+        label=said(f"profile.{key}"),
+        value=None if value is None else float(value),
+        text=text,
+        unit=said("profile.unit_days"),
+        of=found.days,
+        **shared,
+    )
+
+
+def _without(monitor: str, found: SameDays) -> Text:
+    """Return why there is no number: no day in common, or no valid day of this monitor."""
+    return said("profile.pm10_no_same_day" if monitor in found.monitors else "value.unknown")
+
+
+def _monitor(name: Text, **shared: Any) -> Indicator:
+    return Indicator(
+        key=MONITOR,
+        label=said(f"profile.{MONITOR}"),
+        value=None,
+        text=name,
+        note=said("profile.pm10_own_place"),
+        **shared,
     )
 
 
 def _note(
     monitors: Features, row: Mapping[str, Any], metres: float, place: Community
 ) -> Text | None:
-    layer = monitors.layer
-    name = Text(**{one: layer.feature_name(dict(row), one) for one in LANGUAGES})
+    name = _name(monitors, row)
     far = Text(**{one: say_distance(metres, one) for one in LANGUAGES})
     summary = [row.get(f"summary_{one}") for one in LANGUAGES]
     told = Text(en=summary[0], es=summary[1]) if all(isinstance(s, str) for s in summary) else None
-    where = said("profile.pm10_monitor", monitor=name, distance=far, place=place.name)
-    return joined(where, told, said("profile.pm10_compare"))
+    where = said("profile.pm10_where", monitor=name, distance=far, place=place.name)
+    return joined(where, told, said("profile.pm10_compare"), said("profile.pm10_wind"))
 
 
 def _days(row: Mapping[str, Any], key: str, field: str, **shared: Any) -> Indicator:

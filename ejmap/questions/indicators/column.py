@@ -14,6 +14,7 @@ from ejmap.questions.features import Features, Mask, Sources
 from ejmap.questions.indicators.indicator import Indicator, said
 from ejmap.region import BETWEEN, COMMUNITIES, HOME_VIEW
 from ejmap.style import Condition
+from ejmap.text import Text
 
 KEYS = (*(one.key for one in COMMUNITIES), BETWEEN)
 """The columns in their order: the six communities, and between them."""
@@ -73,7 +74,8 @@ class Column:
     def count(self, *conditions: Condition, **given: Any) -> Indicator:
         """Return how many features of the column meet the conditions, with link and unplaced.
 
-        A layer that holds nothing gives no number: nobody has given us its list.
+        A layer that holds nothing gives no number: nobody has given us its list. A count of nothing
+        says that lists name none, and a share of nothing is no number.
         """
         met = self.met(*conditions) if conditions else np.ones(len(self.table), dtype=np.bool_)
         facts: dict[str, Any] = {
@@ -85,9 +87,24 @@ class Column:
             "evidence": self.evidence(*conditions),
         }
         facts |= given
-        if facts["value"] is None and not facts.get("text"):
-            facts["text"] = said("value.unknown")
-        return Indicator(**facts)
+        is_counted_here = "value" not in given
+        return Indicator(**{**facts, **self._said_instead(facts, is_counted_here)})
+
+    def _said_instead(self, facts: dict[str, Any], is_counted_here: bool) -> dict[str, Any]:
+        """Return what is said in place of a number, or beside the 0 of an incomplete list."""
+        if facts.get("text"):
+            return {}
+        if facts["value"] is None:
+            return {"text": said("value.unknown")}
+        if facts.get("of") == 0:
+            return {"value": None, "text": said("profile.nothing_to_count")}
+        is_none = is_counted_here and not facts["value"] and facts.get("of") is None
+        return {"text": self.none_listed} if is_none else {}
+
+    @property
+    def none_listed(self) -> Text:
+        """What is said beside a 0: that the lists name none, which is not that there is none."""
+        return said(f"profile.none_listed_{self.features.layer.noun.gender}")
 
     def unknown(self, field: str) -> int:
         """Return how many rows of the column do not know a field: a blank, or "unknown"."""

@@ -55,6 +55,7 @@ def _size(parks: Column) -> Indicator:
         group=GROUP,
         label=said("profile.size"),
         value=value,
+        text=parks.none_listed if value is not None and not parks.size else None,
         unit=said("profile.size_unit"),
         unknown=int((~known).sum()),
         unplaced_value=float(sizes[parks.nowhere].sum()),

@@ -16,7 +16,8 @@ class Indicator:
         group: people, homes, bus, water, roads, air or context.
         label: What is counted.
         value: The number; None where there is none, and `text` says why.
-        text: What is said in place of number and unit: a range, a distance, "not known".
+        text: What is said in place of number and unit: a range, a distance, "not known". Beside a
+            0, what the 0 means: that the lists name none.
         unit: Of the value; none where the label says it.
         of: How many the value is out of.
         unknown: How many of the column may count or not, nobody knows.

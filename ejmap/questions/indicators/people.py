@@ -32,11 +32,11 @@ def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
         text=said("value.unknown") if value is None else None,
         unit=field.unit,
         unknown=int(value is None),
-        note=_note(key, field.blank) if value is None else None,
+        note=_note(key) if value is None else None,
         papers=papers_from(features.layer, "population"),
         evidence=explore((LAYER,), key) if value is not None else None,
     )
 
 
-def _note(key: str, blank: Text | None) -> Text | None:
-    return said("profile.people_between") if key == BETWEEN else blank
+def _note(key: str) -> Text:
+    return said("profile.people_between" if key == BETWEEN else "profile.people_blank")

@@ -48,10 +48,16 @@ def _of_kind(systems: Column, kind: Field, code: str) -> Indicator:
         _is(kind, code),
         key=f"water_kind_{code}",
         group=GROUP,
-        label=kind.choices[code],
+        label=_kind_words(kind, code),
         of=systems.size,
         unknown=systems.unknown(kind.key),
     )
+
+
+def _kind_words(kind: Field, code: str) -> Text:
+    """Return what systems of a kind are called together; where it is not said, the kind's name."""
+    asked = kind.asked.get(code)
+    return said("profile.water_kind", which=asked) if asked else kind.choices[code]
 
 
 def _in_use(systems: Column, status: Field) -> Iterable[str]:

@@ -14,7 +14,7 @@ from ejmap.questions.profiles import Profile
 from ejmap.text import Language, words
 from ejmap.ui.communities import beneath, figures
 from ejmap.ui.communities.notes import Notes, arranged
-from ejmap.ui.communities.topics import is_comparable, of_topic
+from ejmap.ui.communities.topics import is_comparable, of_topic, side_by_side
 from ejmap.ui.communities.view import Comparing
 from ejmap.ui.markup import around, element, link
 
@@ -36,7 +36,7 @@ def show(
     profiles: Sequence[Profile], sources: Sources, view: Comparing, language: Language
 ) -> None:
     """Show a topic's numbers for all places, what is in no column, and where it comes from."""
-    places = in_order(profiles, view)
+    places = [side_by_side(one) for one in in_order(profiles, view)]
     rows = rows_of(places, view.topic)
     if not rows:
         st.html(element("p", words(language)("communities.nothing")))

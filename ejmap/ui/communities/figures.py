@@ -46,7 +46,7 @@ def figure(
 
 def value_words(indicator: Indicator, language: Language) -> str:
     """Return the number, or what is said in its place."""
-    if indicator.text is not None:
+    if indicator.text is not None and not is_none_found(indicator):
         return indicator.text.say(language)
     if indicator.value is None:
         return words(language)("value.unknown")
@@ -61,10 +61,17 @@ def unit_words(indicator: Indicator, language: Language) -> str:
     """Return the unit where neither the label nor the number says it, or ""."""
     if indicator.unit is None or indicator.unit.en == HUNDRED or _is_minutes(indicator):
         return ""
+    if is_none_found(indicator):
+        return ""
     if indicator.text is not None and not _says_more(indicator):
         return ""
     unit = indicator.unit.say(language)
     return "" if unit.casefold() in indicator.label.say(language).casefold() else unit
+
+
+def is_none_found(indicator: Indicator) -> bool:
+    """Tell whether a 0 stands with words beside it: the lists name none."""
+    return indicator.value == 0 and indicator.text is not None
 
 
 def _says_more(indicator: Indicator) -> bool:
@@ -86,6 +93,9 @@ def _minutes() -> str:
 
 
 def _of(indicator: Indicator, language: Language) -> Iterable[str]:
+    """Yield what stands behind a number: out of how many, or what a 0 means."""
+    if indicator.text is not None and is_none_found(indicator):
+        yield indicator.text.say(language)
     if indicator.of and indicator.value is not None:
         yield words(language)("communities.of", n=indicator.of)
 
@@ -98,7 +108,7 @@ def _unknown(indicator: Indicator, language: Language) -> Iterable[str]:
 def _to_evidence(indicator: Indicator, profile: Profile, language: Language) -> str:
     said = value_words(indicator, language)
     number = element("span", said, class_="ej-number")
-    if not indicator.evidence:
+    if not indicator.evidence or indicator.of == 0:
         return number
     told = words(language)(
         "communities.see",
