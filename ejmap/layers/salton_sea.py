@@ -31,9 +31,9 @@ LAYER = Layer(
     group=Group.CONTEXT,
     name=Text(en="Salton Sea (approximate)", es="Mar de Salton (aproximado)"),
     noun=Noun(
-        one=Text(en="lake", es="lago"),
-        many=Text(en="lakes", es="lagos"),
-        gender="m",
+        one=Text(en="part of the Salton Sea", es="parte del Mar de Salton"),
+        many=Text(en="parts of the Salton Sea", es="partes del Mar de Salton"),
+        gender="f",
     ),
     description=Text(
         en="A rough outline of the Salton Sea, drawn by us from public facts of the US Census "

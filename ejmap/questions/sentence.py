@@ -142,14 +142,22 @@ def answer_sentence(counts: Counts, question: Question, layers: Layers, language
     if not question.conditions or not counts.total:
         return _answer_of_what_there_is(counts, question, layers, language)
     is_one = 1 in (counts.yes, counts.total)
+    gender = layers[question.subject.layer].noun.gender
     return words(language)(
         "question.answer",
         yes=say_number(counts.yes, language),
         asked=_counted(counts.total, question, layers, language),
         predicates=all_predicates(question, layers, language, is_one=is_one),
-        no=say_number(counts.no, language),
-        unknown=say_number(counts.unknown, language),
+        no=_some_or_none("question.answer_no", counts.no, gender, language),
+        unknown=_some_or_none("question.answer_unknown", counts.unknown, gender, language),
     )
+
+
+def _some_or_none(key: str, number: int, gender: str, language: Language) -> str:
+    """Return the words for a number of rows; none of them is said as people say it."""
+    if number:
+        return words(language)(key, n=number)
+    return words(language)(f"{key}_none.{gender}")
 
 
 def _answer_of_what_there_is(
@@ -158,7 +166,8 @@ def _answer_of_what_there_is(
     asked = _counted(counts.yes, question, layers, language)
     if question.subject.only is None:
         return words(language)("question.answer_all", asked=asked)
-    unknown = say_number(counts.unknown, language)
+    gender = layers[question.subject.layer].noun.gender
+    unknown = _some_or_none("question.answer_more", counts.unknown, gender, language)
     return words(language)("question.answer_only", asked=asked, unknown=unknown)
 
 

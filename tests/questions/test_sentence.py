@@ -201,12 +201,13 @@ def test_an_answer_agrees_with_its_numbers(yes, no, unknown):
         far, lejos = ("is", "está") if 1 in (yes, total) else ("are", "están")
         english = (
             f"{yes} of {total} {park} {far} farther than half a mile (805 m) in a straight line "
-            f"from the nearest bus stop. For {no} the answer is no, and for {unknown} it is not "
-            "known."
+            f"from the nearest bus stop. For {no or 'none'} the answer is no, and "
+            f"{f'for {unknown} it is not known' if unknown else 'none is left unknown'}."
         )
         spanish = (
             f"{yes} de {total} {parque} {lejos} a más de media milla (805 m) en línea recta de la "
-            f"parada de autobús más cercana. Para {no} la respuesta es no; de {unknown} no se sabe."
+            f"parada de autobús más cercana. Para {no or 'ninguno'} la respuesta es no, y "
+            f"{f'de {unknown} no se sabe' if unknown else 'de ninguno queda sin saberse'}."
         )
     assert answered(FAR, "en", yes, no, unknown) == english
     assert answered(FAR, "es", yes, no, unknown) == spanish
@@ -223,6 +224,17 @@ def test_one_answer_of_many_takes_the_verb_of_one_in_every_condition():
     assert " y está entre los que la lista de 2025 nombra para pavimentar. " in said
 
 
+def test_none_agrees_with_the_gender_of_what_is_asked():
+    said = answered("subject=bus_stops&own=one_way_wait_weekday_min:above:120", "es", 22, 0, 0)
+    assert said.endswith("Para ninguna la respuesta es no, y de ninguna queda sin saberse.")
+
+
+def test_the_salton_sea_is_one_and_has_parts():
+    query = "subject=schools&if=nearer:salton_sea:805"
+    assert "of any part of the Salton Sea" in said(query, "en")
+    assert "de alguna parte del Mar de Salton" in said(query, "es")
+
+
 def test_large_numbers_are_grouped():
     assert answered(FAR, "es", 1_200, 3_400, 5_000).startswith("1,200 de 9,600 parques")
 
@@ -236,7 +248,7 @@ def test_what_is_not_known_of_the_subject_alone_is_said_also_when_it_is_none():
     query = "subject=schools:community:is:mecca"
     assert (
         answered(query, "en", 5, 0, 0)
-        == "Our data holds 5 schools in Mecca. For 0 more it is not known."
+        == "Our data holds 5 schools in Mecca. None besides these is left unknown."
     )
     assert (
         answered(query, "es", 1, 0, 2)
@@ -273,8 +285,7 @@ def test_firmness_gives_the_count_at_half_once_and_twice_the_distance():
             "Paving of its roads: Planned (on the list) or Done",
             "Avance de la pavimentación de sus calles: Planeado, en lista o Terminado",
         ),
-        ("own=size_count:at_most:12", "Size: no more than 12", "Tamaño: no más de 12"),
-        ("own=size_count:unknown", "Size: not known", "Tamaño: no se sabe"),
+        ("own=paving_status:unknown", "Paving of its roads: not", "Avance de la pavimentación"),
         ("own=location_doubtful:is:true", "Doubtful location: yes", "Ubicación dudosa: sí"),
     ],
 )
@@ -282,6 +293,12 @@ def test_a_condition_has_few_words_for_the_head_of_a_column(query, english, span
     asked = question(f"subject=mobile_home_parks&{query}")
     assert condition_words(asked.conditions[0], asked, LAYERS, "en").startswith(english)
     assert condition_words(asked.conditions[0], asked, LAYERS, "es").startswith(spanish)
+
+
+def test_a_number_is_compared_in_few_words():
+    asked = question("subject=water_systems&own=connection_count:at_most:12")
+    said = [condition_words(asked.conditions[0], asked, LAYERS, one) for one in LANGUAGES]
+    assert said == ["Connections: no more than 12", "Conexiones: no más de 12"]
 
 
 def conditions_of_every_kind():
