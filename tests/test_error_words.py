@@ -15,6 +15,9 @@ FACTS = {
     errors.PublicationChanged: ("places", None, "0123456789abcdef"),
     errors.UnknownVersion: ("places", "0123456789abcdef"),
     errors.SeedDamaged: ("a place", "a fault"),
+    errors.NoPlaceSaid: (),
+    errors.SeveralPlacesSaid: (),
+    errors.UnreadableTable: ("a file", "a fault"),
     errors.NoSubject: ([Text(en="homes", es="casas")],),
     errors.LayerNotAsked: ("places", [Text(en="homes", es="casas")]),
     errors.FieldNotAsked: (Text(en="homes", es="casas"), "colour:is:red", []),
@@ -53,6 +56,12 @@ def test_every_class_has_its_own_key():
 def test_an_error_names_things_in_the_language_of_its_sentence():
     said = words("es").error(errors.EmptyLayer(Text(en="Bus stops", es="Paradas de autobús")))
     assert "Paradas de autobús" in said
+
+
+def test_codes_stand_where_programs_read_and_not_in_what_a_page_says():
+    problem = errors.LayerNotAsked("places", [Text(en="homes", es="casas")], ["home_layer"])
+    assert "home_layer" not in words("es").error(problem)
+    assert "home_layer" in words("es").error(errors.InvalidQuestion([problem]))
 
 
 def test_a_question_that_cannot_be_asked_says_all_that_is_wrong_with_it():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ejmap.commands.printing import print_json, print_lines, source_line
-from ejmap.errors import PlaceError, WrongUse
+from ejmap.errors import NoPlaceSaid, PlaceError, SeveralPlacesSaid, UnreadableTable
 from ejmap.exports.places import refuse_too_many, reports_json
 from ejmap.published import sources
 from ejmap.questions.features import Sources
@@ -37,7 +37,7 @@ def run(asked: argparse.Namespace) -> int:
     layers = sources()
     if asked.parks or asked.points:
         if asked.where:
-            raise WrongUse("Give LAT LON, --parks or --points, not several of them.")
+            raise SeveralPlacesSaid
         found = _parks(layers) if asked.parks else _points(asked.points, layers)
         return _print_many(found, layers, asked)
     _print_one(_place(asked, layers), layers, asked)
@@ -47,7 +47,7 @@ def run(asked: argparse.Namespace) -> int:
 def _place(asked: argparse.Namespace, layers: Sources) -> Place:
     if not asked.where:
         if asked.park is None:
-            raise WrongUse("Say where: LAT LON, --park, --parks or --points.")
+            raise NoPlaceSaid
         return place_listed(PARKS, asked.park, layers)
     found = place_from_text(" ".join(asked.where), layers)
     if asked.park is None or found.latitude is None or found.longitude is None:
@@ -63,7 +63,7 @@ def _points(file: str, layers: Sources) -> list[Place | PlaceError]:
     """Return the places of a file, one a line; a line at fault gives the fault.
 
     Raises:
-        WrongUse: The file cannot be read.
+        UnreadableTable: The file cannot be read.
         TooManyPlaces: It has more points than are answered.
     """
     texts = list(islice(_texts(file), MOST_PLACES + 1))
@@ -79,7 +79,7 @@ def _texts(file: str) -> Iterator[str]:
             with Path(file).open(encoding="utf-8-sig", newline="") as lines:
                 yield from _rows(lines)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise WrongUse(f"{file} cannot be read as CSV: {error}") from error
+        raise UnreadableTable(file, str(error)) from error
 
 
 def _rows(lines: Iterable[str]) -> Iterator[str]:

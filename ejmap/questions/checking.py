@@ -120,22 +120,18 @@ def _only_problems(which: Which, layer: Layer) -> Iterable[QuestionProblem]:
 
 
 def _not_asked(layer: Layer, condition: Condition) -> FieldNotAsked:
-    known = [_named(one.label, one.key) for one in _askable(layer)]
-    return FieldNotAsked(layer.name, legible(written(condition)), known)
+    able = _askable(layer)
+    known, codes = [one.label for one in able], [one.key for one in able]
+    return FieldNotAsked(layer.name, legible(written(condition)), known, codes)
 
 
 def _no_layer(key: str, layers: Mapping[str, Layer]) -> LayerNotAsked:
-    return LayerNotAsked(legible(key), layer_names(layers))
+    return LayerNotAsked(legible(key), layer_names(layers), list(layers))
 
 
 def layer_names(layers: Mapping[str, Layer]) -> list[Text]:
-    """Return the layers' names with their keys, as a person chooses among them."""
-    return [_named(one.name, one.key) for one in layers.values()]
-
-
-def _named(name: Text, key: str) -> Text:
-    """Return a name with the key that links and commands know it by."""
-    return Text(en=f"{name.en} ({key})", es=f"{name.es} ({key})")
+    """Return the layers' names, as a person chooses among them."""
+    return [one.name for one in layers.values()]
 
 
 def _understands(layer: Layer, condition: Condition) -> bool:

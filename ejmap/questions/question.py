@@ -76,7 +76,8 @@ def question_from_query(query: str, layers: Mapping[str, Layer]) -> Reading:
     relations = [_kept(_relation, v.split(":"), problems) for n, v in pairs if n == "if"]
     own = [_kept(_condition, v.split(":", 2), problems) for n, v in pairs if n == "own"]
     if subject is None:
-        return Reading(None, problems if subjects else [NoSubject(layer_names(layers)), *problems])
+        missing = [] if subjects else [NoSubject(layer_names(layers), list(layers))]
+        return Reading(None, [*missing, *problems])
     asked = Question(
         subject=subject,
         relations=tuple(one for one in relations if one is not None),

@@ -135,7 +135,10 @@ def test_a_file_that_is_not_there_is_refused(told, tmp_path):
 
 @pytest.mark.parametrize("wrong", [[], [*HERE, "--parks"], [*HERE, "--points", "x"]])
 def test_where_has_to_be_said_once(told, wrong):
-    assert "LAT LON" in told("place", *wrong, code=REFUSED)["error"]
+    for lang, said in (("en", "latitude and longitude"), ("es", "latitud y longitud")):
+        error = told("place", *wrong, "--lang", lang, code=REFUSED)["error"]
+        assert said in error
+        assert "--points" in error
 
 
 def test_two_ways_of_naming_parks_do_not_go_together(capsys):
