@@ -25,7 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = asked.command
     try:
-        return command(asked)
+        return _done(command(asked))
+    except BrokenPipeError:
+        # Whoever reads has read enough: `... | head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except EjmapError as error:
         language = getattr(asked, "lang", None)
         message = words(language).error(error) if language else str(error)
@@ -33,6 +37,12 @@ def main(arguments: list[str] | None = None) -> int:
         if getattr(asked, "json", False):
             print(json.dumps({"error": message}, ensure_ascii=False))
         return REFUSED
+
+
+def _done(code: int) -> int:
+    """Return an exit code when all that was printed has gone out."""
+    sys.stdout.flush()
+    return code
 
 
 def layers(asked: argparse.Namespace) -> int:

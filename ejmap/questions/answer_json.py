@@ -7,6 +7,7 @@ import numpy as np
 from ejmap.layer import Layer
 from ejmap.questions.answering import Answer, Column, Counts, Firm, layers_of
 from ejmap.questions.features import Features, Sources
+from ejmap.questions.names_apart import names_apart
 from ejmap.questions.question import query_from_question
 from ejmap.questions.sentence import (
     answer_sentence,
@@ -82,16 +83,16 @@ def _firm(firm: Firm, answer: Answer, layers: dict[str, Layer]) -> dict[str, Any
 
 def _rows(answer: Answer, sources: Sources, language: Language) -> list[dict[str, Any]]:
     columns = [_cells(column, sources, language) for column in answer.columns]
-    rows = answer.table.drop(columns="geometry").to_dict("records")
+    said = names_apart(sources[answer.subject.key])
     return [
         {
-            "id": row["id"],
-            "name": answer.subject.feature_name(row, language),
+            "id": one,
+            "name": said[str(one)].say(language),
             "answer": str(answer.answer[number]),
             "reason": str(answer.reason[number]) or None,
             "conditions": [cells[number] for cells in columns],
         }
-        for number, row in enumerate(rows)
+        for number, one in enumerate(answer.table["id"])
     ]
 
 
@@ -117,15 +118,11 @@ def _cells(column: Column, sources: Sources, language: Language) -> list[dict[st
 
 def _names(target: Features, column: Column, language: Language) -> dict[Any, dict[str, str]]:
     """Return what was measured to, by id."""
+    said = names_apart(target)
     wanted = {one for one in column.measured_to if one is not None}
-    rows = target.table[target.table["id"].isin(wanted)].drop(columns="geometry")
     return {
-        row["id"]: {
-            "layer": target.layer.key,
-            "id": row["id"],
-            "name": target.layer.feature_name(row, language),
-        }
-        for row in rows.to_dict("records")
+        one: {"layer": target.layer.key, "id": one, "name": said[str(one)].say(language)}
+        for one in wanted
     }
 
 

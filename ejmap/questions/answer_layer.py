@@ -17,6 +17,7 @@ from ejmap.questions.answer_style import answer_field, style_of, text_of
 from ejmap.questions.answering import Answer, Column, layers_of
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.measured import Reason
+from ejmap.questions.names_apart import names_apart
 from ejmap.questions.question import UNKNOWN
 from ejmap.questions.sentence import condition_words, reason_words
 from ejmap.region import COMMUNITY_CHOICES
@@ -130,15 +131,11 @@ def _measured(number: int, column: Column, sources: Sources) -> list[tuple[Field
 
 
 def names(target: Features, ids: Iterable[object]) -> Cells:
-    """Return the features' names, one column a language, None for no feature."""
-    at = pd.Index(target.ids).get_indexer(list(ids))
-    found = np.unique(at[at >= 0])
-    rows = target.table.iloc[found].to_dict("records")
-    said: Cells = np.full((len(target.table) + 1, len(LANGUAGES)), None, dtype=np.object_)
-    for number, row in zip(found, rows, strict=True):
-        said[number] = [target.layer.feature_name(row, one) for one in LANGUAGES]
-    # -1, for none, is the last row, which stays empty.
-    return np.asarray(said[at])
+    """Return the features' names told apart, one column a language, None for no feature."""
+    apart = names_apart(target)
+    wanted = (None if one is None else apart[str(one)] for one in ids)
+    said = [[one.say(language) if one else None for language in LANGUAGES] for one in wanted]
+    return np.array(said, dtype=np.object_).reshape(-1, len(LANGUAGES))
 
 
 def _layer(answer: Answer, sources: Sources, fields: tuple[Field, ...]) -> Layer:

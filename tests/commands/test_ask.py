@@ -1,10 +1,12 @@
 """`ask`: the same question as a link, as JSON and as a sentence, in both languages."""
 
 import json
+import os
+import sys
 
 import pytest
 
-from ejmap.__main__ import REFUSED
+from ejmap.__main__ import DONE, REFUSED, main
 from ejmap.layer import Privacy
 from ejmap.questions.features import Features
 from ejmap.questions.question import json_from_question, question_from_query
@@ -78,3 +80,30 @@ def test_a_layer_given_as_counts_alone_is_said_by_community(run, seed_sources, m
     said = run("ask", "subject=schools", "--lang", "es").out
     assert "  North Shore: Menos de 5, quizá ninguno" in said
     assert "  no se sabe: " in said
+
+
+@pytest.mark.usefixtures("run")
+def test_a_reader_who_has_read_enough_ends_it_without_complaint(monkeypatch, capsys):
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "w", encoding="utf-8") as unread:
+        monkeypatch.setattr(sys, "stdout", unread)
+        assert main(["ask", QUERY]) == DONE
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("subject=nothing", "mobile_home_parks"),
+        ("subject=schools&own=nothing:is:1", "community"),
+        ("subject=schools&if=beyond:all", "if=farther:bus_stops:805"),
+    ],
+)
+def test_a_refusal_names_the_codes_that_can_be_asked(run, asked, code):
+    assert code in run("ask", asked, "--lang", "es", code=REFUSED).err
+
+
+def test_stops_of_one_name_are_told_apart(told):
+    rows = told("ask", "subject=bus_stops", "--lang", "es")["rows"]
+    assert len({one["name"] for one in rows}) == len(rows)

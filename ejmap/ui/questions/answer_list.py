@@ -8,8 +8,9 @@ import streamlit as st
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
 from ejmap.questions.answer_style import text_of
-from ejmap.questions.answering import Answer
-from ejmap.questions.features import Features
+from ejmap.questions.answering import Answer, layers_of
+from ejmap.questions.features import Features, Sources
+from ejmap.questions.names_apart import names_apart
 from ejmap.text import LANGUAGES, Language, say_number, words
 from ejmap.ui import list_view
 from ejmap.ui.list_view import ROWS_A_PAGE
@@ -24,12 +25,13 @@ ANSWER = "answer"
 def show(
     answer: Answer,
     answers: Features,
-    layers: Mapping[str, Layer],
+    sources: Sources,
     language: Language,
     key: str,
 ) -> None:
     """Show the table, by name at first; rows whose answer is not known are always in it."""
-    w, (layer, table) = words(language), with_reasons(answer, answers, layers)
+    w, layers = words(language), layers_of(sources)
+    layer, table = told_apart(*with_reasons(answer, answers, layers), sources[answers.layer.key])
     st.html(element("h2", w("questions.list")))
     name = f"{key}-{layer.key}"
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
@@ -84,6 +86,19 @@ def with_reasons(
     cells |= {one.key: answer.table[one.key].tolist() for one in dates}
     layer = answers.layer.model_copy(update={"fields": in_order})
     return layer, answers.table.assign(**cells)
+
+
+def told_apart(
+    layer: Layer, table: gpd.GeoDataFrame, subject: Features
+) -> tuple[Layer, gpd.GeoDataFrame]:
+    """Return a layer and its rows with the names that tell the subject's features apart."""
+    said = [names_apart(subject)[str(one)] for one in table["id"]]
+    title = {"translated": True, "kind": Kind.TEXT}
+    fields = tuple(
+        one.model_copy(update=title) if one.key == layer.title else one for one in layer.fields
+    )
+    names = {f"{layer.title}_{one}": [name.say(one) for name in said] for one in LANGUAGES}
+    return layer.model_copy(update={"fields": fields}), table.assign(**names)
 
 
 def _dates(subject: Layer) -> list[Field]:

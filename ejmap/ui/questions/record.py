@@ -7,6 +7,7 @@ import streamlit as st
 
 from ejmap.questions.answering import Answer, Column, layers_of
 from ejmap.questions.features import Sources
+from ejmap.questions.names_apart import names_apart
 from ejmap.questions.sentence import condition_words, reason_words
 from ejmap.store import Version
 from ejmap.text import Language, say_distance, words
@@ -66,7 +67,7 @@ def _why(answer: Answer, feature: str, sources: Sources, language: Language) -> 
     if not len(found):
         return
     row = int(found[0])
-    name = answer.subject.feature_name(answer.table.iloc[row], language)
+    name = names_apart(sources[answer.subject.key])[feature].say(language)
     yield element("h3", words(language)("questions.why", name=name))
     yield around("p", [counts.marked(str(answer.answer[row]), language)], class_="ej-why")
     said = (_condition(one, row, answer, sources, language) for one in answer.columns)
@@ -93,9 +94,8 @@ def _condition(
 
 def _measured(column: Column, row: int, sources: Sources, language: Language) -> str:
     target = sources[column.target or ""]
-    found = target.row_of(str(column.measured_to[row])) or {}
     return words(language)(
         "questions.measured",
-        name=target.layer.feature_name(found, language),
+        name=names_apart(target)[str(column.measured_to[row])].say(language),
         distance=say_distance(float(column.distance_m[row]), language),
     )

@@ -57,7 +57,7 @@ def show_one_by_one(
     layers = {key: one.layer for key, one in sources.items()}
     if answer.by_community is None:
         not_known.show(answer, layers, language)
-        answer_list.show(answer, answers, layers, language, key="question_list")
+        answer_list.show(answer, answers, sources, language, key="question_list")
     with st.container(key="question_take", gap="small"):
         st.html(element("h2", words(language)("questions.take")))
         take_away.show_link(
