@@ -11,7 +11,7 @@ from ejmap.text import LANGUAGES, Text, words
 
 ANSWERS = (YES, NO, UNKNOWN)
 # Not the colour of any layer, dark enough to read in grey.
-DARK, PALE = "#2B1D52", "#7A7486"
+DARK, PALE = "#2B1D52", "#4F4861"
 # Above the layers asked, so that the answer is what is seen.
 ORDERS = {"line": 190, "area": 90}
 POINT_ORDER = 290
@@ -76,7 +76,9 @@ def _point(answer: str) -> Symbol:
     if answer == YES:
         return Symbol(shape="circle", colour=DARK, outline=DARK, size_px=18)
     if answer == NO:
-        return Symbol(shape="square", colour=PALE, fill="none", outline=PALE, size_px=11)
+        return Symbol(
+            shape="square", colour=PALE, fill="none", outline=PALE, outline_px=2, size_px=12
+        )
     return Symbol(shape="diamond", colour=DARK, fill="none", outline=DARK, dash="dashed", mark="?")
 
 

@@ -17,6 +17,7 @@ from ejmap.questions.question import Near, Question, Which, question_from_query
 from ejmap.questions.sentence import answer_sentence, question_sentence
 from ejmap.questions.starters import Starter
 from ejmap.text import words
+from ejmap.ui.questions.answer_map import ground
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PARKS, LAKE = "invented_parks", "invented_lake"
@@ -149,6 +150,35 @@ def test_every_paper_of_every_layer_is_named(far):
 
 def test_the_notice_of_a_layer_stands_at_the_answer(far):
     assert '<p class="ej-notice">Invented notice en español</p>' in far["es"]
+
+
+def test_the_list_tells_rows_of_one_name_apart(enter, published, monkeypatch):
+    found = ejmap.published.sources(ejmap.store.ready())
+    parks = copy(found[PARKS].table)
+    parks["name"] = "Same Nowhere"
+    same = Features(found[PARKS].layer, parks, "same")
+    monkeypatch.setattr("ejmap.published.sources", lambda _: {**found, PARKS: same})
+    page = html_of(enter("questions", lang="en", **FAR))
+    table = page.split('<table class="ej-list">')[1].split("</table>")[0]
+    names = [part.split("<")[0].strip() for part in table.split('<th scope="row">')[1:]]
+    assert len(set(names)) == len(names) == len(parks)
+
+
+@pytest.mark.parametrize("drawn", [{"subject": "communities"}, {"if": "inside:communities"}])
+def test_the_communities_lie_below_every_answer_that_does_not_draw_them(seed_sources, drawn):
+    layers = {key: one.layer for key, one in seed_sources.items()}
+    far, own = (
+        question_from_query(urlencode({"subject": "schools", **link}), layers).sound()
+        for link in ({"if": "farther:bus_stops:805"}, drawn)
+    )
+    assert ground(far, seed_sources)[-1] == "communities"
+    assert "communities" not in ground(own, seed_sources)
+
+
+def test_a_broken_link_is_told_in_plain_words(enter):
+    said = warnings(enter("questions", lang="es", subject="nowhere", own="a:b:c"))[0]
+    assert "=" not in said
+    assert PARKS not in said
 
 
 def test_an_answer_is_downloaded_as_it_was_asked(far):

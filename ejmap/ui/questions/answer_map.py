@@ -17,6 +17,8 @@ from ejmap.ui.markup import around, element
 from ejmap.ui.questions import asked, counts, record
 
 KEY = "question_map"
+# Whose boundaries and names tell where on the map one looks.
+COMMUNITIES = "communities"
 
 
 def show(
@@ -41,12 +43,21 @@ def show(
             *beneath(question, sources, language),
             ShownLayer(layer.key, layer.name.say(language), address),
         ],
-        base=[_data(sources[one]) for one in BASEMAP if one in sources],
+        base=[_data(sources[one]) for one in ground(question, sources)],
         move=asked.move(),
         query=asked.query(question, language),
         selected=record.opened(),
     )
     st.html(around("section", _legend(question, answers, sources, language), class_="ej-legend"))
+
+
+def ground(question: Question, sources: Sources) -> list[str]:
+    """Return the published layers of the quiet ground, the lowest first.
+
+    The communities are among them with their names, unless the question itself draws them.
+    """
+    quiet = [*BASEMAP, *({COMMUNITIES} - set(question.layers()))]
+    return [one for one in quiet if one in sources]
 
 
 def beneath(question: Question, sources: Sources, language: Language) -> list[ShownLayer]:
@@ -80,6 +91,7 @@ def _legend(
     w = words(language)
     yield counts.legend(answers.layer, language)
     below = [sources[one.layer].layer for one in beneath(question, sources, language)]
+    below += [sources[COMMUNITIES].layer] if COMMUNITIES in ground(question, sources) else []
     if below:
         yield element("h3", w("questions.beneath"))
         yield around("ul", (_layer(one, language) for one in below))

@@ -29,14 +29,12 @@ def show(
     layers = {name: one.layer for name, one in versions.items()}
     picker = _picker(versions, subject, row, language)
     with st.container(border=True, key=f"{key}-row", gap="small"):
-        beside, to = st.columns([2, 3], gap="small")
-        with beside:
-            _relation(layers, subject.layer, row, w("questions.condition", number=place), language)
-        with to:
-            if row.relation != OWN:
-                _target(layers, row, language)
-            elif picker:
-                show_fields(picker, w("questions.field"), w("questions.choose_field"))
+        # One below the other: side by side their words would be cut.
+        _relation(layers, subject.layer, row, w("questions.condition", number=place), language)
+        if row.relation != OWN:
+            _target(layers, row, language)
+        elif picker:
+            show_fields(picker, w("questions.field"), w("questions.choose_field"))
         if row.relation in NEAR:
             distances.show(
                 row.distance_m,

@@ -130,24 +130,23 @@ def _numbers(picker: Picker, field: Field) -> None:
     st.session_state[keys[0]] = (
         asked.operator if asked else st.session_state.get(keys[0], operators[0])
     )
-    with st.container(horizontal=True, gap="small"):
-        operator = st.selectbox(
-            w("questions.comparison"),
-            operators,
-            format_func=lambda one: w(f"questions.{one}"),
-            key=keys[0],
+    operator = st.selectbox(
+        w("questions.comparison"),
+        operators,
+        format_func=lambda one: w(f"questions.{one}"),
+        key=keys[0],
+        on_change=lambda: _number_picked(picker, field, keys),
+    )
+    if operator != "unknown":
+        st.session_state[keys[1]] = number_in(field, asked)
+        st.number_input(
+            as_label(with_unit(field, picker.language)),
+            value=None,
+            format="%g",
+            key=keys[1],
+            placeholder=w("questions.choose_number"),
             on_change=lambda: _number_picked(picker, field, keys),
         )
-        if operator != "unknown":
-            st.session_state[keys[1]] = number_in(field, asked)
-            st.number_input(
-                as_label(with_unit(field, picker.language)),
-                value=None,
-                format="%g",
-                key=keys[1],
-                placeholder=w("questions.choose_number"),
-                on_change=lambda: _number_picked(picker, field, keys),
-            )
 
 
 def _number_picked(picker: Picker, field: Field, keys: tuple[str, str]) -> None:
