@@ -16,7 +16,8 @@ test: $(VENV)/.ready-dev  ## under three minutes: all but browser, soak and fuzz
 	$(BIN)/pytest -m "not browser and not slow" -n 2
 
 test-all: $(VENV)/.ready-dev  ## everything, a real browser included
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not browser" -n 2
+	$(BIN)/pytest -m browser
 
 check: $(VENV)/.ready-dev  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
