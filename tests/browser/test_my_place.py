@@ -163,7 +163,9 @@ def test_the_way_to_another_page_and_back_keeps_the_place_out_of_the_address(new
     expect(title(page)).to_contain_text(BETWEEN)
     wait_for_place(page, "community:mecca")
     page.get_by_role("link", name=ES("page.sources"), exact=True).tap()
-    expect(page.get_by_role("heading", name=ES("sources.title"), exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("heading", name=ES("sources.title"), exact=True, level=1)
+    ).to_be_visible()
     assert "place=" not in page.url
     page.get_by_role("link", name=ES("page.my_place"), exact=True).tap()
     expect(title(page)).to_contain_text(BETWEEN)

@@ -234,3 +234,16 @@ def test_nothing_asked_of_several_places_is_empty(valley):
 def test_a_long_table_of_places_is_folded_after_its_beginning(valley):
     found = told("\n".join(["33.5766, -116.0647"] * (several.MOST_SHOWN + 1)))
     assert several.table(found, "en").count("<summary>1 more place</summary>") == 1
+
+
+def test_places_that_are_not_certain_are_folded_on_their_own(valley):
+    lost = next(
+        str(one)
+        for one, is_placed in zip(
+            valley["mobile_home_parks"].ids, valley["mobile_home_parks"].is_placed, strict=True
+        )
+        if not is_placed
+    )
+    reports = (report(place_listed("mobile_home_parks", lost, valley), valley),)
+    summary = "<summary>1 place whose location is doubtful or missing</summary>"
+    assert summary in several.table(several.Told(("",), reports), "en")

@@ -118,15 +118,32 @@ def _report(named: list[tuple[str, Place]], faults: tuple[tuple[int, PlaceError]
 
 
 def table(told: Told, language: Language) -> str:
-    """Return what was found as markup, a row a place in the order given, a long rest folded."""
-    w = words(language)
-    body = [
-        [element("span", name), *(element("span", one) for one in _cells(report, language))]
-        for name, report in _named(told, language)
-    ]
-    first, rest = body[:MOST_SHOWN], body[MOST_SHOWN:]
-    more = folded(w("my_place.several_more", n=len(rest)), [_rows(rest, language)]) if rest else ""
-    return _rows(first, language) + more
+    """Return what was found as markup, a row a place in the order given.
+
+    A long rest is folded, and so are places of which little can be said: it is not certain where
+    they are.
+    """
+    named = list(_named(told, language))
+    placed = [_row(*one, language) for one in named if one[1].place.is_placed]
+    unplaced = [_row(*one, language) for one in named if not one[1].place.is_placed]
+    return "".join(
+        [
+            _rows(placed[:MOST_SHOWN], language) if placed else "",
+            _folded("more", placed[MOST_SHOWN:], language),
+            _folded("unplaced", unplaced, language),
+        ]
+    )
+
+
+def _row(name: str, report: Report, language: Language) -> list[str]:
+    return [element("span", one) for one in (name, *_cells(report, language))]
+
+
+def _folded(which: str, body: list[list[str]], language: Language) -> str:
+    if not body:
+        return ""
+    line = words(language)(f"my_place.several_{which}", n=len(body))
+    return folded(line, [_rows(body, language)])
 
 
 def _rows(body: list[list[str]], language: Language) -> str:
