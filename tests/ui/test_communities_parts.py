@@ -138,7 +138,8 @@ def test_a_number_is_said_as_people_here_write_it(said, told):
 def test_beside_a_0_of_an_incomplete_list_stands_what_it_means():
     none = number(value=0.0, text=both("none in the lists"), unit=both("wells"))
     markup = figures.figure(none, profile("mecca"), "en")
-    assert '<span class="ej-number">0</span><small>none in the lists in English</small>' in markup
+    assert '<span class="ej-number">0</span>' in markup
+    assert "<small>none in the lists in English</small>" in markup
     assert figures.unit_words(none, "en") == ""
 
 

@@ -35,13 +35,13 @@ def figure(
     number = _to_evidence(indicator, profile, language)
     of = [element("small", one) for one in (*_of(indicator, language), unit) if one]
     of += [element("sup", mark)] if mark else []
-    unknown = [element("small", one) for one in _unknown(indicator, language)]
+    beneath = [element("small", one) for one in _beneath(indicator, language)]
     asked = [
         link(words(language)("communities.which"), page_address("questions", one, language))
         for one in (indicator.question,)
         if one and indicator.value
     ]
-    return "".join([around("span", [number, *of]), bar, *unknown, *asked])
+    return "".join([around("span", [number, *of]), bar, *beneath, *asked])
 
 
 def value_words(indicator: Indicator, language: Language) -> str:
@@ -93,14 +93,14 @@ def _minutes() -> str:
 
 
 def _of(indicator: Indicator, language: Language) -> Iterable[str]:
-    """Yield what stands behind a number: out of how many, or what a 0 means."""
-    if indicator.text is not None and is_none_found(indicator):
-        yield indicator.text.say(language)
     if indicator.of and indicator.value is not None:
         yield words(language)("communities.of", n=indicator.of)
 
 
-def _unknown(indicator: Indicator, language: Language) -> Iterable[str]:
+def _beneath(indicator: Indicator, language: Language) -> Iterable[str]:
+    """Yield what a 0 means where lists may lack some, and of how many it is not known."""
+    if indicator.text is not None and is_none_found(indicator):
+        yield indicator.text.say(language)
     if indicator.unknown and indicator.value is not None:
         yield words(language)("communities.not_known", n=indicator.unknown)
 
