@@ -243,3 +243,17 @@ def test_the_way_to_another_page_and_back_keeps_the_question(page, server):
     expect(page.locator("h1")).to_have_text(words("en")("questions.title"))
     assert counts(page) == seen
     page.wait_for_url(re.compile("farther:bus_stops:402"))
+
+
+def test_what_is_picked_with_a_finger_is_large_enough(new_page, server):
+    page = new_page(**PHONE, has_touch=True, is_mobile=True)
+    asked = "subject=water_systems:kind:is:state_small&own=connection_count:above:5"
+    opened(page, server, f"?{asked}")
+    page.locator(".ej-answers").wait_for()
+    touched = page.locator(
+        "[data-tag] button, [data-testid=stSelectbox] input, [data-testid=stNumberInputField],"
+        " [data-testid=stExpander] summary, .stHtml td a"
+    )
+    heights = [one.bounding_box()["height"] for one in touched.all() if one.is_visible()]
+    assert heights
+    assert [one for one in heights if one < 44] == []
