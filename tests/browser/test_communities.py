@@ -58,6 +58,21 @@ def test_on_a_phone_every_number_stands_beside_the_name_of_its_place(new_page, s
         assert place["height"] >= 44
 
 
+@pytest.mark.parametrize("query", ["topic=homes", "community=thermal"], ids=["all", "one"])
+def test_on_a_phone_a_finger_finds_every_link(new_page, server, query):
+    page = opened(new_page, server, query, size=PHONE)
+    links = page.locator(":is(.ej-compare tbody, .ej-figures, .ej-unplaced, .ej-papers) a").all()
+    assert links
+    assert [one.inner_text() for one in links if one.bounding_box()["height"] < 43] == []
+
+
+def test_on_a_phone_a_place_without_a_note_takes_no_room(new_page, server):
+    page = opened(new_page, server, "topic=air", size=PHONE)
+    notes = page.locator(".ej-about-places td")
+    expect(notes).to_have_count(len(COMMUNITY_CHOICES))
+    assert [one.inner_text().strip() != "" for one in notes.all() if one.is_visible()] == [True]
+
+
 def test_a_copied_address_opens_the_same_order_in_the_other_language(new_page, server):
     page = opened(new_page, server, "topic=bus", "en")
     page.get_by_role("radio", name=words("en")("communities.topic_water")).click()

@@ -1,8 +1,12 @@
 """Monitors compared on the days that all of them have a valid reading, and on no other."""
 
+from dataclasses import replace
+
 import pytest
 
+from ejmap.questions.answering import answer
 from ejmap.questions.indicators.same_days import same_days
+from ejmap.questions.question import Near, Question, Which
 
 TORRES_MARTINEZ, MECCA, INDIO, PALM_SPRINGS = "060651999", "060652005", "060652002", "060655001"
 FOUR = (TORRES_MARTINEZ, MECCA, INDIO, PALM_SPRINGS)
@@ -33,6 +37,22 @@ def test_who_is_asked_for_twice_is_compared_once_and_who_is_not_there_not_at_all
 def test_of_nobody_there_is_no_day(readings, monitors):
     found = same_days(readings, monitors)
     assert (found.monitors, found.days, found.period) == ((), 0, "")
+
+
+def test_readings_are_loaded_when_asked_for_and_once(seed_sources, readings):
+    asked = []
+
+    def load():
+        asked.append("readings")
+        return readings
+
+    monitors = replace(seed_sources["air_quality"], load_readings=load)
+    near = Near(relation="nearer", distance_m=805, which=Which(layer="air_quality"))
+    question = Question(subject=Which(layer="mobile_home_parks"), relations=(near,))
+    answer(question, {**seed_sources, "air_quality": monitors})
+    assert asked == []
+    assert monitors.readings is monitors.readings
+    assert asked == ["readings"]
 
 
 def test_without_a_reading_there_is_no_day(readings):
