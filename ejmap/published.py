@@ -1,14 +1,18 @@
-"""What is published now, ready to be asked: every layer with its geometry measured once."""
+"""What is published now, ready to be asked: every layer and every question measured once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from ejmap.questions.answering import Answer, Measured, measure
 from ejmap.questions.features import Features, Sources
+from ejmap.questions.question import LEAST_DISTANCE_M, Near, Question, query_from_question
 from ejmap.store import Store, Version, ready
 
 # The published layers, and a few generations of them.
 KEPT = 100
+# Questions whose measurements are kept for everybody; each holds a few numbers a row.
+QUESTIONS_KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -45,3 +49,46 @@ def _features(read: _Read) -> Features:
     version = read.version
     counts = version.community_counts()
     return Features(version.layer, version.table(), read.id, counts, version.readings)
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """A question whatever its distances, and the versions it is asked of."""
+
+    query: str
+    versions: tuple[str, ...]
+    question: Question = field(compare=False)
+    sources: Sources = field(compare=False)
+
+
+def answered(question: Question, sources: Sources) -> Answer:
+    """Answer a question; where only its distances are new, nothing is measured again.
+
+    Args:
+        question: What is asked.
+        sources: Published layers; those without a version are measured each time.
+
+    Raises:
+        InvalidQuestion: It cannot be asked, or a layer it asks of holds nothing.
+    """
+    asked = {key: sources[key] for key in question.layers() if key in sources}
+    versions = tuple(one.version for one in asked.values())
+    if len(asked) < len(question.layers()) or not all(versions):
+        return measure(question, sources).answer()
+    near = [one for one in question.relations if isinstance(one, Near)]
+    shape = _without_distances(question)
+    measured = _measured(_Shape(query_from_question(shape), versions, shape, asked))
+    return measured.at([one.distance_m for one in near])
+
+
+def _without_distances(question: Question) -> Question:
+    relations = tuple(
+        one.model_copy(update={"distance_m": LEAST_DISTANCE_M}) if isinstance(one, Near) else one
+        for one in question.relations
+    )
+    return question.model_copy(update={"relations": relations})
+
+
+@lru_cache(QUESTIONS_KEPT)
+def _measured(shape: _Shape) -> Measured:
+    return measure(shape.question, shape.sources)

@@ -23,9 +23,9 @@ from ejmap.exports.notices import notices
 from ejmap.field import Kind
 from ejmap.geo import STORED_CRS
 from ejmap.layer import GEOMETRY, Layer
+from ejmap.published import answered
 from ejmap.questions.answer_json import DISTANCE_DECIMALS, answer_json
 from ejmap.questions.answer_layer import answer_layer
-from ejmap.questions.answering import answer
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.question import Question, query_from_question
 from ejmap.questions.sentence import question_sentence
@@ -146,10 +146,10 @@ def _short(question: Question) -> str:
 
 
 def _written(question: Question, form: Form, language: Language, sources: Sources) -> bytes:
-    answered = answer(question, sources)
+    found = answered(question, sources)
     if form is Form.JSON:
-        return json.dumps(answer_json(answered, sources, language), ensure_ascii=False).encode()
-    features = answer_layer(answered, sources)
+        return json.dumps(answer_json(found, sources, language), ensure_ascii=False).encode()
+    features = answer_layer(found, sources)
     table = _tidied(features)
     if form is Form.CSV:
         return answer_csv(question, features.layer, table, sources)

@@ -329,6 +329,9 @@ def counted(thing):
     changed = copy(thing)
     layer = thing.layer.model_copy(update={"privacy": Privacy.AGGREGATE})
     object.__setattr__(changed, "layer", layer)
+    if isinstance(thing, Features):
+        # Another definition is another version.
+        object.__setattr__(changed, "version", f"{thing.version}-counted")
     return changed
 
 

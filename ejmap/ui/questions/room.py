@@ -6,13 +6,14 @@ import streamlit as st
 
 from ejmap.errors import InvalidQuestion
 from ejmap.layer import Layer
+from ejmap.published import answered
 from ejmap.questions.answer_layer import answer_layer
 from ejmap.questions.answering import Answer
 from ejmap.questions.features import Sources
 from ejmap.store import Version
 from ejmap.text import Language, words
 from ejmap.ui.markup import element
-from ejmap.ui.questions import answers, asked, builder, counts, problems, result, starters
+from ejmap.ui.questions import asked, builder, counts, problems, result, starters
 
 
 def show(versions: Mapping[str, Version], sources: Sources, language: Language) -> None:
@@ -26,12 +27,12 @@ def show(versions: Mapping[str, Version], sources: Sources, language: Language) 
         answer = _answer(layers, sources, language)
         if answer is None:
             return
-        answered = answer_layer(answer, sources)
-        result.show(answer, answered, versions, sources, language)
+        answers = answer_layer(answer, sources)
+        result.show(answer, answers, versions, sources, language)
     if answer.by_community is None:
         with beside:
             counts.show_bar(answer.counts, language, key="question_bar")
-    result.show_one_by_one(answer, answered, sources, language)
+    result.show_one_by_one(answer, answers, sources, language)
 
 
 def _answer(layers: Mapping[str, Layer], sources: Sources, language: Language) -> Answer | None:
@@ -42,7 +43,7 @@ def _answer(layers: Mapping[str, Layer], sources: Sources, language: Language) -
     try:
         question = asked.question(layers, language)
         if question is not None:
-            return answers.answered(question, sources)
+            return answered(question, sources)
     except InvalidQuestion as invalid:
         problems.show(invalid.problems, language, key="question_settle")
         return None
