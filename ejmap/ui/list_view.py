@@ -5,8 +5,8 @@ from html import escape
 import geopandas as gpd
 import streamlit as st
 
-from ejmap.field import Field, Kind
-from ejmap.layer import Layer
+from ejmap.field import NUMBERS, Field, Kind
+from ejmap.layer import Group, Layer
 from ejmap.store import Version
 from ejmap.text import Language, of_period, say_number, words
 from ejmap.ui import about_layer, explore_view
@@ -15,6 +15,7 @@ from ejmap.ui.ordering import ordered
 from ejmap.ui.shown import Shown
 
 ROWS_A_PAGE = 50
+NOT_RANKED = (Group.HOMES, Group.WATER)
 
 
 def show(
@@ -88,7 +89,7 @@ def _row(layer: Layer, row: dict[str, object], language: Language) -> str:
 def order(layer: Layer, language: Language, key: str) -> tuple[Field, bool]:
     """Show by what the list is sorted; return the field, and whether it falls."""
     w = words(language)
-    choices, newest = columns(layer), _newest_first(layer)
+    choices, newest = sortable(layer), _newest_first(layer)
     field = st.selectbox(
         w("explore.sort_by"),
         choices,
@@ -104,6 +105,13 @@ def order(layer: Layer, language: Language, key: str) -> tuple[Field, bool]:
         key=f"{key}_falls",
     )
     return field, descending
+
+
+def sortable(layer: Layer) -> list[Field]:
+    """Return the fields a list may be sorted by: homes and their water are not ranked by a number."""
+    if layer.group not in NOT_RANKED:
+        return columns(layer)
+    return [one for one in columns(layer) if one.kind not in NUMBERS]
 
 
 def _newest_first(layer: Layer) -> Field | None:

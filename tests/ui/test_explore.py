@@ -132,11 +132,20 @@ def test_the_list_sorts_by_name_without_regard_to_capitals(enter):
 
 def test_the_list_sorts_by_a_field_with_blanks_last(enter):
     app = open_list(enter, lang="en")
-    app.selectbox(key=f"list_{PARKS}_sort").select_index(2).run()
+    app.selectbox(key=f"list_{PARKS}_sort").select_index(1).run()
     app.selectbox(key=f"list_{PARKS}_falls").select_index(1).run()
-    assert [one.split()[0] for one in names(app)][:3] == ["Nopal", "aster", "Zinnia"]
+    assert [one.split()[0] for one in names(app)][:3] == ["aster", "Zinnia", "Nopal"]
     assert names(app)[3].startswith("&lt;script")
     assert 'aria-sort="descending"' in html_of(app)
+
+
+def test_parks_are_not_ranked_by_a_number(enter):
+    app = open_list(enter, lang="en")
+    assert app.selectbox(key=f"list_{PARKS}_sort").options == [
+        "Name in English",
+        "Status in English",
+        "Doubt in English",
+    ]
 
 
 def test_the_list_shows_what_the_filters_leave(enter):

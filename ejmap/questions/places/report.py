@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ejmap.errors import TooManyPlaces
+from ejmap.layer import Privacy
 from ejmap.provenance import Paper
 from ejmap.questions.features import Sources
 from ejmap.questions.places import air, bus, community, park, roads, tract, water
@@ -40,7 +41,9 @@ def batch(places: Iterable[Place], sources: Sources) -> list[Report]:
     Raises:
         TooManyPlaces: More than `MOST_PLACES`.
     """
-    asked = Asked(tuple(places), sources)
+    # What is given as counts alone has no features to be near of: it is as if not published.
+    listed = {key: one for key, one in sources.items() if one.layer.privacy is Privacy.PUBLIC}
+    asked = Asked(tuple(places), listed)
     if len(asked.places) > MOST_PLACES:
         raise TooManyPlaces(len(asked.places), MOST_PLACES)
     return [

@@ -8,6 +8,8 @@ from pyproj import Geod
 
 from ejmap.errors import TooManyPlaces
 from ejmap.geo import point_in_metres
+from ejmap.layer import Privacy
+from ejmap.questions.features import Features
 from ejmap.questions.places import (
     LISTED,
     MOST_PLACES,
@@ -43,6 +45,14 @@ def at(valley):
 def of(valley):
     """Report on something listed: of(kind, id)."""
     return lambda kind, listed_id: report(place_listed(kind, listed_id, valley), valley)
+
+
+def test_a_layer_given_as_counts_alone_is_not_known_and_never_none(valley):
+    features = valley["mobile_home_parks"]
+    counted = features.layer.model_copy(update={"privacy": Privacy.AGGREGATE})
+    sources = {**valley, "mobile_home_parks": Features(counted, features.table.iloc[:0])}
+    section = report(place_at(33.57, -116.07, sources), sources).section("park")
+    assert (section.answer, section.distance_m) == ("unknown", None)
 
 
 def test_a_report_has_its_seven_topics_in_order(at):
