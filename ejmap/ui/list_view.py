@@ -108,7 +108,7 @@ def order(layer: Layer, language: Language, key: str) -> tuple[Field, bool]:
 
 
 def sortable(layer: Layer) -> list[Field]:
-    """Return the fields a list may be sorted by: homes and their water are not ranked by a number."""
+    """Return the fields a list may be sorted by; no number ranks homes or their water."""
     if layer.group not in NOT_RANKED:
         return columns(layer)
     return [one for one in columns(layer) if one.kind not in NUMBERS]
