@@ -181,7 +181,7 @@ def test_old_lists_and_estimates_are_dated_where_they_are_read(seven):
 def test_between_the_communities_no_middle_is_measured_from(seven, key):
     found = seven[-1].indicator(key)
     assert found.value is None
-    assert found.text.es == "no se da"
+    assert found.text.es == "no se calcula"
     assert found.note
 
 
