@@ -26,6 +26,8 @@ BABEL_LOCALES: dict[Language, str] = {"en": "en_US", "es": "es_US"}
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 METRES_PER_MILE = 1609.344
 METRES_PER_FOOT = 0.3048
+# The whole metres of half a mile and a quarter of one: planners' usual limits for a walk to a bus.
+HALF_MILE_M, QUARTER_MILE_M = 805, 402
 # Below this a distance is said in feet, from here on in miles.
 FEET_UP_TO_M = 0.1 * METRES_PER_MILE
 

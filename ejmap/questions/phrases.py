@@ -11,13 +11,21 @@ from ejmap.field import AMOUNT, Field, Kind
 from ejmap.layer import Layer
 from ejmap.questions.parts import UNKNOWN, normalised
 from ejmap.style import NUMBER_OPERATORS, SEPARATOR, Condition
-from ejmap.text import METRES_PER_FOOT, METRES_PER_MILE, Language, say_number, words
+from ejmap.text import (
+    HALF_MILE_M,
+    METRES_PER_FOOT,
+    METRES_PER_MILE,
+    QUARTER_MILE_M,
+    Language,
+    say_number,
+    words,
+)
 
 Names = dict[str, str]
 """Words by code or key, no two alike."""
 
 # Whole metres that people call half a mile and a quarter of one.
-IN_WORDS = {805: "question.half_mile", 402: "question.quarter_mile"}
+IN_WORDS = {HALF_MILE_M: "question.half_mile", QUARTER_MILE_M: "question.quarter_mile"}
 # Below this a distance is said in feet: in tenths of a mile it would be off by a sixth or more.
 FEET_BELOW_M = 0.3 * METRES_PER_MILE
 # Below this feet are not rounded to tens.

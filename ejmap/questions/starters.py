@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from ejmap.questions.parts import Near, Question, Relation, Which
 from ejmap.style import Condition
-from ejmap.text import Language, words
+from ejmap.text import HALF_MILE_M, Language, words
 
-# What people here call half a mile.
-HALF_MILE_M = 805
 # "Near" a water system: most dots stand on the property that the system serves.
 NEAR_SYSTEM_M = 200
 TWO_HOURS_MIN = 120

@@ -13,14 +13,14 @@ from ejmap.questions.indicators.column import Column, column_of
 from ejmap.questions.indicators.indicator import Indicator, papers_from, said, year_of
 from ejmap.questions.measured import Answers
 from ejmap.questions.question import Near, Question, Which, query_from_question
+from ejmap.text import HALF_MILE_M, QUARTER_MILE_M
 
 GROUP = "homes"
 PARKS, STOPS = "mobile_home_parks", "bus_stops"
 SIZE = "size_count"
 # Papers that list mobile home parks; the layer has one more, of paving.
 LISTS = ("register", "state_small")
-# Walks to a stop that planners count with, in metres: a quarter and half a mile (of 1,609.344 m).
-WALKS_M = {"parks_quarter_mile": 402, "parks_half_mile": 805}
+WALKS_M = {"parks_quarter_mile": QUARTER_MILE_M, "parks_half_mile": HALF_MILE_M}
 
 
 def indicators(sources: Sources, key: str) -> Iterable[Indicator]:

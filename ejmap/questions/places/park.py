@@ -22,11 +22,10 @@ from ejmap.questions.places.section import (
     unlisted,
     unplaced,
 )
-from ejmap.text import Language, say_distance, words
+from ejmap.text import HALF_MILE_M, Language, say_distance, words
 
 LAYER = PARKS
-# Half a mile, the walk that transport planners count as near.
-NEAR_M = 805
+NEAR_M = HALF_MILE_M
 
 
 def picked_number(place: Place, features: Features) -> int | None:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from ejmap.questions.phrases import say_metres
-from ejmap.text import Language, words
+from ejmap.text import HALF_MILE_M, QUARTER_MILE_M, Language, words
 
 # 100, 250 and 500 feet; a quarter and half of a mile; 1 to 20 miles.
-STEPS_M = (30, 76, 152, 402, 805, 1609, 2414, 3219, 4828, 8047, 16093, 32187)
+STEPS_M = (30, 76, 152, QUARTER_MILE_M, HALF_MILE_M, 1609, 2414, 3219, 4828, 8047, 16093, 32187)
 
 
 def show(distance_m: int, language: Language, key: str, slid: Callable[[int], None]) -> None:

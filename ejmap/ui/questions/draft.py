@@ -13,9 +13,8 @@ from ejmap.questions.question import (
     Within,
 )
 from ejmap.style import Condition
+from ejmap.text import HALF_MILE_M
 
-# Half a mile: what is often taken for the longest walk to a bus.
-HALF_MILE_M = 805
 OWN = "own"
 NEAR, WITHIN = ("farther", "nearer"), ("inside", "outside")
 RELATIONS = (*NEAR, *WITHIN, OWN)
