@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from ejmap.text import Text
+from ejmap.text import Language, Text
 
 # An ISO 8601 year, month, day, or an interval of two of them: "2022", "2019-01-01/2019-06-30".
 IsoPeriod = Annotated[
@@ -77,3 +77,14 @@ class Paper(BaseModel):
     grade: Grade
     url: str | None = None
     """The publisher's own page for it."""
+
+    def plain(self, language: Language) -> dict[str, str]:
+        """Return the paper as plain data; title and licence in one language, dates ISO 8601."""
+        return {
+            "publisher": self.publisher,
+            "title": self.title.say(language),
+            "data_date": self.data_date,
+            "retrieved": self.retrieved.isoformat(),
+            "grade": self.grade.value,
+            "licence": self.licence.name.say(language),
+        }

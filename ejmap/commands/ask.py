@@ -9,7 +9,7 @@ from ejmap.commands.printing import print_json, print_lines, source_line
 from ejmap.layer import Layer
 from ejmap.published import sources
 from ejmap.questions.answer_json import answer_json
-from ejmap.questions.answering import answer
+from ejmap.questions.answering import answer, layers_of
 from ejmap.questions.question import Reading, question_from_json, question_from_query
 from ejmap.questions.sentence_reader import question_from_sentence
 from ejmap.region import COMMUNITY_CHOICES
@@ -23,7 +23,7 @@ QUERY = re.compile(r"\??\s*[a-z]+=")
 def run(asked: argparse.Namespace) -> int:
     """Print the answer and return the exit code."""
     layers = sources()
-    definitions = {key: one.layer for key, one in layers.items()}
+    definitions = layers_of(layers)
     question = reading(asked.question, definitions).sound()
     told = answer_json(answer(question, layers), layers, asked.lang)
     if asked.json:

@@ -26,6 +26,7 @@ from ejmap.layer import GEOMETRY, Layer
 from ejmap.published import answered
 from ejmap.questions.answer_json import DISTANCE_DECIMALS, answer_json
 from ejmap.questions.answer_layer import answer_layer
+from ejmap.questions.answering import layers_of
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.question import Question, query_from_question
 from ejmap.questions.sentence import question_sentence
@@ -199,5 +200,5 @@ def _tidied(features: Features) -> gpd.GeoDataFrame:
 
 
 def _sentences(question: Question, sources: Sources) -> dict[Language, str]:
-    layers = {key: one.layer for key, one in sources.items()}
+    layers = layers_of(sources)
     return {one: question_sentence(question, layers, one) for one in LANGUAGES}

@@ -129,16 +129,7 @@ def _names(target: Features, column: Column, language: Language) -> dict[Any, di
 def _sources(answer: Answer, sources: Sources, language: Language) -> list[dict[str, Any]]:
     used = [sources[key] for key in answer.question.layers()]
     return [
-        {
-            "publisher": paper.publisher,
-            "title": paper.title.say(language),
-            "data_date": paper.data_date,
-            "retrieved": paper.retrieved.isoformat(),
-            "grade": paper.grade.value,
-            "licence": paper.licence.name.say(language),
-            "layer": one.layer.key,
-            "version": one.version,
-        }
+        {**paper.plain(language), "layer": one.layer.key, "version": one.version}
         for one in used
         for paper in one.layer.papers
     ]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from ejmap.errors import UnknownCommunity
-from ejmap.provenance import Paper
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators import air, bus, context, homes, people, roads, water
 from ejmap.questions.indicators.column import KEYS
@@ -100,7 +99,7 @@ def _json(one: Indicator, language: Language) -> dict[str, Any]:
         "unknown": one.unknown,
         "unplaced": one.unplaced,
         "unplaced_value": _number(one.unplaced_value),
-        "source": [_source(paper, language) for paper in one.papers],
+        "source": [paper.plain(language) for paper in one.papers],
         "note": _said(one.note, language),
         "evidence": one.evidence,
         "question": one.question,
@@ -113,14 +112,3 @@ def _number(value: float | None) -> float | int | None:
 
 def _said(text: Text | None, language: Language) -> str | None:
     return text.say(language) if text else None
-
-
-def _source(paper: Paper, language: Language) -> dict[str, Any]:
-    return {
-        "publisher": paper.publisher,
-        "title": paper.title.say(language),
-        "data_date": paper.data_date,
-        "retrieved": paper.retrieved.isoformat(),
-        "grade": paper.grade.value,
-        "licence": paper.licence.name.say(language),
-    }

@@ -6,7 +6,6 @@ from typing import Any
 
 from ejmap.errors import TooManyPlaces
 from ejmap.layer import Privacy
-from ejmap.provenance import Paper
 from ejmap.questions.features import Sources
 from ejmap.questions.places import air, bus, community, park, roads, tract, water
 from ejmap.questions.places.asked import Asked
@@ -75,23 +74,11 @@ def _section_json(section: Section, language: Language) -> dict[str, Any]:
     return {
         "answer": section.answer,
         "distance_m": section.distance_m,
-        "source": [_paper_json(paper, section.layer, language) for paper in section.papers],
+        "source": [{**one.plain(language), "layer": section.layer} for one in section.papers],
         "sentences": {
             one: [sentence.text for sentence in section.sentences(one)] for one in LANGUAGES
         },
         **_in(section.facts, language),
-    }
-
-
-def _paper_json(paper: Paper, layer: str | None, language: Language) -> dict[str, Any]:
-    return {
-        "publisher": paper.publisher,
-        "title": paper.title.say(language),
-        "data_date": paper.data_date,
-        "retrieved": paper.retrieved.isoformat(),
-        "grade": paper.grade.value,
-        "licence": paper.licence.name.say(language),
-        "layer": layer,
     }
 
 

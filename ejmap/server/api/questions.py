@@ -6,6 +6,7 @@ from starlette.responses import Response
 from ejmap.errors import RequestTooLarge
 from ejmap.exports.answers import AnswerFile, Form, answer_file, at_hand
 from ejmap.published import sources
+from ejmap.questions.answering import layers_of
 from ejmap.questions.question import question_from_query
 from ejmap.server.answers import IMMUTABLE, REVALIDATE, compressed_answer
 from ejmap.server.api.work import language_of, made, spend
@@ -52,7 +53,7 @@ def _file(request: Request, form: Form) -> AnswerFile:
     if len(query) > MOST_QUERY_BYTES:
         raise RequestTooLarge(MOST_QUERY_BYTES)
     layers = sources()
-    definitions = {key: one.layer for key, one in layers.items()}
+    definitions = layers_of(layers)
     reading = question_from_query(query, definitions)
     if reading.problems:
         spend(request)

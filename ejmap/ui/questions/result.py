@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from ejmap.questions.answering import Answer
+from ejmap.questions.answering import Answer, layers_of
 from ejmap.questions.features import Features, Sources
 from ejmap.store import Version
 from ejmap.text import Language, words
@@ -35,7 +35,7 @@ def show(
     language: Language,
 ) -> None:
     """Show the sentence, the counts, the map, the answer in words and how firm it is."""
-    layers = {key: one.layer for key, one in sources.items()}
+    layers = layers_of(sources)
     read_back.show(answer.question, layers, language)
     if answer.by_community is not None:
         by_community.show(answer.by_community, language)
@@ -54,7 +54,7 @@ def show_one_by_one(
     answer: Answer, answers: Features, sources: Sources, language: Language
 ) -> None:
     """Show what we do not know, the list, the files and the papers."""
-    layers = {key: one.layer for key, one in sources.items()}
+    layers = layers_of(sources)
     if answer.by_community is None:
         not_known.show(answer, layers, language)
         answer_list.show(answer, answers, sources, language, key="question_list")
