@@ -173,7 +173,8 @@ def test_the_file_of_several_places_carries_sources_and_the_footer(valley):
     (row,) = csv.DictReader(io.StringIO(rows))
     assert row["community_answer"] == "found"
     assert row["notice"] == words("es")("footer")
-    assert "SunLine" in row["sources"]
+    assert "SunLine Transit Agency: " in row["sources"]
+    assert "2018-01-07/2018-05-05, 2026-" in row["sources"]
 
 
 def test_a_pasted_formula_is_made_harmless(valley):

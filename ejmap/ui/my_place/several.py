@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from ejmap.errors import PlaceError, TooManyPlaces
-from ejmap.exports import csv
+from ejmap.exports import places_csv
 from ejmap.questions.places import (
     MOST_PLACES,
     Place,
@@ -90,10 +90,18 @@ def _ask(box: str) -> None:
 def _ask_parks() -> None:
     asked = chosen.sources()
     features = asked.get(chosen.PARKS)
-    ids = [] if features is None else [str(one) for one in features.ids]
-    places = [place_listed(chosen.PARKS, one, asked) for one in ids]
+    places: list[Place] = []
+    faults: list[tuple[int, PlaceError]] = []
+    for one in [] if features is None else features.ids:
+        try:
+            places.append(place_listed(chosen.PARKS, str(one), asked))
+        except PlaceError as fault:
+            faults.append((0, fault))
     places.sort(key=lambda one: (one.name.en if one.name else "").casefold())
-    st.session_state[_TOLD] = _report([("", one) for one in places], ())
+    if len(places) > MOST_PLACES:
+        faults.append((0, TooManyPlaces(len(places), MOST_PLACES)))
+    named = [("", one) for one in places[:MOST_PLACES]]
+    st.session_state[_TOLD] = _report(named, tuple(faults))
 
 
 def told_of(text: str) -> Told:
@@ -178,24 +186,5 @@ def _said(section: Section, language: Language) -> str:
 
 
 def to_csv(told: Told, language: Language) -> bytes:
-    """Return what was found as a spreadsheet: answers, metres, sentences, sources beside them."""
-    w = words(language)
-    heads = ["place", "id"]
-    heads += [f"{topic}_{part}" for topic in TOPICS for part in ("answer", "distance_m", "told")]
-    body = (
-        [csv.defused(name), report.place.id or "", *_columns(report, language), w("footer")]
-        for name, report in _named(told, language)
-    )
-    return csv.written([*heads, "sources", "notice"], body)
-
-
-def _columns(report: Report, language: Language) -> list[str]:
-    cells: list[str] = []
-    papers: dict[str, None] = {}
-    for topic in TOPICS:
-        one = report.section(topic)
-        away = "" if one.distance_m is None else str(round(one.distance_m))
-        said = " ".join(sentence.text for sentence in one.sentences(language))
-        cells += [one.answer, away, csv.defused(said)]
-        papers |= {f"{paper.publisher}: {paper.title.say(language)}": None for paper in one.papers}
-    return [*cells, csv.defused("; ".join(papers))]
+    """Return what was found as a spreadsheet."""
+    return places_csv.export(_named(told, language), TOPICS, language)
