@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ejmap.field import Kind
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.questions.indicators.indicator import Indicator
 from ejmap.questions.profiles import Profile
-from ejmap.text import Text, words
+from ejmap.text import Text
 from ejmap.ui.communities import figures, notes, view
 from ejmap.ui.communities.comparison import in_order, rows_of
 from ejmap.ui.communities.topics import TOPICS
@@ -124,7 +125,7 @@ def test_none_found_is_not_drawn_like_not_known():
     ("said", "told"),
     [
         ({"value": 1234.0}, "1,234"),
-        ({"value": 12.5, "unit": Text(en="%", es="%")}, "12.5%"),
+        ({"value": 125.0, "kind": Kind.MINUTES}, "2 horas 5 minutos"),
         ({"value": None}, "no se sabe"),
         ({"value": None, "text": both("57–66")}, "57–66 en español"),
         ({"value": 0.0, "text": both("none in the lists")}, "0"),
@@ -149,8 +150,8 @@ def test_nothing_to_count_leads_to_no_evidence():
 
 
 def test_minutes_are_said_in_hours():
-    unit = Text(**{one: words(one)("profile.unit_minutes") for one in ("en", "es")})
-    assert figures.value_words(number(value=213.0, unit=unit), "en") == "3 hours 33 minutes"
+    wait = number(value=213.0, kind=Kind.MINUTES)
+    assert figures.value_words(wait, "en") == "3 hours 33 minutes"
 
 
 def test_a_unit_that_the_label_says_is_not_said_again():

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from ejmap.field import Kind
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.column import Column, column_of
 from ejmap.questions.indicators.indicator import Indicator, said, year_of
@@ -46,6 +47,7 @@ def _most(stops: Column, key: str, field: str) -> Indicator:
         label=said(f"profile.{key}", year=year_of(stops.features.layer)),
         value=value,
         text=said("profile.no_stop") if len(stops.table) and not stops.size else None,
+        kind=Kind.MINUTES if field == WAIT else Kind.NUMBER,
         unit=said("profile.unit_minutes" if field == WAIT else "profile.unit_buses"),
         unknown=stops.unknown(field),
         unplaced_value=0.0,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ejmap.field import Kind
 from ejmap.layer import Layer
 from ejmap.provenance import Paper
 from ejmap.text import Text, words
@@ -18,6 +19,7 @@ class Indicator:
         value: The number; None where there is none, and `text` says why.
         text: What is said in place of number and unit: a range, a distance, "not known". Beside a
             0, what the 0 means: that the lists name none.
+        kind: How the value is said: a wait as hours and minutes, the rest as numbers.
         unit: Of the value; none where the label says it.
         of: How many the value is out of.
         unknown: How many of the column may count or not, nobody knows.
@@ -34,6 +36,7 @@ class Indicator:
     label: Text
     value: float | None
     text: Text | None = None
+    kind: Kind = Kind.NUMBER
     unit: Text | None = None
     of: int | None = None
     unknown: int = 0

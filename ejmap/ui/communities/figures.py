@@ -1,16 +1,14 @@
 """One number of a profile as markup: how it is said, its bar, what is not known, its evidence."""
 
 from collections.abc import Iterable
-from functools import cache
 
-from ejmap.questions.indicators.indicator import Indicator
+from ejmap.field import Kind
+from ejmap.questions.indicators.indicator import Indicator, said
 from ejmap.questions.profiles import Profile
 from ejmap.text import Language, say_minutes, say_number, words
 from ejmap.ui import addresses
 from ejmap.ui.communities.topics import is_comparable
 from ejmap.ui.markup import around, element, link
-
-HUNDRED = "%"
 
 
 def figure(
@@ -50,18 +48,14 @@ def value_words(indicator: Indicator, language: Language) -> str:
         return indicator.text.say(language)
     if indicator.value is None:
         return words(language)("value.unknown")
-    if _is_minutes(indicator):
+    if indicator.kind is Kind.MINUTES:
         return say_minutes(indicator.value, language)
-    number = say_number(indicator.value, language, 1)
-    is_share = indicator.unit is not None and indicator.unit.en == HUNDRED
-    return f"{number}{HUNDRED}" if is_share else number
+    return say_number(indicator.value, language, 1)
 
 
 def unit_words(indicator: Indicator, language: Language) -> str:
     """Return the unit where neither the label nor the number says it, or ""."""
-    if indicator.unit is None or indicator.unit.en == HUNDRED or _is_minutes(indicator):
-        return ""
-    if is_none_found(indicator):
+    if indicator.unit is None or indicator.kind is Kind.MINUTES or is_none_found(indicator):
         return ""
     if indicator.text is not None and not _says_more(indicator):
         return ""
@@ -76,20 +70,12 @@ def is_none_found(indicator: Indicator) -> bool:
 
 def _says_more(indicator: Indicator) -> bool:
     """Tell whether a text is a range, whose unit stands beside it: not a distance, not a "none"."""
-    return indicator.value is None and any(one.isdigit() for one in str(indicator.text))
-
-
-def _is_minutes(indicator: Indicator) -> bool:
-    return indicator.unit is not None and indicator.unit.en == _minutes()
+    told = indicator.text.en if indicator.text else ""
+    return indicator.value is None and any(one.isdigit() for one in told)
 
 
 def _is_unknown(indicator: Indicator) -> bool:
-    return indicator.text is None or indicator.text.en == words("en")("value.unknown")
-
-
-@cache
-def _minutes() -> str:
-    return words("en")("profile.unit_minutes")
+    return indicator.text is None or indicator.text == said("value.unknown")
 
 
 def _of(indicator: Indicator, language: Language) -> Iterable[str]:
@@ -106,13 +92,13 @@ def _beneath(indicator: Indicator, language: Language) -> Iterable[str]:
 
 
 def _to_evidence(indicator: Indicator, profile: Profile, language: Language) -> str:
-    said = value_words(indicator, language)
-    number = element("span", said, class_="ej-number")
+    shown = value_words(indicator, language)
+    number = element("span", shown, class_="ej-number")
     if not indicator.evidence or indicator.of == 0:
         return number
     told = words(language)(
         "communities.see",
-        number=said,
+        number=shown,
         label=indicator.label.say(language),
         place=profile.name.say(language),
     )
@@ -134,8 +120,8 @@ def bar(indicator: Indicator, longest: float | None) -> str:
     if not is_comparable(indicator):
         return ""
     if indicator.value is None:
-        said = element("span", "?", class_="ej-bar ej-bar-unknown", aria_hidden="true")
-        return said if _is_unknown(indicator) else ""
+        blank = element("span", "?", class_="ej-bar ej-bar-unknown", aria_hidden="true")
+        return blank if _is_unknown(indicator) else ""
     whole = indicator.of if indicator.of is not None else longest
     if not whole:
         return ""
@@ -146,8 +132,5 @@ def bar(indicator: Indicator, longest: float | None) -> str:
 
 
 def longest_of(indicators: Iterable[Indicator]) -> float | None:
-    """Return what a whole bar stands for in a row of numbers: a hundred percent, or the largest."""
-    known = [one for one in indicators if one.value is not None]
-    if any(one.unit and one.unit.en == HUNDRED for one in known):
-        return 100.0
-    return max((one.value for one in known if one.value is not None), default=None)
+    """Return what a whole bar stands for in a row of numbers: the largest of them."""
+    return max((one.value for one in indicators if one.value is not None), default=None)
