@@ -1,4 +1,4 @@
-"""What `python -m ejmap doctor` looks at: machine, store, seed, words, telephone numbers."""
+"""What `python -m ejmap doctor` looks at: machine, store, seed, words, numbers, recordings."""
 
 import importlib.metadata
 import re
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ejmap.agencies import AGENCIES
 from ejmap.errors import EjmapError
+from ejmap.recordings import recordings
 from ejmap.settings import ROOT, settings
 from ejmap.store import ready
 from ejmap.store.seed import read_seed
@@ -35,6 +36,7 @@ def examine() -> list[Check]:
         _seed,
         _store,
         _agencies,
+        _recordings,
         _contact,
     ]
     checks: list[Check] = []
@@ -105,6 +107,12 @@ def _agencies() -> Iterator[Check]:
                 not old,
                 f"last checked {one.checked}" + ("; look at the agency's page" if old else ""),
             )
+
+
+def _recordings() -> Iterator[Check]:
+    index = recordings()
+    message = "; ".join(index.problems) or f"{len(index.recordings)} sentences read aloud"
+    yield Check("recordings", not index.problems, message)
 
 
 def _contact() -> Iterator[Check]:

@@ -9,6 +9,7 @@ import pytest
 from ejmap import settings as settings_module
 from ejmap.__main__ import DONE, PROBLEMS, REFUSED, main
 from ejmap.layers import all_layers
+from ejmap.recordings import Index
 from ejmap.store import seed
 
 KEYS_OF_A_LAYER = {
@@ -127,6 +128,13 @@ def test_doctor_names_a_damaged_seed_and_still_looks_at_the_rest(capsys, tmp_pat
     fresh_settings()
     faults = {one["name"] for one in checks if not one["ok"]}
     assert faults == {"seed", "store"}
+
+
+def test_doctor_names_a_recording_that_cannot_be_played(filled_store, capsys, monkeypatch):
+    faulty = Index((), ("index.csv, line 2: no speaker",))
+    monkeypatch.setattr("ejmap.doctor.recordings", lambda: faulty)
+    checks = answer(capsys, "doctor", code=PROBLEMS)["checks"]
+    assert [one["message"] for one in checks if one["name"] == "recordings"] == [*faulty.problems]
 
 
 @pytest.mark.parametrize("wrong", [[], ["nonsense"], ["export", "on=schools"]])
