@@ -14,11 +14,13 @@ spoken = language.current()
 w = words(spoken)
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 pages = {
-    name: st.Page(path, title=w("page.title", page=w(f"page.{name}")), url_path=name, default=first)
+    name: st.Page(path, title=w(f"page.{name}"), url_path=name, default=first)
     for name, path, first in PUBLIC_PAGES
 }
 current = st.navigation(list(pages.values()), position="hidden")
 name = next(key for key, page in pages.items() if page == current)
+# The pages' own titles travel with every run: short there, whole in the window's title.
+st.set_page_config(page_title=w("page.title", page=w(f"page.{name}")))
 arrival.note(name)
 own_words.show(spoken, language.is_chosen(), key="own_words")
 look.show(spoken)
