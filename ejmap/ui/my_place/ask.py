@@ -43,7 +43,7 @@ def show(language: Language, key: str) -> None:
         _say(problem, language, key)
     elif _FOUND in st.session_state:
         _offer(st.session_state[_FOUND], language, key)
-    elif not chosen.now():
+    if not chosen.now() and _FOUND not in st.session_state:
         _suggest(language, key)
 
 

@@ -19,6 +19,9 @@ from ejmap.ui.questions import asked, builder, counts, problems, result, starter
 def show(versions: Mapping[str, Version], sources: Sources, language: Language) -> None:
     """Show the ready questions, the builder, and the answer."""
     layers = {key: one.layer for key, one in versions.items()}
+    if asked.problems():
+        # Above all else: a phone's first screen says what is wrong with a link.
+        problems.show(asked.problems(), language, key="question_settle")
     starters.show(layers, language, key="question_starters", is_open=asked.draft().subject is None)
     beside, answer_side = st.columns([2, 3], gap="medium")
     with beside:
@@ -38,7 +41,6 @@ def show(versions: Mapping[str, Version], sources: Sources, language: Language) 
 def _answer(layers: Mapping[str, Layer], sources: Sources, language: Language) -> Answer | None:
     """Return the answer; without one, say what to do."""
     if asked.problems():
-        problems.show(asked.problems(), language, key="question_settle")
         return None
     try:
         question = asked.question(layers, language)
