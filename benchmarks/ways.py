@@ -7,6 +7,7 @@ the others are those whose place is known.
 
 import importlib.util
 import time
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -48,7 +49,7 @@ class Task:
     conditions: tuple[Reach, ...]
 
 
-class Way:
+class Way(ABC):
     """One way of answering a task."""
 
     name: str
@@ -58,12 +59,12 @@ class Way:
     def __init__(self, task: Task) -> None:
         self.task = task
 
-    def prepare(self) -> None:
+    def prepare(self) -> None:  # noqa: B027 - most ways have nothing to prepare
         """Do once what need not be done for each question."""
 
+    @abstractmethod
     def ask(self) -> Yes:
         """Return for each row of the subject (or of the sample) whether all conditions hold."""
-        raise NotImplementedError
 
     def timed(self) -> tuple[Yes, float]:
         """Return what `ask` returns, and the seconds it took."""
@@ -71,7 +72,7 @@ class Way:
         answer = self.ask()
         return answer, time.perf_counter() - started
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - most ways leave nothing
         """Leave nothing behind."""
 
 

@@ -1,18 +1,23 @@
-"""What is published now, ready to be asked: every layer and every question measured once."""
+"""What is published now, ready to be asked: layers, questions and profiles are measured once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import ejmap.store
 from ejmap.questions.answering import Answer, Measured, measure
 from ejmap.questions.features import Features, Sources
-from ejmap.questions.question import LEAST_DISTANCE_M, Near, Question, query_from_question
-from ejmap.store import Store, Version, ready
+from ejmap.questions.parts import LEAST_DISTANCE_M, Near, Question
+from ejmap.questions.profiles import Profile, profiles
+from ejmap.questions.question import query_from_question
+from ejmap.store import Store, Version
 
 # The published layers, and a few generations of them.
 KEPT = 100
 # Questions whose measurements are kept for everybody; each holds a few numbers a row.
 QUESTIONS_KEPT = 64
+# Profiles of what is published, before and after a few publications.
+PROFILES_KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ def sources(store: Store | None = None) -> Sources:
     Raises:
         StoreError: The store or the seed is damaged, too new, full or busy.
     """
-    asked = store or ready()
+    asked = store or ejmap.store.ready()
     return {key: _published(asked, key, version) for key, version in asked.published().items()}
 
 
@@ -92,3 +97,13 @@ def _without_distances(question: Question) -> Question:
 @lru_cache(QUESTIONS_KEPT)
 def _measured(shape: _Shape) -> Measured:
     return measure(shape.question, shape.sources)
+
+
+def profiled(sources: Sources) -> tuple[Profile, ...]:
+    """Return the profile of each community and of what lies between, made once of what it is."""
+    return _profiled(tuple(sources.items()))
+
+
+@lru_cache(PROFILES_KEPT)
+def _profiled(layers: tuple[tuple[str, Features], ...]) -> tuple[Profile, ...]:
+    return profiles(dict(layers))

@@ -10,7 +10,8 @@ from ejmap.layer import Layer
 from ejmap.published import sources
 from ejmap.questions.answer_json import answer_json
 from ejmap.questions.answering import answer, layers_of
-from ejmap.questions.question import Reading, question_from_json, question_from_query
+from ejmap.questions.parts import Reading
+from ejmap.questions.question import question_from_json, question_from_query
 from ejmap.questions.sentence_reader import question_from_sentence
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.text import Language, say_number, words

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ejmap.commands.printing import print_json, print_lines, source_line
 from ejmap.errors import NoPlaceSaid, PlaceError, SeveralPlacesSaid, UnreadableTable
@@ -22,11 +22,11 @@ from ejmap.questions.places import (
     report,
     report_json,
 )
+from ejmap.questions.places.section import Topic
 from ejmap.text import Language, words
 
 DONE, PROBLEMS = 0, 1
 PARKS = "mobile_home_parks"
-TOPICS = ("community", "air", "water", "bus", "roads", "park", "tract")
 STDIN = "-"
 # Characters of a line of points that are read; coordinates with all their digits take fifty.
 MOST_LINE = 1000
@@ -126,7 +126,7 @@ def _lines_of_many(entries: list[dict[str, Any]], language: Language) -> Iterato
 
 def _lines(told: dict[str, Any], language: Language) -> Iterator[str]:
     w = words(language)
-    for topic in TOPICS:
+    for topic in get_args(Topic):
         section = told[topic]
         yield " ".join(section["sentences"][language])
         if source := source_line(section["source"], language):

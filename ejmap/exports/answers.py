@@ -28,7 +28,8 @@ from ejmap.questions.answer_json import DISTANCE_DECIMALS, answer_json
 from ejmap.questions.answer_layer import answer_layer
 from ejmap.questions.answering import layers_of
 from ejmap.questions.features import Features, Sources
-from ejmap.questions.question import Question, query_from_question
+from ejmap.questions.parts import Question
+from ejmap.questions.question import query_from_question
 from ejmap.questions.sentence import question_sentence
 from ejmap.store.canonical import digest, to_json
 from ejmap.store.public import public_geojson

@@ -18,7 +18,7 @@ from ejmap.questions.answering import Answer, Column, layers_of
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.measured import Reason
 from ejmap.questions.names_apart import names_apart
-from ejmap.questions.question import UNKNOWN
+from ejmap.questions.parts import UNKNOWN
 from ejmap.questions.sentence import condition_words, reason_words
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.region.counts import COMMUNITY, CommunityCount

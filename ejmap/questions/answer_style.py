@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
 from ejmap.questions.measured import NO, YES
-from ejmap.questions.question import UNKNOWN
+from ejmap.questions.parts import UNKNOWN
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import LANGUAGES, Text, words
 

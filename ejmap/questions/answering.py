@@ -14,6 +14,7 @@ import numpy as np
 
 from ejmap.errors import EmptyLayer, InvalidQuestion, QuestionProblem
 from ejmap.layer import Layer, Privacy
+from ejmap.questions.checking import checked
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.matching import match
 from ejmap.questions.measured import (
@@ -26,10 +27,24 @@ from ejmap.questions.measured import (
     Subject,
     measured_condition,
 )
-from ejmap.questions.question import LEAST_DISTANCE_M, UNKNOWN, Near, Question, checked
+from ejmap.questions.parts import LEAST_DISTANCE_M, UNKNOWN, Near, Question
 from ejmap.region.counts import CommunityCount, counts_by_community
 
-__all__ = ["NO", "UNKNOWN", "YES", "Answer", "Column", "CommunityCount", "Counts", "Firm", "Reason"]
+__all__ = [
+    "NO",
+    "UNKNOWN",
+    "YES",
+    "Answer",
+    "Column",
+    "CommunityCount",
+    "Counts",
+    "Firm",
+    "Measured",
+    "Reason",
+    "answer",
+    "layers_of",
+    "measure",
+]
 
 
 @dataclass(frozen=True)

@@ -10,20 +10,16 @@ import shapely
 from ejmap.layer import Privacy
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.names_apart import names_apart, own_name
+from ejmap.questions.places.place import LISTED
 from ejmap.questions.spoken import COMMUNITY, PAVING, SAME_WORDS, TRIBAL, folded
 from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES
 from ejmap.text import LANGUAGES, Language, Text, words
 
 COMMUNITIES_LAYER, STOPS = "communities", "bus_stops"
-# The layers whose features can be looked up, in the order in which they are offered.
-LOOKED_UP = (
-    "mobile_home_parks",
-    STOPS,
-    "schools",
-    "water_systems",
-    "air_quality",
-)
-KINDS = (COMMUNITY, *LOOKED_UP)
+# What can be looked up is what a place can be picked as, offered in the same order: communities
+# first, then the layers.
+KINDS = LISTED
+LOOKED_UP = LISTED[1:]
 # Columns whose words find a feature without being its name.
 ALSO = ("former_name", "street", "street_en", "street_es", "routes", "stop_code", "site_name")
 # `area` of what lies outside the valley and is drawn to compare with: no place can be told there.

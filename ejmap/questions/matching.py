@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ejmap.questions.features import Features, Mask
-from ejmap.questions.question import UNKNOWN, asks_unknown
+from ejmap.questions.parts import UNKNOWN, asks_unknown
 from ejmap.style import SEPARATOR, Condition
 
 

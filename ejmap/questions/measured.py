@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ejmap.questions.features import Features, Mask, Sources, kept
 from ejmap.questions.matching import Match, match
 from ejmap.questions.nearest import Nearest, Predicate, Rows, nearest, related
-from ejmap.questions.question import UNKNOWN, Near, Relation, Within
+from ejmap.questions.parts import UNKNOWN, Near, Relation, Within
 from ejmap.style import Condition
 
 YES, NO = "yes", "no"

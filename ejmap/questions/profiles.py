@@ -48,7 +48,16 @@ def profiles(sources: Sources) -> tuple[Profile, ...]:
 
 
 def profile_of(name_or_key: str, sources: Sources) -> Profile:
-    """Return one column by its key or its name in any language, capitals and accents aside.
+    """Return one column by its key or its name, as `key_of` finds it.
+
+    Raises:
+        UnknownCommunity: It is none of the seven.
+    """
+    return _profile(key_of(name_or_key), sources)
+
+
+def key_of(name_or_key: str) -> str:
+    """Return a column's key by that or its name in any language, capitals and accents aside.
 
     Raises:
         UnknownCommunity: It is none of the seven.
@@ -56,7 +65,7 @@ def profile_of(name_or_key: str, sources: Sources) -> Profile:
     wanted = folded(name_or_key)
     for key, names in _names().items():
         if wanted in names:
-            return _profile(key, sources)
+            return key
     raise UnknownCommunity(name_or_key[:MOST_SAID_BACK], list(COMMUNITY_CHOICES.values()))
 
 

@@ -16,8 +16,6 @@ from pydantic_core import ErrorDetails
 from ejmap.errors import NoSubject, QuestionProblem, UnreadablePart
 from ejmap.layer import Layer
 from ejmap.questions.checking import (
-    MOST_CONDITIONS,
-    askable_fields,
     checked,
     layer_names,
     legible,
@@ -25,40 +23,15 @@ from ejmap.questions.checking import (
 )
 from ejmap.questions.parts import (
     LEAST_DISTANCE_M,
-    MOST_DISTANCE_M,
-    UNKNOWN,
     Near,
     Question,
     Reading,
     Relation,
     Which,
     Within,
-    asks_unknown,
-    normalised,
     written,
 )
 from ejmap.style import Condition, is_number
-
-__all__ = [
-    "LEAST_DISTANCE_M",
-    "MOST_CONDITIONS",
-    "MOST_DISTANCE_M",
-    "UNKNOWN",
-    "Near",
-    "Question",
-    "Reading",
-    "Relation",
-    "Which",
-    "Within",
-    "askable_fields",
-    "asks_unknown",
-    "checked",
-    "json_from_question",
-    "normalised",
-    "query_from_question",
-    "question_from_json",
-    "question_from_query",
-]
 
 
 def question_from_query(query: str, layers: Mapping[str, Layer]) -> Reading:

@@ -1,7 +1,6 @@
 """Files people take away: each layer as GeoJSON and CSV, and what publishers may correct."""
 
 import hashlib
-from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,8 +9,7 @@ from ejmap import store
 from ejmap.exports import corrections, csv, geojson
 from ejmap.exports import profiles_csv as profiles_csv_of
 from ejmap.exports.catalogue import published_versions
-from ejmap.published import sources
-from ejmap.questions.profiles import profiles
+from ejmap.published import profiled, sources
 from ejmap.server.answers import IMMUTABLE, REVALIDATE, answer
 from ejmap.server.layer_routes import GEOJSON
 from ejmap.server.published import published
@@ -44,18 +42,10 @@ def corrections_csv(request: Request) -> Response:
 
 def profiles_csv(request: Request) -> Response:
     """Return the profiles of all communities, side by side."""
-    asked = sources(store.ready())
-    versions = tuple(sorted((key, one.version) for key, one in asked.items()))
-    content = _profiles(versions)
+    content = profiles_csv_of.export(profiled(sources()))
     etag = hashlib.sha256(content).hexdigest()[:16]
     headers = attachment("ejmap-communities.csv")
     return answer(request, content, CSV, etag=etag, cache=REVALIDATE, headers=headers)
-
-
-@lru_cache(1)
-def _profiles(versions: tuple[tuple[str, str], ...]) -> bytes:  # noqa: ARG001 - key
-    """Return the file, made once for what is published."""
-    return profiles_csv_of.export(profiles(sources(store.ready())))
 
 
 def _file(request: Request, content: bytes, media_type: str, name: str) -> Response:

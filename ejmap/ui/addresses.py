@@ -5,7 +5,8 @@ import streamlit as st
 from ejmap import addresses
 from ejmap.exports.answers import digest_of
 from ejmap.questions.features import Sources
-from ejmap.questions.question import Question, query_from_question
+from ejmap.questions.parts import Question
+from ejmap.questions.question import query_from_question
 from ejmap.text import Language
 
 

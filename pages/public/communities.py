@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from ejmap.published import profiled, sources
 from ejmap.text import words
 from ejmap.ui.communities import address, comparison, controls, downloads, one_community, view
-from ejmap.ui.communities.profiled import layers, profiled
 from ejmap.ui.language import current
 from ejmap.ui.markup import element
 from ejmap.ui.shielded import shielded
@@ -17,7 +17,7 @@ st.title(w("communities.title"), anchor=False)
 @st.fragment
 def communities() -> None:
     """Everything that changes when a person picks a topic, an order or a place."""
-    published = layers()
+    published = sources()
     profiles = profiled(published)
     seen = view.current(language)
     controls.show(profiles, seen, language, key="communities")
@@ -30,7 +30,7 @@ def communities() -> None:
 
 
 with shielded(language):
-    view.arrive(profiled(layers()))
+    view.arrive(profiled(sources()))
     st.html(element("p", w("communities.intro"), class_="ej-intro"))
     communities()
     downloads.show(language)

@@ -6,7 +6,7 @@ import geopandas as gpd
 import shapely
 
 from ejmap.geo import in_metres
-from ejmap.questions.question import Near, Question
+from ejmap.questions.parts import Near, Question
 from ejmap.style import Condition
 from tests.questions.layouts import Layout, Row
 

@@ -16,7 +16,7 @@ from ejmap.field import Field, Kind
 from ejmap.layer import Group, Layer
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.questions.features import Features
-from ejmap.questions.question import Near, Question, Which, Within
+from ejmap.questions.parts import Near, Question, Which, Within
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text

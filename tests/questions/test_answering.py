@@ -7,7 +7,7 @@ import shapely
 from ejmap.errors import InvalidQuestion
 from ejmap.questions.answering import Counts, Reason, answer, measure
 from ejmap.questions.features import Features
-from ejmap.questions.question import Near, Question, Which, Within
+from ejmap.questions.parts import Near, Question, Which, Within
 from ejmap.style import Condition
 from tests.questions.layouts import Row, at, both, features_of, invented_layer, square, table_of
 

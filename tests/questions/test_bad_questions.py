@@ -7,14 +7,10 @@ from ejmap import errors
 from ejmap.errors import InvalidQuestion
 from ejmap.layers import all_layers
 from ejmap.questions.answering import answer
+from ejmap.questions.checking import askable_fields
 from ejmap.questions.features import Features
-from ejmap.questions.question import (
-    Question,
-    Which,
-    askable_fields,
-    question_from_json,
-    question_from_query,
-)
+from ejmap.questions.parts import Question, Which
+from ejmap.questions.question import question_from_json, question_from_query
 from ejmap.text import LANGUAGES, blanks, words
 from tests.questions.layouts import Row, at, features_of, invented_layer, table_of
 

@@ -12,7 +12,8 @@ from ejmap.layer import Privacy, check
 from ejmap.published import sources
 from ejmap.questions.answer_layer import answer_json, answer_layer
 from ejmap.questions.answering import answer
-from ejmap.questions.question import Near, Question, Which, Within, checked
+from ejmap.questions.checking import checked
+from ejmap.questions.parts import Near, Question, Which, Within
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.region.counts import CommunityCount
 from ejmap.store import Store

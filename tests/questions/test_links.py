@@ -9,18 +9,19 @@ from hypothesis import strategies as st
 
 from ejmap.field import NUMBERS, Field, Kind
 from ejmap.layers import all_layers
-from ejmap.questions.question import (
+from ejmap.questions.checking import MOST_CONDITIONS, askable_fields
+from ejmap.questions.parts import (
     LEAST_DISTANCE_M,
-    MOST_CONDITIONS,
     MOST_DISTANCE_M,
     UNKNOWN,
     Near,
     Question,
     Which,
     Within,
-    askable_fields,
-    json_from_question,
     normalised,
+)
+from ejmap.questions.question import (
+    json_from_question,
     query_from_question,
     question_from_json,
     question_from_query,

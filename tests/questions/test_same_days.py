@@ -6,7 +6,7 @@ import pytest
 
 from ejmap.questions.answering import answer
 from ejmap.questions.indicators.same_days import same_days
-from ejmap.questions.question import Near, Question, Which
+from ejmap.questions.parts import Near, Question, Which
 
 TORRES_MARTINEZ, MECCA, INDIO, PALM_SPRINGS = "060651999", "060652005", "060652002", "060655001"
 FOUR = (TORRES_MARTINEZ, MECCA, INDIO, PALM_SPRINGS)

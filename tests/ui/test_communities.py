@@ -57,7 +57,7 @@ def invented(place, number):
 def communities(enter, monkeypatch):
     """Open the page over invented profiles; the parameters are those of a link."""
     profiles = tuple(invented(place, number) for number, place in enumerate(KEYS))
-    monkeypatch.setattr("ejmap.ui.communities.profiled.profiles", lambda _sources: profiles)
+    monkeypatch.setattr("ejmap.published.profiled", lambda _sources: profiles)
     return lambda **link: enter("communities", **link)
 
 

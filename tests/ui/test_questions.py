@@ -13,7 +13,8 @@ import ejmap.store
 from ejmap.layer import Privacy
 from ejmap.questions.answering import Counts
 from ejmap.questions.features import Features
-from ejmap.questions.question import Near, Question, Which, question_from_query
+from ejmap.questions.parts import Near, Question, Which
+from ejmap.questions.question import question_from_query
 from ejmap.questions.sentence import answer_sentence, question_sentence
 from ejmap.questions.starters import Starter
 from ejmap.text import words

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from ejmap.field import Field, Kind
 from ejmap.layer import Privacy
 from ejmap.layers import all_layers
-from ejmap.questions.question import MOST_CONDITIONS, Near, Question, Which, Within
+from ejmap.questions.checking import MOST_CONDITIONS
+from ejmap.questions.parts import Near, Question, Which, Within
 from ejmap.style import Condition
 from ejmap.ui.questions.distances import STEPS_M, steps
 from ejmap.ui.questions.draft import (

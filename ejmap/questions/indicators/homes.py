@@ -12,7 +12,8 @@ from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import Column, column_of
 from ejmap.questions.indicators.indicator import Indicator, papers_from, said, year_of
 from ejmap.questions.measured import Answers
-from ejmap.questions.question import Near, Question, Which, query_from_question
+from ejmap.questions.parts import Near, Question, Which
+from ejmap.questions.question import query_from_question
 from ejmap.text import HALF_MILE_M, QUARTER_MILE_M
 
 GROUP = "homes"

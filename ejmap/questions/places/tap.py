@@ -17,8 +17,6 @@ from ejmap.text import Language, Text, begin_with_period, words
 ESTIMATE = "_estimate"
 CONTAMINANTS = ("arsenic", "fluoride", "chromium6", "nitrate")
 ABOVE, NEAR, NOT_FLAGGED = "above", "near", "not_flagged"
-NONE_OF = {"en": " or ", "es": " ni "}
-ALL_OF = {"en": " and ", "es": " y "}
 STATE = "state"
 DOUBTFUL = "location_doubtful"
 TRIBAL = "epa"
@@ -154,7 +152,7 @@ def _say_flagged(
 def _above_do(system: Facts, agency: str, language: Language) -> list[Sentence]:
     w = words(language)
     names = [w("tap.the_contaminant", name=one) for one in _contaminants(system, ABOVE, language)]
-    boiling = w("tap.boiling", contaminants=_joined(names, NONE_OF[language]))
+    boiling = w("tap.boiling", contaminants=_row(names, "tap.none_of", language))
     return [
         Sentence("tap_above_do", w("tap.above_do")),
         Sentence("tap_boiling", boiling),
@@ -167,7 +165,7 @@ def _say_level(system: Facts, level: str, language: Language) -> Sentence:
     text = words(language)(
         f"tap.{level}",
         n=len(names),
-        contaminants=_joined(names, ALL_OF[language]),
+        contaminants=_row(names, "tap.all_of", language),
         year=_said_years(system, language),
     )
     return Sentence(f"tap_{level}", text)
@@ -183,9 +181,10 @@ def _contaminants(system: Facts, level: str, language: Language) -> list[str]:
     return [words(language)(f"contaminant.{one}") for one in found]
 
 
-def _joined(names: list[str], joint: str) -> str:
-    """Return names in a row, the joint before the last."""
-    return joint.join([*([", ".join(names[:-1])] if names[1:] else []), names[-1]])
+def _row(names: list[str], key: str, language: Language) -> str:
+    """Return names in a row; the words of the key join the last one to the rest."""
+    *rest, last = names
+    return words(language)(key, list=", ".join(rest), last=last) if rest else last
 
 
 def _say_status(system: Facts, language: Language) -> list[Sentence]:

@@ -8,9 +8,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ejmap.published import sources
+from ejmap.published import profiled, sources
 from ejmap.questions.features import Features
-from ejmap.questions.profiles import profile_json, profile_of, profiles
+from ejmap.questions.profiles import key_of, profile_json
 from ejmap.server.answers import REVALIDATE, answer
 from ejmap.server.api.work import language_of, made, spend
 from ejmap.text import Language
@@ -31,7 +31,7 @@ def _answered(request: Request) -> Response:
     columns = _columns(tuple(layers.items()), language_of(request.query_params.get("lang")))
     told: dict[str, Any] = {"communities": list(columns.values())}
     if name is not None:
-        told = columns[profile_of(name, layers).key]
+        told = columns[key_of(name)]
     content = json.dumps(told, ensure_ascii=False).encode()
     etag = hashlib.sha256(content).hexdigest()[:16]
     return answer(request, content, "application/json", etag=etag, cache=REVALIDATE)
@@ -42,4 +42,4 @@ def _columns(
     layers: tuple[tuple[str, Features], ...], language: Language
 ) -> dict[str, dict[str, Any]]:
     """Return every column by its key, made once for what is published."""
-    return {one.key: profile_json(one, language) for one in profiles(dict(layers))}
+    return {one.key: profile_json(one, language) for one in profiled(dict(layers))}

@@ -8,7 +8,7 @@ from ejmap.layer import Layer
 from ejmap.mapping.assets import asset_path
 from ejmap.mapping.web_map import ShownLayer
 from ejmap.questions.features import Features, Sources
-from ejmap.questions.question import Question
+from ejmap.questions.parts import Question
 from ejmap.style import Condition
 from ejmap.text import Language, words
 from ejmap.ui import addresses, look, map_view

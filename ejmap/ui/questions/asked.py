@@ -8,7 +8,9 @@ import streamlit as st
 from ejmap.errors import QuestionProblem
 from ejmap.layer import Layer
 from ejmap.mapping.web_map import Move
-from ejmap.questions.question import Question, checked, query_from_question, question_from_query
+from ejmap.questions.checking import checked
+from ejmap.questions.parts import Question
+from ejmap.questions.question import query_from_question, question_from_query
 from ejmap.region import HOME_VIEW
 from ejmap.text import Language
 from ejmap.ui import arrival

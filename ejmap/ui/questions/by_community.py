@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from ejmap.questions.answering import CommunityCount
-from ejmap.questions.question import UNKNOWN
+from ejmap.questions.parts import UNKNOWN
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.text import Language, say_number, words
 from ejmap.ui.markup import around, element, rows

@@ -4,14 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ejmap.layer import Layer, Privacy
-from ejmap.questions.question import (
-    MOST_CONDITIONS,
-    Near,
-    Question,
-    Relation,
-    Which,
-    Within,
-)
+from ejmap.questions.checking import MOST_CONDITIONS
+from ejmap.questions.parts import Near, Question, Relation, Which, Within
 from ejmap.style import Condition
 from ejmap.text import HALF_MILE_M
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ejmap.field import NUMBERS, Field, Kind
-from ejmap.questions.question import UNKNOWN, askable_fields
+from ejmap.questions.checking import askable_fields
+from ejmap.questions.parts import UNKNOWN
 from ejmap.store import Version
 from ejmap.style import NUMBER_OPERATORS, Condition
 from ejmap.text import METRES_PER_MILE, Language, words

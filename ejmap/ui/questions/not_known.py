@@ -7,7 +7,7 @@ import streamlit as st
 
 from ejmap.layer import Layer
 from ejmap.questions.answering import Answer
-from ejmap.questions.question import Relation
+from ejmap.questions.parts import Relation
 from ejmap.questions.sentence import condition_words, reason_words
 from ejmap.style import Condition
 from ejmap.text import Language, say_number, words

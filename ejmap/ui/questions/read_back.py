@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ejmap.layer import Layer
-from ejmap.questions.question import Question
+from ejmap.questions.parts import Question
 from ejmap.questions.sentence import question_sentence
 from ejmap.text import LANGUAGES, Language, words
 from ejmap.ui.markup import around, element

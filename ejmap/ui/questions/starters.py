@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ejmap.layer import Layer
-from ejmap.questions.question import checked
+from ejmap.questions.checking import checked
 from ejmap.questions.starters import STARTERS
 from ejmap.text import Language, words
 from ejmap.ui.markup import as_label
