@@ -215,6 +215,15 @@ class UnreadableTable(WrongUse):
         super().__init__(f"{path} cannot be read as CSV: {found}", path=path, found=found)
 
 
+class EmptyTable(WrongUse):
+    """A file of points holds none."""
+
+    key = "error.wrong_use_empty"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"There is no point in {path}.", path=path)
+
+
 class QuestionProblem(EjmapError):
     """One part of a question that cannot be asked.
 

@@ -17,6 +17,7 @@ FACTS = {
     errors.SeedDamaged: ("a place", "a fault"),
     errors.NoPlaceSaid: (),
     errors.SeveralPlacesSaid: (),
+    errors.EmptyTable: ("a file",),
     errors.UnreadableTable: ("a file", "a fault"),
     errors.NoSubject: ([Text(en="homes", es="casas")],),
     errors.LayerNotAsked: ("places", [Text(en="homes", es="casas")]),

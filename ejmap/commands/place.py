@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ejmap.commands.printing import print_json, print_lines, source_line
-from ejmap.errors import NoPlaceSaid, PlaceError, SeveralPlacesSaid, UnreadableTable
+from ejmap.errors import EmptyTable, NoPlaceSaid, PlaceError, SeveralPlacesSaid, UnreadableTable
 from ejmap.exports.places import refuse_too_many, reports_json
 from ejmap.published import sources
 from ejmap.questions.features import Sources
@@ -64,9 +64,12 @@ def _points(file: str, layers: Sources) -> list[Place | PlaceError]:
 
     Raises:
         UnreadableTable: The file cannot be read.
+        EmptyTable: It holds no point.
         TooManyPlaces: It has more points than are answered.
     """
     texts = list(islice(_texts(file), MOST_PLACES + 1))
+    if not texts:
+        raise EmptyTable(file)
     refuse_too_many(len(texts))
     return [_or_fault(place_from_text, one, layers) for one in texts]
 

@@ -120,8 +120,9 @@ def test_more_points_than_are_answered_are_refused(told, points):
     assert str(MOST_PLACES) in told("place", "--points", file, code=REFUSED)["error"]
 
 
-def test_no_points_are_no_reports(told, points):
-    assert told("place", "--points", points(""))["places"] == []
+@pytest.mark.parametrize("text", ["", "lat,lon\n", "\x01\x02 no table\n"])
+def test_a_file_without_a_point_is_refused_in_a_sentence(told, points, text):
+    assert "no point in" in told("place", "--points", points(text), code=REFUSED)["error"]
 
 
 def test_a_file_that_is_no_text_is_refused(told, points):
