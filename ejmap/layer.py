@@ -69,6 +69,8 @@ class Layer(BaseModel):
     geometry: Literal["point", "line", "area", "mixed", "none"]
     id_from: str
     """Which of the publisher's identifiers the feature id is."""
+    has_lasting_ids: bool = True
+    """False where ids were made of name and position: a feature that moved is another one then."""
     title: str
     """Field that names a feature; a translated one is named without its language."""
     fields: tuple[Field, ...]

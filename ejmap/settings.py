@@ -3,6 +3,7 @@
 import os
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -28,6 +29,10 @@ class Settings(BaseModel):
     """Who answers "Something wrong here?"; empty says that nobody is named yet."""
     organisation_phone: str = ""
     organisation_email: str = ""
+    second_look: Literal["homes", "always", "never"] = "homes"
+    """Which drafts wait until a second person has looked at them: layers of homes, all, or none."""
+    session_hours: int = 12
+    """After so many hours a member of the staff signs in again."""
     trusted_proxies: str = ""
     """Comma-separated addresses of proxies whose X-Forwarded-For is believed."""
 

@@ -39,6 +39,7 @@ PUBLICATIONS = Table(
     Column("at", Text),
     Column("by", Text),
     Column("note", Text),
+    Column("kind", Text),
 )
 EVENTS = Table(
     "events",
@@ -188,7 +189,9 @@ def publish(
     if found != replaces:
         raise PublicationChanged(layer, replaces, found)
     values = {"layer": layer, "version": version, "by": by, "note": note}
-    connection.execute(PUBLICATIONS.insert().values(at=now().isoformat(), **values))
+    connection.execute(
+        PUBLICATIONS.insert().values(at=now().isoformat(), kind="published", **values)
+    )
     add_event(connection, "published", layer, by=by, before=replaces, after=version)
 
 

@@ -49,7 +49,96 @@ def _first_tables(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables,)
+def _staff(connection: Connection) -> None:
+    """Drafts, pins, what was taken down or withdrawn, people and their sessions.
+
+    A publication may now show nothing (a layer taken down), and says what kind of step it was.
+    """
+    for statement in (
+        """CREATE TABLE publications_2 (
+            number INTEGER PRIMARY KEY,
+            layer TEXT NOT NULL,
+            version TEXT,
+            "at" TEXT NOT NULL,
+            "by" TEXT NOT NULL,
+            note TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            FOREIGN KEY (layer, version) REFERENCES versions (layer, version)
+        )""",
+        """INSERT INTO publications_2 (number, layer, version, "at", "by", note, kind)
+            SELECT number, layer, version, "at", "by", note, 'published' FROM publications""",
+        "DROP TABLE publications",
+        "ALTER TABLE publications_2 RENAME TO publications",
+        "CREATE INDEX publications_of_layer ON publications (layer, number)",
+        "ALTER TABLE versions ADD COLUMN withdrawn_at TEXT",
+        "ALTER TABLE events ADD COLUMN note TEXT",
+        """CREATE TABLE drafts (
+            layer TEXT NOT NULL,
+            version TEXT NOT NULL,
+            description TEXT NOT NULL,
+            note TEXT NOT NULL,
+            made_by TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            replaces TEXT,
+            asked_at TEXT,
+            looked_by TEXT,
+            looked_at TEXT,
+            look TEXT,
+            look_note TEXT,
+            ended TEXT,
+            PRIMARY KEY (layer, version),
+            FOREIGN KEY (layer, version) REFERENCES versions (layer, version)
+        )""",
+        """CREATE TABLE pins (
+            layer TEXT PRIMARY KEY,
+            "at" TEXT NOT NULL,
+            "by" TEXT NOT NULL
+        )""",
+        """CREATE TABLE taken_down (
+            layer TEXT NOT NULL,
+            feature TEXT NOT NULL,
+            "at" TEXT NOT NULL,
+            "by" TEXT NOT NULL,
+            note TEXT NOT NULL,
+            PRIMARY KEY (layer, feature)
+        )""",
+        """CREATE TABLE people (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            role TEXT NOT NULL,
+            password TEXT,
+            issuer TEXT,
+            subject TEXT,
+            created_at TEXT NOT NULL,
+            ended_at TEXT,
+            UNIQUE (issuer, subject)
+        )""",
+        """CREATE TABLE sessions (
+            id_hash TEXT PRIMARY KEY,
+            person TEXT NOT NULL REFERENCES people (id),
+            created_at TEXT NOT NULL,
+            seen_at TEXT NOT NULL,
+            expires_at TEXT NOT NULL,
+            ended_at TEXT
+        )""",
+        """CREATE TABLE tickets (
+            id_hash TEXT PRIMARY KEY,
+            person TEXT NOT NULL REFERENCES people (id),
+            bound_to TEXT NOT NULL,
+            expires_at TEXT NOT NULL,
+            used_at TEXT
+        )""",
+        """CREATE TABLE attempts (
+            number INTEGER PRIMARY KEY,
+            whom_hash TEXT NOT NULL,
+            "at" TEXT NOT NULL
+        )""",
+        "CREATE INDEX attempts_of_one ON attempts (whom_hash, number)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _staff)
 KNOWN_SCHEMA = len(MIGRATIONS)
 
 
