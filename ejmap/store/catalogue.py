@@ -29,6 +29,7 @@ VERSIONS = Table(
     Column("version", Text, primary_key=True),
     Column("privacy", Text),
     Column("created_at", Text),
+    Column("withdrawn_at", Text),
 )
 PUBLICATIONS = Table(
     "publications",
@@ -51,6 +52,7 @@ EVENTS = Table(
     Column("layer", Text),
     Column("before", Text),
     Column("after", Text),
+    Column("note", Text),
 )
 
 
@@ -138,6 +140,7 @@ def _prepare(raw: Any, _record: object) -> None:
     # The driver must not begin transactions by itself; _begin does.
     raw.isolation_level = None
     raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("PRAGMA foreign_keys = ON")
 
 
 def _begin(connection: Connection) -> None:

@@ -100,6 +100,8 @@ def _staff(connection: Connection) -> None:
             "at" TEXT NOT NULL,
             "by" TEXT NOT NULL,
             note TEXT NOT NULL,
+            publication INTEGER NOT NULL REFERENCES publications (number),
+            given_back_at TEXT,
             PRIMARY KEY (layer, feature)
         )""",
         """CREATE TABLE people (
