@@ -1,0 +1,80 @@
+"""How often passwords may be tried: counted in the store, so that all processes share it."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ejmap.errors import TooManyAttempts
+from ejmap.store.catalogue import now
+from ejmap.store.people import People
+
+# Attempts count for a day; who is let in begins anew.
+WITHIN_S = 86_400
+FIRST_WAIT_S = 30
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How many attempts are free, and how long the doubling waits become after them."""
+
+    free: int
+    longest_wait_s: int
+
+
+# One name from one address: a person who mistypes. Whoever tries that name from elsewhere does not
+# make this person wait, and nobody waits longer than a quarter of an hour.
+ONE_FROM_ONE = Limit(5, 900)
+# Any names from one address: an office of many people, or somebody who goes through a list.
+FROM_ONE = Limit(30, 900)
+# One name from any addresses: many machines in turn. These waits are short, so that the person
+# whose name it is finds a moment between.
+OF_ONE = Limit(50, 60)
+
+
+class Attempt:
+    """One attempt of a name from an address."""
+
+    def __init__(self, people: People, name: str, client: str) -> None:
+        self._people = people
+        self._pair = f"{client} {name}"
+        self._limits = {
+            self._pair: ONE_FROM_ONE,
+            f"from {client}": FROM_ONE,
+            f"of {name}": OF_ONE,
+        }
+        self._noted: dict[str, int] = {}
+
+    def begin(self) -> None:
+        """Note the attempt before it is made, so that many at once are counted like one by one.
+
+        Raises:
+            TooManyAttempts: It may not be made yet and does not count; says how long to wait.
+        """
+        self._noted = {whom: self._people.note_attempt(whom) for whom in self._limits}
+        wait_s = max(self._wait_s(whom) for whom in self._limits)
+        if wait_s > 0:
+            self._take_back()
+            raise TooManyAttempts(wait_s)
+
+    def succeed(self) -> None:
+        """Forget it, and what this person mistyped here before."""
+        self._take_back()
+        self._people.forget_attempts(self._pair)
+
+    def _take_back(self) -> None:
+        for number in self._noted.values():
+            self._people.take_back_attempt(number)
+
+    def _wait_s(self, whom: str) -> int:
+        times = self._people.attempt_times(whom, WITHIN_S, before=self._noted[whom])
+        return wait_s(times, self._limits[whom], now())
+
+
+def wait_s(times: list[datetime], limit: Limit, at: datetime) -> int:
+    """Return how many seconds the next attempt has to wait after those of these times."""
+    over = len(times) - limit.free
+    if over < 0:
+        return 0
+    # 2 to the 20 is beyond any longest wait; a day of attempts must not make a number of miles.
+    whole = min(limit.longest_wait_s, FIRST_WAIT_S * 2 ** min(over, 20))
+    return max(0, math.ceil((times[-1] + timedelta(seconds=whole) - at).total_seconds()))
