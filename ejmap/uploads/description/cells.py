@@ -1,0 +1,126 @@
+"""The cells of a stranger's column as those of a field; what cannot be is named, not guessed."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+import pandas as pd
+
+from ejmap.errors import DescriptionProblem
+from ejmap.field import Kind
+from ejmap.style import cell_text
+from ejmap.uploads.description.names import slug
+from ejmap.uploads.description.parts import Category, FieldDescription, Words
+
+MOST_CATEGORIES = 60
+# A date, or the date that an instant begins with.
+DATE = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ]\d{2}:\d{2}.*)?")
+YES, NO = {"true", "yes", "y", "sí", "si", "1"}, {"false", "no", "n", "0"}
+
+
+class NoSuchCell(ValueError):
+    """A cell that cannot be one of its field; `cell` is how it is written."""
+
+    def __init__(self, cell: object) -> None:
+        super().__init__(str(cell))
+        self.cell = str(cell)[:60]
+
+
+def field_cells(one: FieldDescription, cells: "pd.Series") -> "pd.Series":
+    """Return a column's cells as the field's; blanks (and empty text) are None.
+
+    Raises:
+        NoSuchCell: One of them cannot be.
+    """
+    texts = [_text(cell) for cell in cells]
+    read = _READERS.get(one.kind)
+    made = texts if read is None else [None if one is None else read(one) for one in texts]
+    return pd.Series(made, index=cells.index, dtype=object)
+
+
+def _text(cell: object) -> str | None:
+    return None if pd.isna(cell) else cell_text(cell).strip() or None
+
+
+def cell_problems(
+    fields: Iterable[FieldDescription], table: pd.DataFrame
+) -> Iterator[DescriptionProblem]:
+    """Name the fields of which some cell cannot be what the field is, with one such cell."""
+    for one in fields:
+        try:
+            field_cells(one, table[one.column])
+        except NoSuchCell as error:
+            yield DescriptionProblem(f"not_{one.kind}", column=one.column, cell=error.cell)
+        if one.kind is Kind.CHOICE and len(categories(one, table[one.column])) > MOST_CATEGORIES:
+            yield DescriptionProblem("too_many_categories", column=one.column, most=MOST_CATEGORIES)
+
+
+def categories(one: FieldDescription, cells: "pd.Series") -> tuple[Category, ...]:
+    """Return a field's categories, those of the cells that are not described yet included.
+
+    These are called as the file has them, in both languages.
+    """
+    values = sorted(set(field_cells(one, cells).dropna()))
+    known = {each.value for each in one.categories}
+    codes = {each.code for each in one.categories}
+    found = list(one.categories)
+    for value in values:
+        if value not in known:
+            code = _free(slug(value) or "other", codes)
+            codes.add(code)
+            found.append(Category(value=value, code=code, label=Words(en=value, es=value)))
+    return tuple(found)
+
+
+def coded(one: FieldDescription, cells: "pd.Series") -> "pd.Series":
+    """Return the codes of a column of categories."""
+    codes = {each.value: each.code for each in categories(one, cells)}
+    values = [codes.get(value) for value in field_cells(one, cells)]
+    return pd.Series(values, index=cells.index, dtype=object)
+
+
+def _free(code: str, taken: set[str]) -> str:
+    numbered = (f"{code}_{n}" for n in range(2, len(taken) + 3))
+    return code if code not in taken else next(each for each in numbered if each not in taken)
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError as error:
+        raise NoSuchCell(text) from error
+    if not np.isfinite(number):
+        raise NoSuchCell(text)
+    return number
+
+
+def _integer(text: str) -> float:
+    number = _number(text)
+    if not number.is_integer():
+        raise NoSuchCell(text)
+    return number
+
+
+def _yes_no(text: str) -> bool:
+    if text.lower() not in YES | NO:
+        raise NoSuchCell(text)
+    return text.lower() in YES
+
+
+def _date(text: str) -> str:
+    found = DATE.fullmatch(text)
+    if not found:
+        raise NoSuchCell(text)
+    try:
+        np.datetime64(found[1])
+    except ValueError as error:
+        raise NoSuchCell(text) from error
+    return found[1]
+
+
+_READERS: dict[Kind, Callable[[str], object]] = {
+    Kind.INTEGER: _integer,
+    Kind.NUMBER: _number,
+    Kind.YES_NO: _yes_no,
+    Kind.DATE: _date,
+}
