@@ -51,3 +51,28 @@ def text_page(base: str, language: Language, *parts: str) -> str:
     return below(
         base, "/".join(["text", language, *(quote(one, safe="") for one in parts or [""])])
     )
+
+
+def sign_in(base: str, language: Language) -> str:
+    """Return where the staff sign in."""
+    return below(base, f"sign-in?lang={language}")
+
+
+def sign_out(base: str, language: Language) -> str:
+    """Return where the staff sign out."""
+    return below(base, f"sign-out?lang={language}")
+
+
+def ticket(base: str, ticket: str, language: Language) -> str:
+    """Return where a ticket becomes a session."""
+    return below(base, f"sign-in/ticket?lang={language}&ticket={quote(ticket, safe='')}")
+
+
+def staff_version(base: str, key: str, version: str, *, is_public: bool = False) -> str:
+    """Return where the staff see any version: every field, or as the public would see it."""
+    return below(base, f"staff/versions/{key}/{version}.geojson" + "?as=public" * is_public)
+
+
+def staff_upload(base: str, job: str) -> str:
+    """Return where who brought a file sees its shapes."""
+    return below(base, f"staff/uploads/{job}.geojson")

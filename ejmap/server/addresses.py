@@ -40,3 +40,28 @@ def text_address(language: Language, *parts: str) -> str:
 def map_address(view: View) -> str:
     """Return the map's page with a view."""
     return f"{base()}/?{query_from_view(view)}"
+
+
+def map_home(language: Language) -> str:
+    """Return the map's page in a language."""
+    return f"{base()}/?lang={language}"
+
+
+def staff_page(language: Language | None = None) -> str:
+    """Return the page on which the staff work."""
+    return f"{base()}/layers" + (f"?lang={language}" if language else "")
+
+
+def sign_in_address(language: Language) -> str:
+    """Return where the staff sign in."""
+    return addresses.sign_in(base(), language)
+
+
+def sign_out_address(language: Language) -> str:
+    """Return where the staff sign out."""
+    return addresses.sign_out(base(), language)
+
+
+def ticket_address(ticket: str, language: Language) -> str:
+    """Return where a ticket becomes a session."""
+    return addresses.ticket(base(), ticket, language)

@@ -44,3 +44,28 @@ def corrections() -> str:
 def text_page(language: Language, *parts: str) -> str:
     """Return the address of a page without script: the home page, or the one `parts` lead to."""
     return addresses.text_page(base(), language, *parts)
+
+
+def sign_in(language: Language) -> str:
+    """Return the address of the page where the staff sign in."""
+    return addresses.sign_in(base(), language)
+
+
+def sign_out(language: Language) -> str:
+    """Return the address of the page where the staff sign out."""
+    return addresses.sign_out(base(), language)
+
+
+def ticket(given: str, language: Language) -> str:
+    """Return the address of the page where a ticket becomes a session."""
+    return addresses.ticket(base(), given, language)
+
+
+def staff_version(key: str, version: str, *, is_public: bool = False) -> str:
+    """Return where the staff see any version: every field, or as the public would see it."""
+    return addresses.staff_version(base(), key, version, is_public=is_public)
+
+
+def staff_upload(job: str) -> str:
+    """Return where who brought a file sees its shapes."""
+    return addresses.staff_upload(base(), job)
