@@ -49,6 +49,7 @@ from ejmap.errors.root import EjmapError
 from ejmap.errors.sources import SourceChanged, SourceError, SourceMissing
 from ejmap.errors.staff import (
     ForeignRequest,
+    HarmNotAsked,
     NotAllowed,
     NothingToUndo,
     NotSignedIn,
@@ -57,8 +58,10 @@ from ejmap.errors.staff import (
     StaffError,
     StaffOff,
     TooManyAttempts,
+    TooMuchUploaded,
     UnknownDraft,
     UnknownPerson,
+    UploadsFull,
     WeakPassword,
     WrongPassword,
 )
@@ -70,6 +73,7 @@ from ejmap.errors.store import (
     StoreError,
     StoreFull,
     StoreTooNew,
+    UnknownFeature,
     UnknownVersion,
     VersionWithdrawn,
 )
@@ -79,11 +83,13 @@ from ejmap.errors.uploads import (
     EmptyFile,
     FileTooLarge,
     InvalidDescription,
+    NoRoomForFile,
     UnreadableFile,
     UnsafePath,
     UnsupportedFile,
     UploadError,
     UploadGone,
+    UploadsNotHere,
 )
 
 __all__ = [
@@ -97,6 +103,7 @@ __all__ = [
     "FieldNotAsked",
     "FileTooLarge",
     "ForeignRequest",
+    "HarmNotAsked",
     "InvalidDescription",
     "InvalidLayer",
     "InvalidQuestion",
@@ -106,6 +113,7 @@ __all__ = [
     "NoAreas",
     "NoPlaceSaid",
     "NoPlaces",
+    "NoRoomForFile",
     "NoSubject",
     "NotAllowed",
     "NotSignedIn",
@@ -136,8 +144,10 @@ __all__ = [
     "TooManyConditions",
     "TooManyPlaces",
     "TooManyRequests",
+    "TooMuchUploaded",
     "UnknownCommunity",
     "UnknownDraft",
+    "UnknownFeature",
     "UnknownLayer",
     "UnknownPerson",
     "UnknownPlace",
@@ -152,6 +162,8 @@ __all__ = [
     "UnsupportedFile",
     "UploadError",
     "UploadGone",
+    "UploadsFull",
+    "UploadsNotHere",
     "VersionWithdrawn",
     "WeakPassword",
     "WrongPassword",

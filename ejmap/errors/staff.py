@@ -102,6 +102,19 @@ class SecondLookNeeded(StaffError):
         super().__init__(f"'{layer}' waits for a second person to look at it.", layer=layer)
 
 
+class HarmNotAsked(StaffError):
+    """Nobody has answered yet what a layer of homes could do to a family."""
+
+    key = "error.harm_not_asked"
+
+    def __init__(self, layer: str) -> None:
+        super().__init__(
+            f"'{layer}' shows homes. Could a point lead to one family, or show who is missing "
+            "from a list? Answer that before it is published.",
+            layer=layer,
+        )
+
+
 class NothingToUndo(StaffError):
     """A layer's history has nothing before what is shown (or after it, to redo)."""
 
@@ -118,3 +131,25 @@ class UnknownDraft(StaffError):
 
     def __init__(self, layer: str, version: str) -> None:
         super().__init__(f"There is no draft {version} of '{layer}'.", layer=layer, version=version)
+
+
+class TooMuchUploaded(StaffError):
+    """One person brought more bytes in an hour than are taken."""
+
+    key = "error.too_much_uploaded"
+
+    def __init__(self, wait_s: int) -> None:
+        wait_min = max(1, -(-wait_s // 60))
+        super().__init__(
+            f"Too much was brought in the last hour. Wait {wait_min} minutes.", wait_min=wait_min
+        )
+        self.wait_s = wait_s
+
+
+class UploadsFull(StaffError):
+    """All together brought more than the server holds at a time."""
+
+    key = "error.uploads_full"
+
+    def __init__(self) -> None:
+        super().__init__("Too many files are being looked at. Wait a few minutes.")

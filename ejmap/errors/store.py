@@ -90,6 +90,20 @@ class UnknownVersion(StoreError):
         )
 
 
+class UnknownFeature(StoreError):
+    """What a layer shows holds no such feature."""
+
+    key = "error.unknown_feature"
+
+    def __init__(self, layer: str, feature: str) -> None:
+        super().__init__(
+            f"{layer} shows no feature '{feature}'. Look at the newest version; nothing was "
+            "changed.",
+            layer=layer,
+            feature=feature,
+        )
+
+
 class SeedDamaged(StoreError):
     """The seed that came with the program is missing or damaged."""
 

@@ -20,7 +20,8 @@ class UnsupportedFile(UploadError):
     key = "error.upload_unsupported"
     code = "unsupported"
 
-    def __init__(self, name: str, found: str, expected: str) -> None:
+    def __init__(self, name: str, found: object, expected: object) -> None:
+        """Say what it is and what is taken, each in every language (`Text`)."""
         super().__init__(
             f"{name}: found {found}, expected {expected}.",
             name=name,
@@ -34,7 +35,8 @@ class UnreadableFile(UploadError):
 
     key = "error.upload_unreadable"
 
-    def __init__(self, name: str, found: str) -> None:
+    def __init__(self, name: str, found: object) -> None:
+        """Say what is wrong with it, in every language (`Text`)."""
         super().__init__(
             f"{name} cannot be read: {found}. Save it again from the program it comes from.",
             name=name,
@@ -58,8 +60,8 @@ class FileTooLarge(UploadError):
     key = "error.upload_too_large"
     code = "too_large"
 
-    def __init__(self, name: str, what: str, limit: int) -> None:
-        """Say which limit; `what` is bytes, features, columns, corners, seconds or memory."""
+    def __init__(self, name: str, what: object, limit: object) -> None:
+        """Say which limit, in every language (`Text`); `uploads.limits.too_large` makes it."""
         super().__init__(
             f"{name} is over the limit of {limit} {what}. Send a part of it.",
             name=name,
@@ -74,7 +76,8 @@ class ArchiveBomb(UploadError):
     key = "error.upload_archive_bomb"
     code = "archive_bomb"
 
-    def __init__(self, name: str, found: str) -> None:
+    def __init__(self, name: str, found: object) -> None:
+        """Say what was found in it, in every language (`Text`)."""
         super().__init__(f"{name} was not unpacked: {found}.", name=name, found=found)
 
 
@@ -87,6 +90,33 @@ class UnsafePath(UploadError):
     def __init__(self, name: str, path: str) -> None:
         super().__init__(
             f"{name} was not opened: it points outside itself ({path}).", name=name, path=path
+        )
+
+
+class NoRoomForFile(UploadError):
+    """The disk has no room for it, or too many files are being looked at."""
+
+    key = "error.upload_no_room"
+    code = "too_large"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"There is no room here for {name} now. Nothing was kept. Try again later, or tell "
+            "whoever looks after this server.",
+            name=name,
+        )
+
+
+class UploadsNotHere(UploadError):
+    """The machine cannot read strangers' files in a process of their own."""
+
+    key = "error.upload_not_here"
+    code = "unsupported"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Files are taken only where the program runs on Linux or macOS: strangers' files are "
+            "read in a process that this system cannot hold within limits."
         )
 
 

@@ -1,0 +1,184 @@
+"""Drafts that staff make: of a file and what was said of it, or of a newer file of a layer.
+
+Nothing of a draft is to be seen by the public before somebody publishes it.
+"""
+
+import geopandas as gpd
+
+import ejmap.store
+from ejmap.errors import DescriptionProblem, InvalidDescription, StoreError
+from ejmap.harvest import Harvest
+from ejmap.layer import Layer
+from ejmap.provenance import Paper
+from ejmap.staff.roles import Action, Person, allowed
+from ejmap.store import Store
+from ejmap.store.drafts import Draft
+from ejmap.uploads.description import (
+    Description,
+    checked,
+    description_from_layer,
+    harvest_from_upload,
+    layer_from_description,
+)
+from ejmap.uploads.report import Report
+from ejmap.uploads.updates import is_drop, updated_harvest, updated_layer
+
+COMMUNITIES = "communities"
+
+
+def save_draft(
+    person: Person | None,
+    layer: Layer,
+    harvest: Harvest,
+    *,
+    description: str = "",
+    note: str = "",
+    replaces: str | None,
+) -> Draft:
+    """Keep a version that is to be looked at and published.
+
+    Args:
+        person: Who made it.
+        layer: Its definition.
+        harvest: Its table.
+        description: What fills the form in again next time.
+        note: What changed; stands in the history.
+        replaces: The version that was shown when it was made.
+
+    Raises:
+        NotSignedIn: There is nobody.
+        NotAllowed: The person's role does not go that far.
+        InvalidLayer: The table is not what the definition says.
+        VersionWithdrawn: Just this was withdrawn for harm.
+    """
+    who = allowed(person, Action.DRAFT)
+    store = ejmap.store.ready()
+    version = store.add_version(layer, harvest, by=who.id)
+    return store.save_draft(
+        layer.key, version, description=description, by=who.id, note=note, replaces=replaces
+    )
+
+
+def draft_from_upload(
+    person: Person | None,
+    description: Description,
+    report: Report,
+    table: gpd.GeoDataFrame,
+    *,
+    is_update: bool = False,
+    confirmed_drop: bool = False,
+) -> Draft:
+    """Make a draft of a file and what was said of it.
+
+    Args:
+        person: Who brought it.
+        description: What was said.
+        report: Of the file, after its fixes.
+        table: What is left of the file after them.
+        is_update: Whether it is the next version of the layer that has its key.
+        confirmed_drop: Somebody has said that more than half of the rows are really gone.
+
+    Raises:
+        NotSignedIn: There is nobody.
+        NotAllowed: The person's role does not go that far.
+        InvalidDescription: With all that stands in the way.
+    """
+    allowed(person, Action.DRAFT)
+    store = ejmap.store.ready()
+    sound = checked(
+        description,
+        report.columns,
+        taken=store.layers(),
+        geometry=report.geometry,
+        is_update=is_update,
+    )
+    shown = shown_version(sound.key)
+    if is_update and shown and not confirmed_drop:
+        _refuse_drop(len(store.staff_version(sound.key, shown).staff_table()), len(table))
+    layer = layer_from_description(sound, table)
+    harvest = harvest_from_upload(sound, layer, table, communities=communities(store))
+    return save_draft(
+        person,
+        layer,
+        harvest,
+        description=sound.model_dump_json(),
+        note=sound.note,
+        replaces=shown,
+    )
+
+
+def draft_of_update(
+    person: Person | None,
+    layer: str,
+    paper: Paper,
+    table: gpd.GeoDataFrame,
+    *,
+    keeps: bool = True,
+    note: str = "",
+    confirmed_drop: bool = False,
+) -> Draft:
+    """Make a draft of a file with the columns of a layer that there is, built-in ones too.
+
+    Args:
+        person: Who brought it.
+        layer: Key of the layer.
+        paper: Of the file; it becomes the layer's first.
+        table: What is left of the file after its fixes.
+        keeps: Whether what the file does not bring is kept from the version before; else blank.
+        note: What changed.
+        confirmed_drop: Somebody has said that more than half of the rows are really gone.
+
+    Raises:
+        NotSignedIn: There is nobody.
+        NotAllowed: The person's role does not go that far.
+        UnknownVersion: Nothing of the layer is shown.
+        InvalidDescription: With all that stands in the way.
+    """
+    allowed(person, Action.DRAFT)
+    store = ejmap.store.ready()
+    shown = shown_version(layer)
+    current = store.staff_version(layer, shown or "")
+    updated = updated_layer(current.layer, paper)
+    harvest = updated_harvest(
+        updated,
+        table,
+        current.staff_table(),
+        keeps=keeps,
+        communities=communities(store),
+        readings=current.readings(),
+        confirmed_drop=confirmed_drop,
+    )
+    said = store.last_description(layer) or ""
+    return save_draft(person, updated, harvest, description=said, note=note, replaces=shown)
+
+
+def last_description(layer: str) -> Description | None:
+    """Return what was said of a layer last; of one that nobody described, what it says itself.
+
+    None where there is no such layer.
+    """
+    store = ejmap.store.ready()
+    said = store.last_description(layer)
+    if said:
+        return Description.model_validate_json(said)
+    shown = shown_version(layer)
+    return description_from_layer(store.staff_version(layer, shown).layer) if shown else None
+
+
+def shown_version(layer: str) -> str | None:
+    """Return the version that a layer shows, the staff's layers included; None: nothing."""
+    newest = next(iter(ejmap.store.ready().publications(layer)), None)
+    return newest.version if newest else None
+
+
+def communities(store: Store) -> gpd.GeoDataFrame | None:
+    """Return the published communities, in which features lie; None where there are none."""
+    try:
+        return store.version(COMMUNITIES).table()
+    except StoreError:
+        return None
+
+
+def _refuse_drop(before: int, after: int) -> None:
+    if is_drop(before, after):
+        raise InvalidDescription([DescriptionProblem("many_gone", before=before, after=after)])
