@@ -1,16 +1,22 @@
 """The store: immutable versions of layers, what is published of them, and who did what when."""
 
-from ejmap.store.catalogue import Event, Publication
+from ejmap.store.drafts import Draft
 from ejmap.store.embedded import Check, Store
+from ejmap.store.entries import VersionRow
+from ejmap.store.events import Event
+from ejmap.store.history import Publication
 from ejmap.store.seed import ready, write_seed
-from ejmap.store.versions import Version
+from ejmap.store.versions import StaffVersion, Version
 
 __all__ = [
     "Check",
+    "Draft",
     "Event",
     "Publication",
+    "StaffVersion",
     "Store",
     "Version",
+    "VersionRow",
     "ready",
     "write_seed",
 ]

@@ -1,4 +1,4 @@
-"""The catalogue: which versions there are, what was published when, and every event.
+"""The catalogue's file: one transaction at a time writes, and what it did is kept whole or not.
 
 SQLAlchemy Core over one SQLite file in write-ahead mode. Every write begins with BEGIN IMMEDIATE:
 without it, writers in several processes fail with "database is locked" half-way.
@@ -7,79 +7,16 @@ without it, writers in several processes fail with "database is locked" half-way
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, select
+from sqlalchemy import Connection
 
-from ejmap.errors import PublicationChanged, StoreBusy, StoreDamaged, StoreError, StoreFull
-from ejmap.layer import Privacy
+from ejmap.errors import StoreBusy, StoreDamaged, StoreError, StoreFull
 from ejmap.store.migrations import migrate, schema_of
 
 BUSY_WAIT_S = 10
-
-_metadata = MetaData()
-VERSIONS = Table(
-    "versions",
-    _metadata,
-    Column("layer", Text, primary_key=True),
-    Column("version", Text, primary_key=True),
-    Column("privacy", Text),
-    Column("created_at", Text),
-    Column("withdrawn_at", Text),
-)
-PUBLICATIONS = Table(
-    "publications",
-    _metadata,
-    Column("number", Integer, primary_key=True),
-    Column("layer", Text),
-    Column("version", Text),
-    Column("at", Text),
-    Column("by", Text),
-    Column("note", Text),
-    Column("kind", Text),
-)
-EVENTS = Table(
-    "events",
-    _metadata,
-    Column("number", Integer, primary_key=True),
-    Column("at", Text),
-    Column("by", Text),
-    Column("what", Text),
-    Column("layer", Text),
-    Column("before", Text),
-    Column("after", Text),
-    Column("note", Text),
-)
-
-
-@dataclass(frozen=True)
-class Publication:
-    """Layer L shows this version from now on; the newest is what people see."""
-
-    version: str
-    at: datetime
-    """UTC."""
-    by: str
-    """For staff; the public reads "staff"."""
-    note: str
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that was done to the store."""
-
-    at: datetime
-    """UTC."""
-    by: str
-    what: str
-    """version_added, version_seen, published or filled."""
-    layer: str | None
-    before: str | None
-    after: str | None
 
 
 class Catalogue:
@@ -161,115 +98,3 @@ def _our_error(path: Path, error: BaseException | None) -> StoreError:
     ):
         return StoreFull(str(path), str(error))
     return StoreDamaged(str(path), str(error))
-
-
-def now() -> datetime:
-    """Return this instant, UTC."""
-    return datetime.now(UTC)
-
-
-def add_version(
-    connection: Connection, layer: str, version: str, privacy: Privacy, by: str
-) -> None:
-    """Enter a version; one that is there already was seen again unchanged, which is an event."""
-    known = created_at(connection, layer, version) is not None
-    if not known:
-        row = {"layer": layer, "version": version, "privacy": privacy.value}
-        connection.execute(VERSIONS.insert().values(created_at=now().isoformat(), **row))
-    what = "version_seen" if known else "version_added"
-    add_event(connection, what, layer, by=by, after=version)
-
-
-def publish(
-    connection: Connection, layer: str, version: str, *, replaces: str | None, by: str, note: str
-) -> None:
-    """Show a version from now on.
-
-    Raises:
-        PublicationChanged: Another version is shown than the one to be replaced.
-    """
-    found = shown(connection).get(layer)
-    if found != replaces:
-        raise PublicationChanged(layer, replaces, found)
-    values = {"layer": layer, "version": version, "by": by, "note": note}
-    connection.execute(
-        PUBLICATIONS.insert().values(at=now().isoformat(), kind="published", **values)
-    )
-    add_event(connection, "published", layer, by=by, before=replaces, after=version)
-
-
-def add_event(
-    connection: Connection,
-    what: str,
-    layer: str | None = None,
-    *,
-    by: str,
-    before: str | None = None,
-    after: str | None = None,
-) -> None:
-    """Write down what was done; nothing takes it away again."""
-    values = {"what": what, "layer": layer, "by": by, "before": before, "after": after}
-    connection.execute(EVENTS.insert().values(at=now().isoformat(), **values))
-
-
-def shown(connection: Connection) -> dict[str, str]:
-    """Return the version of each layer that was published last, the staff's layers included."""
-    newest = select(sa.func.max(PUBLICATIONS.c.number)).group_by(PUBLICATIONS.c.layer)
-    rows = connection.execute(
-        select(PUBLICATIONS.c.layer, PUBLICATIONS.c.version)
-        .where(PUBLICATIONS.c.number.in_(newest))
-        .order_by(PUBLICATIONS.c.layer)
-    )
-    return {row.layer: row.version for row in rows}
-
-
-def hidden(connection: Connection) -> set[tuple[str, str]]:
-    """Return the (layer, version) pairs that are the staff's alone."""
-    query = select(VERSIONS.c.layer, VERSIONS.c.version)
-    rows = connection.execute(query.where(VERSIONS.c.privacy == Privacy.STAFF.value))
-    return {(row.layer, row.version) for row in rows}
-
-
-def publications(connection: Connection, layer: str) -> list[Publication]:
-    """Return a layer's publications, newest first."""
-    query = select(PUBLICATIONS).where(PUBLICATIONS.c.layer == layer)
-    rows = connection.execute(query.order_by(PUBLICATIONS.c.number.desc()))
-    return [
-        Publication(row.version, datetime.fromisoformat(row.at), row.by, row.note) for row in rows
-    ]
-
-
-def was_published(connection: Connection, layer: str, version: str) -> bool:
-    """Tell whether a version was ever shown."""
-    of_version = (PUBLICATIONS.c.layer == layer) & (PUBLICATIONS.c.version == version)
-    return connection.execute(select(PUBLICATIONS.c.number).where(of_version)).first() is not None
-
-
-def ever_published(connection: Connection) -> set[tuple[str, str]]:
-    """Return the (layer, version) pairs that were ever shown."""
-    rows = connection.execute(select(PUBLICATIONS.c.layer, PUBLICATIONS.c.version).distinct())
-    return {(row.layer, row.version) for row in rows}
-
-
-def created_at(connection: Connection, layer: str, version: str) -> datetime | None:
-    """Return when a version was made here, UTC; None: it is not in the catalogue."""
-    of_version = (VERSIONS.c.layer == layer) & (VERSIONS.c.version == version)
-    at = connection.execute(select(VERSIONS.c.created_at).where(of_version)).scalar()
-    return None if at is None else datetime.fromisoformat(at)
-
-
-def events(connection: Connection, layer: str | None) -> list[Event]:
-    """Return what was done, to one layer or to all, oldest first."""
-    query = select(EVENTS).order_by(EVENTS.c.number)
-    if layer is not None:
-        query = query.where(EVENTS.c.layer == layer)
-    return [
-        Event(datetime.fromisoformat(row.at), row.by, row.what, row.layer, row.before, row.after)
-        for row in connection.execute(query)
-    ]
-
-
-def last_event(connection: Connection, what: str) -> Event | None:
-    """Return the newest event of a kind."""
-    found = [event for event in events(connection, None) if event.what == what]
-    return found[-1] if found else None

@@ -58,8 +58,8 @@ def contents_from_harvest(layer: Layer, harvest: Harvest) -> Contents:
         layer,
         stored_table(layer, harvest.table),
         _accounting(harvest.ledger),
-        _plain(harvest.disagreements, DISAGREEMENT_KINDS),
-        None if harvest.readings is None else _plain(harvest.readings, {}),
+        plain(harvest.disagreements, DISAGREEMENT_KINDS),
+        None if harvest.readings is None else plain(harvest.readings, {}),
     )
 
 
@@ -95,10 +95,10 @@ def public_table(layer: Layer, table: gpd.GeoDataFrame) -> gpd.GeoDataFrame | No
 def _accounting(ledger: pd.DataFrame) -> pd.DataFrame:
     by = ACCOUNTING_COLUMNS[:-1]
     counts = ledger[by].groupby(by, dropna=False).size().rename("rows").reset_index()
-    return _plain(counts, ACCOUNTING_KINDS)
+    return plain(counts, ACCOUNTING_KINDS)
 
 
-def _plain(table: pd.DataFrame, known: dict[str, Column]) -> pd.DataFrame:
+def plain(table: pd.DataFrame, known: dict[str, Column]) -> pd.DataFrame:
     """Return a table beside a layer typed and ordered; what is not known is seen from the cells."""
     columns = canonical.columns_of_table(table)
     columns.update((name, kind) for name, kind in known.items() if name in columns)

@@ -17,15 +17,15 @@ def parquet_bytes(table: pd.DataFrame) -> bytes:
     return file.getvalue()
 
 
-def read_parquet(path: Path) -> pd.DataFrame:
-    """Return the table of a Parquet file.
+def read_parquet(path: Path, columns: list[str] | None = None) -> pd.DataFrame:
+    """Return the table of a Parquet file, or certain columns of it.
 
     Raises:
         StoreDamaged: The file is missing or cannot be read.
     """
     data = read_stored(path)
     try:
-        return pd.read_parquet(BytesIO(data))
+        return pd.read_parquet(BytesIO(data), columns=columns)
     except (pa.ArrowException, ValueError) as error:
         raise StoreDamaged(str(path), f"not a Parquet file ({error})") from error
 

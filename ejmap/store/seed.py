@@ -198,7 +198,7 @@ def _opened(folder: Path, seed: Path) -> Store:
     try:
         fill(store, seed)
     except StoreError as error:
-        if not store.published():
+        if not store.layers():
             store.close()
             raise
         log.error("the store keeps what it has: %s", error)  # noqa: TRY400 - it says it all

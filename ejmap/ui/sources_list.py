@@ -96,4 +96,5 @@ def say_reason(code: str, language: Language) -> str:
 def _history(layer: Layer, language: Language) -> Iterable[str]:
     for one in ejmap.store.ready().publications(layer.key):
         at = say_moment(one.at.replace(tzinfo=one.at.tzinfo or UTC).astimezone(TIME_ZONE), language)
-        yield around("li", [element("code", one.version), " ", element("span", at)])
+        shown = one.version or words(language)("sources.shows_nothing")
+        yield around("li", [element("code", shown), " ", element("span", at)])

@@ -1,10 +1,10 @@
 import pytest
 import sqlalchemy as sa
 
-from ejmap.store import Store, catalogue, embedded, migrations
+from ejmap.store import Store, migrations, opened, tables
 
 
-@pytest.mark.parametrize("table", [catalogue.VERSIONS, catalogue.PUBLICATIONS, catalogue.EVENTS])
+@pytest.mark.parametrize("table", [*tables._metadata.sorted_tables], ids=str)
 def test_the_tables_made_are_the_tables_asked(store, table):
     with store._catalogue.reading() as connection:
         made = sa.inspect(connection).get_columns(table.name)
@@ -19,7 +19,7 @@ def test_an_older_store_is_brought_up_to_date_and_keeps_its_data(store, invented
         connection.exec_driver_sql("CREATE TABLE invented (number INTEGER)")
 
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, one_more))
-    for room in (migrations, embedded):
+    for room in (migrations, opened):
         monkeypatch.setattr(room, "KNOWN_SCHEMA", len(migrations.MIGRATIONS))
     newer = Store(store.folder)
     assert newer._catalogue.schema() == len(migrations.MIGRATIONS)

@@ -1,0 +1,52 @@
+"""What the public may have of a store, and nothing else."""
+
+from sqlalchemy import Connection
+
+from ejmap.errors import UnknownVersion
+from ejmap.layer import Privacy
+from ejmap.store import entries, history
+from ejmap.store.entries import VersionRow
+from ejmap.store.opened import Opened
+from ejmap.store.versions import Version
+
+_OPENNESS = {Privacy.STAFF: 0, Privacy.AGGREGATE: 1, Privacy.PUBLIC: 2}
+
+
+class Shown(Opened):
+    """What people see now, and older versions that tell no more than what they see now."""
+
+    def published(self) -> dict[str, str]:
+        """Return the version that people see of each layer, by layer."""
+        with self._catalogue.reading() as connection:
+            shown, hidden = history.shown(connection), entries.hidden(connection)
+        return {
+            layer: version for layer, version in shown.items() if (layer, version) not in hidden
+        }
+
+    def version(self, layer: str, version: str | None = None) -> Version:
+        """Return a version that is or was published; without an id, the one people see now.
+
+        Raises:
+            UnknownVersion: There is none, it was never published, it is the staff's, the layer
+                shows nothing now, or it holds what was taken down or made private since.
+            VersionWithdrawn: It was published, and withdrawn since.
+        """
+        with self._catalogue.reading() as connection:
+            named = version or history.shown_of(connection, layer) or ""
+            row = self._public_row(connection, layer, named)
+        return Version(self.folder, self._manifest(layer, named), row.created_at)
+
+    def _public_row(self, connection: Connection, layer: str, version: str) -> VersionRow:
+        row = entries.entry(connection, layer, version)
+        if row is None or not row.was_published:
+            raise UnknownVersion(layer, version or "-")
+        entries.refuse_withdrawn(layer, row)
+        shown = history.shown_of(connection, layer)
+        if shown == version and row.privacy is not Privacy.STAFF:
+            return row
+        current = entries.entry(connection, layer, shown) if shown else None
+        if current is None or not 0 < _OPENNESS[row.privacy] <= _OPENNESS[current.privacy]:
+            raise UnknownVersion(layer, version)
+        if self._holds_taken_down(connection, layer, version):
+            raise UnknownVersion(layer, version)
+        return row

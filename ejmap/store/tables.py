@@ -1,0 +1,72 @@
+"""The catalogue's tables as they are asked; the SQL that makes them is in `migrations.py`."""
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+
+_metadata = MetaData()
+VERSIONS = Table(
+    "versions",
+    _metadata,
+    Column("layer", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("privacy", Text),
+    Column("created_at", Text),
+    Column("withdrawn_at", Text),
+)
+PUBLICATIONS = Table(
+    "publications",
+    _metadata,
+    Column("number", Integer, primary_key=True),
+    Column("layer", Text),
+    Column("version", Text),
+    Column("at", Text),
+    Column("by", Text),
+    Column("note", Text),
+    Column("kind", Text),
+)
+EVENTS = Table(
+    "events",
+    _metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text),
+    Column("by", Text),
+    Column("what", Text),
+    Column("layer", Text),
+    Column("before", Text),
+    Column("after", Text),
+    Column("note", Text),
+)
+DRAFTS = Table(
+    "drafts",
+    _metadata,
+    Column("layer", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("description", Text),
+    Column("note", Text),
+    Column("made_by", Text),
+    Column("made_at", Text),
+    Column("replaces", Text),
+    Column("asked_at", Text),
+    Column("looked_by", Text),
+    Column("looked_at", Text),
+    Column("look", Text),
+    Column("look_note", Text),
+    Column("ended", Text),
+)
+PINS = Table(
+    "pins",
+    _metadata,
+    Column("layer", Text, primary_key=True),
+    Column("at", Text),
+    Column("by", Text),
+)
+TAKEN_DOWN = Table(
+    "taken_down",
+    _metadata,
+    Column("layer", Text, primary_key=True),
+    Column("feature", Text, primary_key=True),
+    Column("at", Text),
+    Column("by", Text),
+    Column("note", Text),
+    Column("publication", Integer),
+    Column("given_back_at", Text),
+)
