@@ -48,16 +48,24 @@ class Code(StrEnum):
 
 
 class Fix(BaseModel):
-    """One way to mend a problem; its words are `upload.fix.<key>`, the facts their blanks."""
+    """One way to mend a problem; its words are `upload.fix.<key>`, the facts their blanks.
+
+    A key may carry what it acts on behind a colon (`join:census_tracts:tract`); its words are those
+    of the part before.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     key: str
     facts: dict[str, Fact] = {}
+    asks: bool = False
+    """Made only where a person chose it: it takes rows or values away, or guesses."""
 
     def say(self, language: Language) -> str:
         """Return what it would do."""
-        return words(language).fill(f"upload.fix.{self.key}", _said(self.facts, language))
+        return words(language).fill(
+            f"upload.fix.{self.key.partition(':')[0]}", _said(self.facts, language)
+        )
 
 
 class Problem(BaseModel):
@@ -101,10 +109,14 @@ class Problem(BaseModel):
 
 
 def _said(facts: dict[str, Fact], language: Language) -> dict[str, object]:
-    """Return facts as words show them: lists joined, yes and no said."""
+    """Return facts as words show them: lists joined, yes and no said.
+
+    A fact that differs by language stands twice, as `layer_en` and `layer_es`; words say {layer}.
+    """
     w = words(language)
     said: dict[str, object] = {}
-    for name, fact in facts.items():
+    for full_name, fact in facts.items():
+        name = full_name.removesuffix(f"_{language}")
         if isinstance(fact, bool):
             said[name] = w("value.yes") if fact else w("value.no")
         else:

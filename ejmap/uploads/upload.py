@@ -47,6 +47,8 @@ class Upload:
         layers: The layers or sheets of the file, where it has several.
         layer: The one that was read.
         encoding: How text was read, where the form does not fix it.
+        as_read: The cells before any fix, for checks that look at what a fix may have dropped (an
+            address tells where a dot should be). Never shown or kept.
     """
 
     name: str
@@ -58,9 +60,15 @@ class Upload:
     layers: tuple[str, ...] = ()
     layer: str | None = None
     encoding: str | None = None
+    as_read: pd.DataFrame | None = None
 
     def __len__(self) -> int:
         return len(self.cells)
+
+    @property
+    def cells_as_read(self) -> pd.DataFrame:
+        """The cells of the rows that are left, as the file has them."""
+        return self.cells if self.as_read is None else self.as_read.loc[self.cells.index]
 
     def without_rows(self, rows: "pd.Index[int]") -> "Upload":
         """Return it without the rows of these numbers."""

@@ -1,0 +1,79 @@
+"""What can be wrong with a file, one file a check, and how it is mended.
+
+Each has `find(upload, held)`, which says what is wrong and never raises for bad data, and
+`mend(upload, problem, fix, held)`, which returns the upload with one problem mended one way.
+Finding again after mending finds nothing. `examination.CHECKS` is the order they run in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from ejmap.uploads.problems import ROWS_NAMED
+from ejmap.uploads.upload import Upload
+
+LEAVE_OUT = "leave_out_rows"
+MARK_DOUBTFUL = "mark_doubtful"
+DOUBTFUL = "place_is_doubtful"
+"""The yes/no column that says a row's place is doubtful."""
+
+
+def rows_named(rows: Iterable[object]) -> tuple[int, ...]:
+    """Return the numbers of the first rows of a problem."""
+    return tuple(int(str(row)) for _, row in zip(range(ROWS_NAMED), rows, strict=False))
+
+
+def shapes_of(upload: Upload) -> NDArray[np.object_]:
+    """Return an upload's shapes, one a row; all missing where it has none."""
+    if upload.geometry is None:
+        return np.full(len(upload), None, dtype=object)
+    return np.asarray(upload.geometry.values, dtype=object)
+
+
+def has_place(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Tell which shapes have a corner, and none that is NaN or infinite."""
+    is_finite = np.ones(len(shapes), dtype=bool)
+    corners, owners = shapely.get_coordinates(shapes, return_index=True)
+    is_finite[owners[~np.isfinite(corners).all(axis=1)]] = False
+    return ~np.asarray(shapely.is_missing(shapes) | shapely.is_empty(shapes)) & is_finite
+
+
+def is_on_earth(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Tell which shapes (EPSG:4326) have all their corners on the earth; missing ones do not."""
+    west, south, east, north = shapely.bounds(shapes).T
+    with np.errstate(invalid="ignore"):
+        return has_place(shapes) & (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
+
+
+def places_of(upload: Upload) -> NDArray[np.object_]:
+    """Return an upload's shapes (EPSG:4326), missing where they are nowhere on earth."""
+    shapes = shapes_of(upload)
+    return np.where(is_on_earth(shapes), shapes, None)
+
+
+def with_shapes(upload: Upload, shapes: NDArray[np.object_]) -> Upload:
+    """Return an upload with other shapes in the same CRS."""
+    series = gpd.GeoSeries(shapes, index=upload.cells.index, crs=upload.crs)
+    return replace(upload, geometry=series)
+
+
+def with_doubt(upload: Upload, doubtful: NDArray[np.bool_]) -> Upload:
+    """Return an upload whose rows are marked doubtful, besides those that were before."""
+    before = upload.cells.get(DOUBTFUL)
+    marked = pd.Series(doubtful, index=upload.cells.index)
+    return upload.with_column(DOUBTFUL, marked if before is None else marked | before.astype(bool))
+
+
+def is_marked(upload: Upload) -> NDArray[np.bool_]:
+    """Tell which rows a column of theirs says to be of doubtful place already."""
+    marked = np.zeros(len(upload), dtype=bool)
+    for name in upload.cells.columns:
+        if "doubtful" in str(name).casefold():
+            told = upload.cells[name].map(lambda one: str(one).casefold() in ("true", "1", "yes"))
+            marked |= told.fillna(value=False).to_numpy(dtype=bool)
+    return marked

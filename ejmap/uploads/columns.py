@@ -1,0 +1,117 @@
+"""What a table's columns hold: told from their cells, which are then brought into that kind."""
+
+import json
+import re
+from collections.abc import Collection
+from datetime import date
+
+import pandas as pd
+
+from ejmap.field import Kind
+from ejmap.style import cell_text
+from ejmap.uploads.report import EXAMPLES, ColumnSeen
+
+CHOICES_UP_TO = 12
+"""More different cells than this are no choice between a few."""
+EXAMPLE_LENGTH = 60
+YES = frozenset({"yes", "y", "true", "t", "sí", "si"})
+NO = frozenset({"no", "n", "false", "f"})
+# Codes are no numbers: a leading zero would be lost, and so would digits beyond the fifteenth.
+WHOLE = re.compile(r"[+-]?(0|[1-9]\d{0,14})")
+DECIMAL = re.compile(r"[+-]?(0|[1-9]\d{0,14})?(\.\d+)?([eE][+-]?\d{1,2})?(?<=[\d])")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def typed(cells: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Kind]]:
+    """Return the cells column by column in their kind, and the kinds.
+
+    Whole numbers become Int64, others Float64, yes and no become booleans, days ISO text; all else
+    is text. Blank cells and numbers that are none (NaN, infinite) are missing.
+    """
+    columns = {str(name): _typed(cells[name]) for name in cells.columns}
+    table = pd.DataFrame({name: cell for name, (cell, _) in columns.items()}, index=cells.index)
+    return table, {name: kind for name, (_, kind) in columns.items()}
+
+
+def seen(
+    cells: pd.DataFrame, kinds: dict[str, Kind], personal: Collection[str | None]
+) -> tuple[ColumnSeen, ...]:
+    """Return what each typed column looks like; no examples of those that may be personal."""
+    return tuple(_seen(cells[name], kind, name in personal) for name, kind in kinds.items())
+
+
+def _seen(cells: "pd.Series", kind: Kind, is_personal: bool) -> ColumnSeen:
+    filled = cells.dropna()
+    different = filled.drop_duplicates()
+    examples = [cell_text(one)[:EXAMPLE_LENGTH] for one in different.head(EXAMPLES)]
+    return ColumnSeen(
+        name=str(cells.name),
+        kind=kind,
+        filled=len(filled),
+        distinct=len(different),
+        examples=() if is_personal else tuple(examples),
+        is_id=len(different) == len(cells) > 0,
+    )
+
+
+def _typed(cells: "pd.Series") -> tuple["pd.Series", Kind]:
+    if pd.api.types.is_bool_dtype(cells):
+        return cells.astype("boolean"), Kind.YES_NO
+    if pd.api.types.is_numeric_dtype(cells):
+        return _number(cells)
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        return _moment(cells)
+    return _text(cells.map(_as_text, na_action="ignore").astype(object))
+
+
+def _number(cells: "pd.Series") -> tuple["pd.Series", Kind]:
+    if pd.api.types.is_complex_dtype(cells):
+        return cells.astype(str), Kind.TEXT
+    numbers = cells.astype("Float64")
+    numbers = numbers.mask(numbers.isin([float("inf"), float("-inf")]))
+    filled = numbers.dropna()
+    # Beyond 2**53 a float is not the whole number that was written.
+    is_whole = bool(((filled % 1 == 0) & (filled.abs() < 2**53)).all())
+    if is_whole and len(filled):
+        return numbers.astype("Int64"), Kind.INTEGER
+    return numbers, Kind.NUMBER
+
+
+def _moment(cells: "pd.Series") -> tuple["pd.Series", Kind]:
+    filled = cells.dropna()
+    is_day = bool((filled == filled.dt.normalize()).all())
+    said = cells.map(lambda one: one.date() if is_day else one, na_action="ignore")
+    text = said.map(lambda one: one.isoformat(), na_action="ignore").astype(object)
+    return text.where(cells.notna(), None), Kind.DATE if is_day and len(filled) else Kind.TEXT
+
+
+def _as_text(cell: object) -> str | None:
+    if isinstance(cell, (list, dict, tuple)):
+        return json.dumps(cell, ensure_ascii=False, default=str)
+    return str(cell).strip() or None
+
+
+def _text(cells: "pd.Series") -> tuple["pd.Series", Kind]:
+    """Return a column of text in its kind."""
+    cells = cells.where(cells.notna(), None)
+    different = cells.dropna().drop_duplicates()
+    if different.empty:
+        return cells, Kind.TEXT
+    if set(different.str.casefold()) <= YES | NO:
+        said = cells.map(lambda one: one.casefold() in YES, na_action="ignore")
+        return said.astype("boolean"), Kind.YES_NO
+    if different.map(lambda one: bool(WHOLE.fullmatch(one))).all():
+        return pd.to_numeric(cells).astype("Int64"), Kind.INTEGER
+    if different.map(lambda one: bool(DECIMAL.fullmatch(one))).all():
+        return _number(pd.to_numeric(cells))
+    if different.map(_is_day).all():
+        return cells, Kind.DATE
+    is_choice = len(different) <= CHOICES_UP_TO and 2 * len(different) <= int(cells.notna().sum())
+    return cells, Kind.CHOICE if is_choice else Kind.TEXT
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        return bool(DAY.fullmatch(cell)) and bool(date.fromisoformat(cell))
+    except ValueError:
+        return False
