@@ -16,8 +16,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Table, select
 
 from ejmap.errors import PersonExists, StoreError, UnknownPerson
-from ejmap.store.catalogue import add_event, now
 from ejmap.store.embedded import Store
+from ejmap.store.events import add_event, now
 from ejmap.store.people_tables import ATTEMPTS, PEOPLE, SESSIONS, TICKETS, PersonRow, row_of
 
 __all__ = ["People", "PersonRow"]
