@@ -12,17 +12,19 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ejmap.commands import arguments
 from ejmap.errors import EjmapError
 from ejmap.settings import ROOT, settings
 from ejmap.text import LANGUAGES, words
 
 DONE, PROBLEMS, REFUSED = 0, 1, 2
+Arguments = Callable[[argparse.ArgumentParser], None]
 FILE_FORMS = ("geojson", "csv")
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(given: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    asked = _parser().parse_args(arguments)
+    asked = _parser().parse_args(given)
     command: Callable[[argparse.Namespace], int] = asked.command
     try:
         return _done(command(asked))
@@ -135,13 +137,70 @@ def community(asked: argparse.Namespace) -> int:
     return run(asked)
 
 
+def import_(asked: argparse.Namespace) -> int:
+    """Make a layer of a file, or a newer version of a layer; show it with --publish."""
+    from ejmap.commands.import_file import run
+
+    return run(asked)
+
+
+def history(asked: argparse.Namespace) -> int:
+    """List what was shown of a layer, newest first."""
+    from ejmap.commands import steps
+
+    return steps.history(asked)
+
+
+def publish(asked: argparse.Namespace) -> int:
+    """Show a version of a layer from now on."""
+    from ejmap.commands import steps
+
+    return steps.publish(asked)
+
+
+def undo(asked: argparse.Namespace) -> int:
+    """Show what was shown of a layer before."""
+    from ejmap.commands import steps
+
+    return steps.undo(asked)
+
+
+def redo(asked: argparse.Namespace) -> int:
+    """Show again what was undone."""
+    from ejmap.commands import steps
+
+    return steps.redo(asked)
+
+
+def take_down(asked: argparse.Namespace) -> int:
+    """Show nothing of a layer any more, or leave one feature out for good."""
+    from ejmap.commands import steps
+
+    return steps.take_down(asked)
+
+
+def unpin(asked: argparse.Namespace) -> int:
+    """Let newer versions of a layer be shown by themselves again."""
+    from ejmap.commands import steps
+
+    return steps.unpin(asked)
+
+
+def withdraw(asked: argparse.Namespace) -> int:
+    """Delete a version that does harm; the history keeps the reason, not the data."""
+    from ejmap.commands import steps
+
+    return steps.withdraw(asked)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ejmap", description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         words = (command.__doc__ or "").split("\n")[0]
-        one = commands.add_parser(command.__name__, help=words, description=words)
+        name = command.__name__.strip("_").replace("_", "-")
+        one = commands.add_parser(name, help=words, description=words)
         one.set_defaults(command=command)
         return one
 
@@ -170,6 +229,18 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("question", help="a query string, a JSON object, or the whole sentence")
     one = _json(_language(add(community)))
     one.add_argument("name", help="a community's name, or 'between' for what lies between them")
+    about_layers: tuple[tuple[Callable[[argparse.Namespace], int], Arguments], ...] = (
+        (import_, arguments.of_import),
+        (history, arguments.of_layer),
+        (publish, arguments.of_publish),
+        (undo, arguments.of_step),
+        (redo, arguments.of_step),
+        (take_down, arguments.of_take_down),
+        (unpin, arguments.of_layer),
+        (withdraw, arguments.of_withdraw),
+    )
+    for command, takes in about_layers:
+        takes(_json(_language(add(command))))
     return parser
 
 

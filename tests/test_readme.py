@@ -33,7 +33,7 @@ def test_the_table_of_layers_is_the_registry():
 
 def test_every_command_is_told():
     commands = next(a for a in _parser()._actions if a.choices and "layers" in a.choices).choices
-    told = set(re.findall(r"`python -m ejmap (\w+)", README))
+    told = set(re.findall(r"`python -m ejmap ([\w-]+)", README))
     assert told == set(commands)
 
 

@@ -10,10 +10,11 @@ from ejmap.layer import Group, Layer, Privacy
 from ejmap.settings import settings
 from ejmap.staff.roles import Action, Person, allowed
 from ejmap.store import Store
-from ejmap.store.drafts import Draft
+from ejmap.store.drafts import Draft, Ending
 from ejmap.store.history import Publication
 
-PUBLISHED, GIVEN_UP = "published", "given_up"
+PUBLISHED: Ending = "published"
+GIVEN_UP: Ending = "given_up"
 
 
 def needs_second_look(layer: Layer) -> bool:

@@ -1,0 +1,105 @@
+"""What the commands about layers take; kept apart, so that asking for help loads nothing."""
+
+import argparse
+
+GROUPS = ("air", "roads", "homes", "water", "bus", "context")
+PRIVACY = ("public", "aggregate", "staff")
+GRADES = ("official", "compiled", "community", "sample")
+
+
+def of_import(one: argparse.ArgumentParser) -> None:
+    """Add what `import` takes."""
+    one.add_argument("file", metavar="FILE", help="table or map file; what is read is told by it")
+    required = (
+        ("key", "short name of the layer, in links and files"),
+        ("name-en", "its name in English"),
+        ("name-es", "its name in Spanish"),
+        ("source", "who published the data"),
+        ("licence", "terms it may be used under"),
+        ("date", "time the data speaks of: 2024, 2024-05, 2024-05-31, or two with '/'"),
+    )
+    for name, words in required:
+        one.add_argument(f"--{name}", required=True, help=words)
+    one.add_argument("--publish", action="store_true", help="show it at once, where that may be")
+    one.add_argument("--group", choices=GROUPS, help="topic it stands under (context)")
+    one.add_argument("--grade", choices=GRADES, help="what kind of data it is (community)")
+    one.add_argument("--privacy", choices=PRIVACY, help="what the public may have (public)")
+    for name in ("description", "noun-one", "noun-many"):
+        for language in ("en", "es"):
+            one.add_argument(f"--{name}-{language}", default="", help=_help(name, language))
+    one.add_argument("--gender", choices=("m", "f"), help="of the Spanish noun (m)")
+    one.add_argument("--title-column", help="column that says what each one is called")
+    one.add_argument("--id-column", help="column of the publisher's identifier")
+    one.add_argument("--url", help="the publisher's page for it")
+    one.add_argument("--note", default="", help="what changed, for the history")
+    one.add_argument("--layer", help="which layer or sheet of the file")
+    one.add_argument("--incomplete", action="store_true", help="there is more of it than is here")
+    several = (
+        ("accept", "PROBLEM=FIX", "take this fix for a problem"),
+        ("leave", "PROBLEM", "leave a problem as it is"),
+        ("staff-only", "COLUMN", "keep a column for staff"),
+        ("leave-out", "COLUMN", "leave a column out"),
+    )
+    for name, what, words in several:
+        one.add_argument(f"--{name}", metavar=what, action="append", default=[], help=words)
+    one.add_argument(
+        "--blank-missing",
+        action="store_true",
+        help="columns the file of a known layer does not bring become blank, not kept",
+    )
+    one.add_argument(
+        "--confirm-drop", action="store_true", help="more than half of the rows are really gone"
+    )
+    _harm(one)
+
+
+def _help(name: str, language: str) -> str:
+    what = {
+        "description": "what it shows and what not",
+        "noun-one": "what one of them is called",
+        "noun-many": "what several are called",
+    }
+    return f"{what[name]}, in {'Spanish' if language == 'es' else 'English'}"
+
+
+def of_layer(one: argparse.ArgumentParser) -> None:
+    """Add the layer a command is about."""
+    one.add_argument("layer", metavar="LAYER", help="key of a layer")
+
+
+def of_step(one: argparse.ArgumentParser) -> None:
+    """Add what a step in a layer's history takes."""
+    of_layer(one)
+    one.add_argument("--note", default="", help="why, for the history")
+
+
+def of_publish(one: argparse.ArgumentParser) -> None:
+    """Add what `publish` takes."""
+    of_step(one)
+    _version(one)
+    _harm(one)
+
+
+def of_take_down(one: argparse.ArgumentParser) -> None:
+    """Add what `take-down` takes."""
+    of_step(one)
+    one.add_argument("--feature", metavar="ID", help="only this one, for good")
+
+
+def of_withdraw(one: argparse.ArgumentParser) -> None:
+    """Add what `withdraw` takes."""
+    of_layer(one)
+    _version(one)
+    one.add_argument("--why", required=True, help="what harm it does; kept, unlike the data")
+
+
+def _version(one: argparse.ArgumentParser) -> None:
+    one.add_argument("version", metavar="VERSION", help="16 characters, as the history has them")
+
+
+def _harm(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--harms-nobody",
+        action="store_true",
+        help="of homes: no point leads to one family or shows who is missing from a list",
+    )

@@ -1,0 +1,236 @@
+"""`python -m ejmap import`: a file becomes a layer, or a newer version of one there is."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+
+import ejmap.store
+from ejmap.commands.printing import print_json
+from ejmap.errors import EjmapError, HarmNotAsked, SecondLookNeeded, UnreadableTable, WrongUse
+from ejmap.layer import Group, Layer, Privacy
+from ejmap.layers import modules
+from ejmap.provenance import Grade, Paper
+from ejmap.published import held, sources
+from ejmap.settings import settings
+from ejmap.staff import drafts, publishing
+from ejmap.staff.roles import COMMAND_LINE
+from ejmap.store.drafts import Draft
+from ejmap.text import Language, words
+from ejmap.uploads.description import (
+    Description,
+    FieldDescription,
+    Terms,
+    Words,
+    first_guess,
+    first_privacy,
+    remembered,
+)
+from ejmap.uploads.job import Job
+from ejmap.uploads.problems import LEAVE, Decisions
+from ejmap.uploads.report import Report
+from ejmap.uploads.updates import fit
+
+DONE, PROBLEMS, REFUSED = 0, 1, 2
+OWNER = COMMAND_LINE.id
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Read, examine, describe and keep a file; publish it, if asked to."""
+    path = Path(asked.file)
+    job = _started(path)
+    try:
+        report = job.examine(decisions(asked), layer=asked.layer, held=held(sources()))
+        if report.verdict == "refuse":
+            return _refused(report, asked)
+        draft = _draft(asked, report, job.table())
+    finally:
+        job.end()
+    return _published(draft, asked)
+
+
+def _started(path: Path) -> Job:
+    try:
+        with path.open("rb") as file:
+            return Job.start(settings().store / "uploads", OWNER, path.name, file)
+    except OSError as error:
+        raise UnreadableTable(str(path), error.strerror or str(error)) from error
+
+
+def decisions(asked: argparse.Namespace) -> Decisions:
+    """Return what was chosen for the file's problems: `--accept PROBLEM=FIX`, `--leave PROBLEM`.
+
+    Raises:
+        WrongUse: A choice names no fix.
+    """
+    chosen = dict.fromkeys(asked.leave, LEAVE)
+    for one in asked.accept:
+        problem, has_fix, fix = one.rpartition("=")
+        if not has_fix:
+            raise WrongUse(f"'{one}' names no fix: write PROBLEM=FIX.")
+        chosen[problem] = fix
+    return chosen
+
+
+def _refused(report: Report, asked: argparse.Namespace) -> int:
+    """Print all that is wrong with a file that cannot be taken."""
+    w = words(asked.lang)
+    print(w("commands.refused", file=report.name), file=sys.stderr)
+    for one in report.problems:
+        print(f"- {one.say(asked.lang)} {one.why(asked.lang)}", file=sys.stderr)
+    if asked.json:
+        message = w("commands.refused", file=report.name)
+        print_json({"error": message, **report.plain(asked.lang)})
+    return REFUSED
+
+
+def _draft(asked: argparse.Namespace, report: Report, table: gpd.GeoDataFrame) -> Draft:
+    """Return the draft of a file: of a new layer, or of a newer version."""
+    shown = drafts.shown_version(asked.key)
+    current = ejmap.store.ready().staff_version(asked.key, shown).layer if shown else None
+    if current and fit(current, map(str, table.columns)).fits:
+        return _of_download(asked, current, table)
+    if current and asked.key not in modules():
+        last = drafts.last_description(asked.key)
+        assert last is not None  # what is shown was described
+        described = said_over(remembered(last, report.columns), asked)
+        return _of_description(asked, described, report, table, is_update=True)
+    return _of_description(asked, said_over(first_guess(report), asked), report, table)
+
+
+def _of_download(asked: argparse.Namespace, current: Layer, table: gpd.GeoDataFrame) -> Draft:
+    ignored = fit(current, map(str, table.columns)).ignored
+    if ignored:
+        said = words(asked.lang)("commands.ignored", columns=", ".join(ignored))
+        print(said, file=sys.stderr)
+    paper = Paper(
+        key="file",
+        publisher=asked.source,
+        title=current.papers[0].title,
+        data_date=asked.date,
+        retrieved=datetime.now(tz=UTC).date(),
+        licence=Terms.model_validate(asked.licence).licence(),
+        grade=Grade(asked.grade) if asked.grade else current.papers[0].grade,
+        url=asked.url,
+    )
+    return drafts.draft_of_update(
+        COMMAND_LINE,
+        asked.key,
+        paper,
+        table,
+        keeps=not asked.blank_missing,
+        note=asked.note,
+        confirmed_drop=asked.confirm_drop,
+    )
+
+
+def _of_description(
+    asked: argparse.Namespace,
+    described: Description,
+    report: Report,
+    table: gpd.GeoDataFrame,
+    *,
+    is_update: bool = False,
+) -> Draft:
+    return drafts.draft_from_upload(
+        COMMAND_LINE,
+        described,
+        report,
+        table,
+        is_update=is_update,
+        confirmed_drop=asked.confirm_drop,
+    )
+
+
+def said_over(guess: Description, asked: argparse.Namespace) -> Description:
+    """Return a description with what the command says; the rest is as guessed or remembered."""
+    grade = Grade(asked.grade) if asked.grade else guess.grade
+    group = Group(asked.group) if asked.group else guess.group
+    privacy = Privacy(asked.privacy) if asked.privacy else guess.privacy
+    if not asked.privacy and privacy is Privacy.PUBLIC:
+        privacy = first_privacy(group, grade)
+    said: dict[str, Any] = {
+        "key": asked.key,
+        "name": Words(en=asked.name_en, es=asked.name_es),
+        "publisher": asked.source,
+        "licence": Terms.model_validate(asked.licence),
+        "data_date": asked.date,
+        "url": asked.url or guess.url,
+        "grade": grade,
+        "group": group,
+        "privacy": privacy,
+        "is_complete": guess.is_complete and not asked.incomplete,
+        "note": asked.note,
+        "title_column": asked.title_column or guess.title_column,
+        "id_column": asked.id_column or guess.id_column,
+        "fields": tuple(_fields(guess, asked)),
+    }
+    named = {name: _named(name, guess, asked) for name in ("description", "noun_one", "noun_many")}
+    if asked.gender:
+        said["gender"] = asked.gender
+    return guess.model_copy(update={**said, **named})
+
+
+def _named(name: str, guess: Description, asked: argparse.Namespace) -> Words:
+    """Return words that were said, remembered, or made from the layer's name."""
+    remembered_words: Words = getattr(guess, name)
+    made = {}
+    for language, called in (("en", asked.name_en), ("es", asked.name_es)):
+        told = getattr(asked, f"{name}_{language}") or getattr(remembered_words, language)
+        template = words("es" if language == "es" else "en")
+        blanks = {"name": called, "publisher": asked.source}
+        made[language] = told or template.fill(f"described.{name}", blanks)
+    return Words(**made)
+
+
+def _fields(guess: Description, asked: argparse.Namespace) -> Iterator[FieldDescription]:
+    """Yield the columns that are kept; one without words in a language is called as in the file."""
+    for one in guess.fields:
+        if one.column in asked.leave_out:
+            continue
+        called = {language: getattr(one.label, language) or one.column for language in ("en", "es")}
+        is_title = one.column == (asked.title_column or guess.title_column)
+        yield one.model_copy(
+            update={
+                "label": Words(**called),
+                "is_public": one.is_public and one.column not in asked.staff_only,
+                "in_list": one.in_list or is_title,
+            }
+        )
+
+
+def _published(draft: Draft, asked: argparse.Namespace) -> int:
+    """Publish a draft, if asked to, and print what became of it."""
+    refusal: EjmapError | None = None
+    if asked.publish:
+        try:
+            publishing.publish(
+                COMMAND_LINE,
+                draft.layer,
+                draft.version,
+                replaces=draft.replaces,
+                note=draft.note,
+                harms_nobody=asked.harms_nobody,
+            )
+        except (SecondLookNeeded, HarmNotAsked) as error:
+            refusal = error
+    is_published = asked.publish and refusal is None
+    _tell(draft, asked.lang, refusal, is_published=is_published)
+    if asked.json:
+        answer = {"layer": draft.layer, "version": draft.version, "published": is_published}
+        print_json(answer | ({"error": words(asked.lang).error(refusal)} if refusal else {}))
+    return PROBLEMS if refusal else DONE
+
+
+def _tell(
+    draft: Draft, language: Language, refusal: EjmapError | None, *, is_published: bool
+) -> None:
+    w = words(language)
+    key = "commands.imported_shown" if is_published else "commands.imported_draft"
+    print(w(key, layer=draft.layer, version=draft.version), file=sys.stderr)
+    if refusal:
+        print(w.error(refusal), file=sys.stderr)
