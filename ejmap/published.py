@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import geopandas as gpd
+
 import ejmap.store
+from ejmap.layer import Layer, Privacy
 from ejmap.questions.answering import Answer, Measured, measure
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.parts import LEAST_DISTANCE_M, Near, Question
 from ejmap.questions.profiles import Profile, profiles
 from ejmap.questions.question import query_from_question
 from ejmap.store import Store, Version
+from ejmap.uploads.upload import Held
 
 # The published layers, and a few generations of them.
 KEPT = 100
@@ -107,3 +111,22 @@ def profiled(sources: Sources) -> tuple[Profile, ...]:
 @lru_cache(PROFILES_KEPT)
 def _profiled(layers: tuple[tuple[str, Features], ...]) -> tuple[Profile, ...]:
     return profiles(dict(layers))
+
+
+def held(sources: Sources) -> Held:
+    """Return what a table without places can be joined to: public layers that have places.
+
+    Each table holds `id`, `name` and `geometry` beside its own columns.
+    """
+    return Held({key: _joinable(one) for key, one in sources.items() if _has_places(one.layer)})
+
+
+def _has_places(layer: Layer) -> bool:
+    return layer.geometry != "none" and layer.privacy is Privacy.PUBLIC
+
+
+def _joinable(features: Features) -> gpd.GeoDataFrame:
+    table, title = features.table, features.layer.title
+    if "name" in table.columns:
+        return table
+    return table.assign(name=table.get(title, table.get(f"{title}_en")))

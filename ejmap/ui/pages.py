@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ejmap.settings import ROOT
 
-_PUBLIC = ROOT / "pages" / "public"
+_PUBLIC, _STAFF = ROOT / "pages" / "public", ROOT / "pages" / "staff"
 PUBLIC_PAGES: tuple[tuple[str, Path, bool], ...] = (
     ("explore", _PUBLIC / "explore.py", True),
     ("my_place", _PUBLIC / "my_place.py", False),
@@ -12,3 +12,5 @@ PUBLIC_PAGES: tuple[tuple[str, Path, bool], ...] = (
     ("communities", _PUBLIC / "communities.py", False),
     ("sources", _PUBLIC / "sources.py", False),
 )
+STAFF_PAGES: tuple[tuple[str, Path, bool], ...] = (("layers", _STAFF / "layers.py", False),)
+"""Pages that show nothing before a person has signed in."""

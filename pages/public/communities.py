@@ -4,7 +4,8 @@ import streamlit as st
 
 from ejmap.published import profiled, sources
 from ejmap.text import words
-from ejmap.ui.communities import address, comparison, controls, downloads, one_community, view
+from ejmap.ui import page_address
+from ejmap.ui.communities import comparison, controls, downloads, one_community, view
 from ejmap.ui.language import current
 from ejmap.ui.markup import element
 from ejmap.ui.shielded import shielded
@@ -26,7 +27,7 @@ def communities() -> None:
         one_community.show(opened, published, language)
     else:
         comparison.show(profiles, published, seen, language)
-    address.show(seen.query(language), key="communities_address")
+    page_address.show("communities", seen.query(language), key="communities_address")
 
 
 with shielded(language):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ejmap.text import words
-from ejmap.ui import agencies_list, contents, corrections, gaps, look, sources_list
+from ejmap.ui import agencies_list, contents, corrections, gaps, look, sources_list, staff_link
 from ejmap.ui.language import current
 from ejmap.ui.published import published
 
@@ -19,3 +19,4 @@ sources_list.show(versions, language, key="sources")
 gaps.show(language, key="gaps")
 corrections.show(versions, language, key="corrections")
 agencies_list.show(language, key="agencies")
+staff_link.show(language, key="staff_link")

@@ -1,7 +1,7 @@
 """What a person compares on Communities, kept for the visit; read from the link on arrival.
 
 `?lang=es&topic=water&sort=water_systems&community=mecca`. The browser writes the address
-(`communities_address.js`); what makes no sense in a link is dropped, part by part.
+(`page_address.js`); what makes no sense in a link is dropped, part by part.
 """
 
 from collections.abc import Iterable

@@ -4,6 +4,8 @@ export default function ({ data }) {
   const language = data.language;
   const NAMED = ["aria-label", "title", "placeholder", "alt"];
   const OURS = ".stHtml, [data-testid='stMarkdownContainer']";
+  // The words of its buttons look like ours.
+  const THEIRS = "[data-testid='stFileUploaderDropzone']";
 
   // "Remove {name}" matches "Remove Mecca"; the blank is carried over.
   const rules = data.words.map(([from, to]) => {
@@ -26,7 +28,8 @@ export default function ({ data }) {
   };
 
   const mendText = (node) => {
-    if (node.parentElement?.closest(OURS)) return;
+    const parent = node.parentElement;
+    if (parent?.closest(OURS) && !parent.closest(THEIRS)) return;
     const said = translated(node.nodeValue);
     if (said !== null) node.nodeValue = said;
   };
