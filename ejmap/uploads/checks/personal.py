@@ -1,0 +1,247 @@
+"""Personal data: names of people, telephones, e-mails, homes' addresses, numbers of papers.
+
+Found by a column's name in either language and by what its cells are. A column is dropped, or its
+telephones, house numbers and names taken out, unless a person says `keep` for that one column. No
+cell stands in a problem: its facts are counts and names of columns.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pandas as pd
+
+from ejmap.registers import reviewed_names
+from ejmap.uploads.checks import rows_named
+from ejmap.uploads.contacts import (
+    EMAIL,
+    PHONE,
+    has_contact,
+    has_house_number,
+    mentions_house,
+    street_only,
+    without_contacts,
+)
+from ejmap.uploads.person_names import has_given_name, is_full_name, names_a_thing
+from ejmap.uploads.problems import Code, Fix, Problem
+from ejmap.uploads.texts import changed, filled, heading, texts, where
+from ejmap.uploads.upload import Held, Upload
+
+KEEP = "keep"
+# From this share of its cells on, a column is of that kind, and not a text with some in it.
+MOST = 0.5
+SOME = 0.3
+# An address that stands in this many rows each is an office's, not a home's.
+OFFICE_ROWS = 5
+
+_NAMES = re.compile(
+    r"\b(owner|operator|operated ?by|contact|manager|administrator|adm [fl] name|landlord|"
+    r"(first|last|given|family|full|sur) ?name|[fl]name|resident|tenant|applicant|inspector|"
+    r"person|verified (n|by)|duen[oa]|propietari[oa]|encargad[oa]|operador[a]?|apellidos?|"
+    r"contacto|inquilin[oa]|residente|arrendador[a]?|responsable|administrador[a]?)\b"
+)
+_USERS = re.compile(
+    r"\b(creat(ed|or)( us(er)?| by)?|(last )?edit(ed|or)( us(er)?| by)?|last edi 1|updated by|"
+    r"user ?name|login)$"
+)
+_NO_NAME = re.compile(
+    r"\b(type|ty|tipo|class|clase|category|code|id|phone|email|address|date|count|status|da|at)\b"
+)
+_PHONE_HEAD = re.compile(r"\b(phone|telephone|tel|telefonos?|celular|movil|fax|whatsapp)\b")
+_BIRTH = re.compile(r"\b(dob|birth ?(date|day|year)|date of birth|(fecha de )?nacimiento)\b")
+_PAPERS = re.compile(r"\b(ssn|social security|seguro social|curp|rfc|passport|pasaporte)\b")
+_PLATES = re.compile(r"\b(licen[sc]e plate|plate (number|no)|placas?)\b")
+_PARCELS = re.compile(r"\b(apn|parcel( (number|no|id))?|parcela|assessor)\b")
+_ADDRESS = re.compile(r"\b(address|addres|addre|adress|addr|street|domicilio|direccion|calle)\b")
+_NO_ADDRESS = re.compile(r"\b(ci|city|st|state|zi|zip|type|id|code|count|email|name|only)\b")
+_NAME_HEAD = re.compile(r"\b(name|nam|nombre|nom|title|system sy|sy 1|site|park|parque|sitio)\b")
+_SSN = re.compile(r"\d{3}-\d{2}-\d{4}")
+_PLATE = re.compile(r"\d[A-Z]{3}\d{3}")
+_DIGITS = re.compile(r"\d")
+_INSTITUTION = re.compile(
+    r"\b(elementary|middle|high|school|academy|college|university|clinic|hospital|library|"
+    r"fire station|police|city hall|escuela|cl[ií]nica|biblioteca)\b",
+    re.IGNORECASE,
+)
+
+
+class _Found(NamedTuple):
+    said: str
+    rows: "pd.Index"
+    fixes: tuple[str, ...]
+
+
+_DROP = ("drop_column", KEEP)
+
+
+def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one shape for all checks
+    """Return a problem for each column that may tell about a person."""
+    is_directory = _is_directory(upload.cells)
+    read = _read_ids(upload.cells)
+    problems = []
+    for name, column in upload.cells.items():
+        if found := _of_column(heading(name), column, read, is_directory):
+            problems.append(_problem(str(name), found))
+    return problems
+
+
+def mend(upload: Upload, problem: Problem, fix: str, held: Held) -> Upload:  # noqa: ARG001
+    """Drop the column, or take out of its cells what tells about a person."""
+    name = problem.column
+    if name is None or name not in upload.cells or fix == KEEP:
+        return upload
+    if fix == "drop_column":
+        return upload.without_columns(name)
+    column = upload.cells[name]
+    if fix == "blank_names":
+        rows = _named_people(heading(name), column, _read_ids(upload.cells)).index
+        return upload.with_column(name, column.astype(object).where(~column.index.isin(rows), None))
+    return upload.with_column(name, changed(column, _change(problem, fix)))
+
+
+def _change(problem: Problem, fix: str) -> Callable[[str], str | None]:
+    if fix == "strip_contacts":
+        return without_contacts
+    inside = problem.said == "personal_addresses_inside"
+    return lambda text: street_only(text, is_address=not inside)
+
+
+def _problem(name: str, found: _Found) -> Problem:
+    return Problem(
+        code=Code.PERSONAL_DATA,
+        count=len(found.rows),
+        rows=rows_named(found.rows),
+        column=name,
+        fixes=tuple(Fix(key=key, facts={"column": name}) for key in found.fixes),
+        said=found.said,
+    )
+
+
+def _of_column(
+    head: str, column: "pd.Series", read: "pd.Series | None", is_directory: bool
+) -> _Found | None:
+    """Return what a column tells about people; the gravest counts."""
+    cells = filled(column)
+    if cells.empty:
+        return None
+    written = texts(column)
+    found = _by_heading(head, cells, written) or _numbers_of_papers(head, cells, written)
+    if found or is_directory:
+        return found
+    return _contacts(head, cells, written) or _addresses_or_names(head, column, written, read)
+
+
+def _by_heading(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
+    if _BIRTH.search(head):
+        return _Found("personal_birth", where(cells, _DIGITS.search), _DROP)
+    if _NO_NAME.search(head):
+        return None
+    if _USERS.search(head):
+        rows = where(written, lambda text: not text[0].isdigit())
+        return _Found("personal_users", rows, _DROP) if len(rows) else None
+    if _NAMES.search(head):
+        rows = where(written, _could_be_somebody)
+        return _Found("personal_names", rows, _DROP) if len(rows) else None
+    return None
+
+
+def _could_be_somebody(text: str) -> bool:
+    """Under a heading that promises a person, a given name or two words of letters are enough."""
+    words = [word for word in re.split(r"[\s,.]+", text.strip()) if word]
+    letters = all(word.replace("'", "").replace("-", "").isalpha() for word in words)
+    return not names_a_thing(text) and (has_given_name(text) or (letters and 1 < len(words) < 5))
+
+
+def _numbers_of_papers(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
+    secret = where(written, _SSN.fullmatch)
+    if len(secret) or _PAPERS.search(head):
+        rows = secret if len(secret) else where(cells, _DIGITS.search)
+        return _Found("personal_numbers", rows, _DROP) if len(rows) else None
+    plates = where(written, _PLATE.fullmatch)
+    if len(plates) >= MOST * len(cells) or (_PLATES.search(head) and len(written)):
+        return _Found("personal_plates", plates if len(plates) else written.index, _DROP)
+    if _PARCELS.search(head):
+        parcels = where(cells, lambda text: len(_DIGITS.findall(text)) >= 6)
+        return _Found("personal_parcels", parcels, _DROP) if len(parcels) else None
+    return None
+
+
+def _contacts(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
+    """Return a column of telephones or e-mails, or a text that has some in it."""
+    if _PHONE_HEAD.search(head):
+        rows = where(cells, lambda text: len(_DIGITS.findall(text)) >= 7)
+        return _Found("personal_phones", rows, _DROP) if len(rows) else None
+    for said, pattern in (("personal_phones", PHONE), ("personal_emails", EMAIL)):
+        whole = where(written, lambda text, one=pattern: one.fullmatch(text.strip()))  # type: ignore[misc]
+        if len(whole) and len(whole) >= MOST * len(cells):
+            return _Found(said, whole, _DROP)
+    rows = where(written, has_contact)
+    if not len(rows):
+        return None
+    houses = (
+        where(written, has_house_number) if _is_address(head) else where(written, mentions_house)
+    )
+    if len(houses):
+        both = ("street_only", "drop_column", "strip_contacts", KEEP)
+        said = "personal_addresses_contacts"
+        return _Found(said, rows.union(houses, sort=False), both)
+    return _Found("personal_contacts_inside", rows, ("strip_contacts", "drop_column", KEEP))
+
+
+def _addresses_or_names(
+    head: str, column: "pd.Series", written: "pd.Series", read: "pd.Series | None"
+) -> _Found | None:
+    fixes = ("street_only", "drop_column", KEEP)
+    if _is_address(head):
+        rows = where(written, has_house_number)
+        return _Found("personal_addresses", rows, fixes) if len(rows) else None
+    people = _named_people(head, column, read)
+    if len(people) >= MOST * len(written) and len(people):
+        return _Found("personal_names", people.index, _DROP)
+    if len(people):
+        return _Found("personal_some_names", people.index, ("blank_names", "drop_column", KEEP))
+    rows = where(written, mentions_house)
+    if len(rows) and len(rows) < OFFICE_ROWS * written[rows].nunique():
+        return _Found("personal_addresses_inside", rows, fixes)
+    return None
+
+
+def _is_address(head: str) -> bool:
+    return bool(_ADDRESS.search(head)) and not _NO_ADDRESS.search(head)
+
+
+def _named_people(head: str, column: "pd.Series", read: "pd.Series | None") -> "pd.Series":
+    """Return the cells that are a person's full name, in a column of names or of people."""
+    written = texts(column)
+    people = written[where(written, is_full_name)]
+    if not _NAME_HEAD.search(head):
+        return people if people.nunique() >= SOME * max(written.nunique(), 1) else people[:0]
+    if read is None:
+        return people
+    known = written.index.intersection(read.index)
+    several_words = where(written, lambda text: " " in text.strip())
+    decided = known[read[known].to_numpy(dtype=bool)].intersection(several_words)
+    return written[people.index.difference(known).union(decided)]
+
+
+def _read_ids(cells: pd.DataFrame) -> "pd.Series | None":
+    """Return by row whether the name was read and is a person's, where an id tells."""
+    reviewed = reviewed_names.PERSONAL | reviewed_names.NOT_PERSONAL
+    for name in cells:
+        column = cells[name]
+        ids = texts(column).map(str.strip)
+        ids = ids[ids.isin(reviewed)]
+        if len(ids):
+            return ids.isin(reviewed_names.PERSONAL)
+    return None
+
+
+def _is_directory(cells: pd.DataFrame) -> bool:
+    """Tell whether the rows are public institutions: what reaches them is no home's."""
+    for name, column in cells.items():
+        written = texts(column)
+        if not _NAME_HEAD.search(heading(name)) and "school" not in heading(name):
+            continue
+        if len(written) and len(where(written, _INSTITUTION.search)) >= MOST * len(cells):
+            return True
+    return False
