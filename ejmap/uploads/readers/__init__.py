@@ -1,0 +1,54 @@
+"""Readers of strangers' files, one file a form: `read(path, name, kind, layer) -> Upload`.
+
+Each is loaded when it is needed: what a process has not loaded cannot be talked into anything.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+
+from ejmap.errors import EmptyFile
+from ejmap.uploads.limits import MAX_COLUMNS, MAX_FEATURES, too_large
+from ejmap.uploads.upload import FileKind, Upload
+
+READERS: Mapping[FileKind, str] = {
+    FileKind.GEOJSON: "geojson",
+    FileKind.GEOJSON_LINES: "geojson",
+    FileKind.ESRI_JSON: "esri_json",
+    FileKind.SHAPEFILE: "shapefile",
+    FileKind.GEOPACKAGE: "geopackage",
+    FileKind.KML: "kml",
+    FileKind.KMZ: "kmz",
+    FileKind.GPX: "gpx",
+    FileKind.GEOPARQUET: "geoparquet",
+    FileKind.FLATGEOBUF: "flatgeobuf",
+    FileKind.CSV: "delimited",
+    FileKind.TSV: "delimited",
+    FileKind.XLSX: "spreadsheet",
+    FileKind.XLS: "spreadsheet",
+    FileKind.GTFS: "gtfs",
+}
+"""The module that reads each kind."""
+
+
+def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:
+    """Read a file of a kind that was told by its content.
+
+    Args:
+        path: The file, its name ending as `kinds.ENDINGS` says first of its kind.
+        name: What its sender calls it.
+        kind: What it is.
+        layer: The layer or sheet to read; None, or one that is not there, takes the first.
+
+    Raises:
+        UploadError: It cannot be read, holds nothing, or is over a limit.
+    """
+    reader = import_module(f"ejmap.uploads.readers.{READERS[kind]}")
+    upload: Upload = reader.read(path, name, kind, layer)
+    if not len(upload):
+        raise EmptyFile(name)
+    if len(upload) > MAX_FEATURES:
+        raise too_large(name, "features")
+    if len(upload.cells.columns) > MAX_COLUMNS:
+        raise too_large(name, "columns")
+    return upload
