@@ -80,3 +80,16 @@ def seed_sources():
         )
         for one in read_seed(ROOT / "data" / "seed")
     }
+
+
+@pytest.fixture
+def kept_password(monkeypatch):
+    """A password of invented people, and its hash; made quickly here, not safely."""
+    from argon2 import PasswordHasher
+
+    from ejmap.staff import passwords
+
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", quick)
+    monkeypatch.setattr(passwords, "_NOBODYS", quick.hash("nobody's"))
+    return "three invented words", passwords.hashed("three invented words")

@@ -16,14 +16,25 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from ejmap import store
 from ejmap.errors import EjmapError
-from ejmap.server import api, asset_routes, downloads, health, layer_routes, text_routes
+from ejmap.server import (
+    api,
+    asset_routes,
+    downloads,
+    health,
+    layer_routes,
+    sign_in,
+    staff_routes,
+    text_routes,
+)
 from ejmap.server.addresses import root
 from ejmap.server.answers import EXCEPTION_HANDLERS, NotFound
 from ejmap.server.compressed_files import CompressedFiles
 from ejmap.server.first_page import FirstPage
 from ejmap.server.headers import Headers
 from ejmap.server.log import RequestLog, write_lines
+from ejmap.server.organisation import BackToStaff
 from ejmap.server.proxies import TrustedProxies
+from ejmap.server.upload_gate import UploadGate
 
 __all__ = ["EXCEPTION_HANDLERS", "lifespan", "middleware", "open_store", "routes"]
 
@@ -50,12 +61,23 @@ PATHS: tuple[tuple[str, Endpoint], ...] = (
     ("/text/{language}/community/{key}", text_routes.community),
     ("/text/{language}/park/{id}", text_routes.park),
     ("/text/{language}/stop/{id}", text_routes.stop),
+    ("/sign-in", sign_in.sign_in_page),
+    ("/sign-out", sign_in.sign_out_page),
+    ("/sign-in/ticket", sign_in.ticket_page),
+    ("/staff/versions/{layer}/{version}.geojson", staff_routes.version),
+    ("/staff/uploads/{job}.geojson", staff_routes.upload),
+)
+POSTED: tuple[tuple[str, Endpoint], ...] = (
+    ("/sign-in", sign_in.sign_in),
+    ("/sign-out", sign_in.sign_out),
+    ("/sign-in/ticket", sign_in.use_ticket),
 )
 
 
 def routes() -> list[BaseRoute]:
     """Return every route of ours, at the address Streamlit was told to serve from."""
     ours: list[BaseRoute] = [Route(path, endpoint) for path, endpoint in PATHS]
+    ours += [Route(path, endpoint, methods=["POST"]) for path, endpoint in POSTED]
     return [
         Mount(root(), routes=[*ours, *api.ROUTES, Route("/{rest:path}", NotFound())]),
         Route(root(), NotFound()),
@@ -64,7 +86,15 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """Return what stands before every request, Streamlit's own too; the first is outermost."""
-    ours = (TrustedProxies, RequestLog, Headers, CompressedFiles, FirstPage)
+    ours = (
+        TrustedProxies,
+        RequestLog,
+        Headers,
+        UploadGate,
+        BackToStaff,
+        CompressedFiles,
+        FirstPage,
+    )
     return [Middleware(one) for one in ours]
 
 

@@ -10,13 +10,21 @@ from starlette.types import Receive, Scope, Send
 
 from ejmap.errors import (
     EjmapError,
+    FileTooLarge,
     InvalidQuestion,
+    NotSignedIn,
     PlaceError,
     RequestProblem,
     RequestTooLarge,
+    StaffError,
+    StaffOff,
+    TooManyAttempts,
     TooManyRequests,
+    TooMuchUploaded,
     UnknownLayer,
     UnknownVersion,
+    UploadsFull,
+    VersionWithdrawn,
 )
 from ejmap.text import LANGUAGES, Language, words
 
@@ -32,7 +40,15 @@ STATUS: dict[type[EjmapError], int] = {
     PlaceError: 400,
     RequestProblem: 400,
     RequestTooLarge: 413,
+    FileTooLarge: 413,
     TooManyRequests: 429,
+    VersionWithdrawn: 410,
+    NotSignedIn: 401,
+    StaffError: 403,
+    StaffOff: 503,
+    TooManyAttempts: 429,
+    TooMuchUploaded: 429,
+    UploadsFull: 503,
     EjmapError: 503,
 }
 """What the outside sees of an error; the nearest class counts."""
@@ -104,7 +120,7 @@ def refusal(status: int, **said: Any) -> JSONResponse:
 async def refuse(_request: Request, error: EjmapError) -> Response:
     """Answer one of our own errors."""
     answered = refusal(status_of(error), **messages(error))
-    if isinstance(error, TooManyRequests):
+    if isinstance(error, (TooManyRequests, TooMuchUploaded)):
         answered.headers["Retry-After"] = str(error.wait_s)
     return answered
 

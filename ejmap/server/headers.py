@@ -43,7 +43,7 @@ class Headers:
                 if is_made_for_one:
                     # A person's own points may be in a file that Streamlit holds for them.
                     headers["Cache-Control"] = "private, no-store"
-                headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+                headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -73,12 +73,6 @@ def sign_in(name: str, password: str, client: str) -> str:
     return at_hand.begin(row.id, settings().session_hours)
 
 
-def sign_in_by_ticket(ticket: str, bound_to: str) -> str | None:
-    """Begin a session for who holds a ticket; return its token. None: it is not good any more."""
-    row = people().use(ticket, bound_to)
-    return people().begin(row.id, settings().session_hours) if row else None
-
-
 def sign_out(token: str | None) -> None:
     """End a session, if it is one."""
     if token and len(token) <= LONGEST_TOKEN:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ejmap.errors import TooManyAttempts
-from ejmap.store.catalogue import now
+from ejmap.store.events import now
 from ejmap.store.people import People
 
 # Attempts count for a day; who is let in begins anew.

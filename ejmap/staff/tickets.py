@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+from ejmap.settings import settings
 from ejmap.staff.signing_in import people
 from ejmap.store.people import PersonRow
 
@@ -50,3 +51,14 @@ def holder(ticket: str, cookies: Mapping[str, str]) -> PersonRow | None:
     """Return whom a ticket would sign in in this browser, without using it."""
     browser = browser_of(cookies)
     return people().holder(ticket, browser) if browser else None
+
+
+def sign_in(ticket: str, cookies: Mapping[str, str]) -> str | None:
+    """Begin a session for who holds a ticket in its browser; return its token, None if not good.
+
+    Raises:
+        StoreError: The store cannot answer.
+    """
+    browser = browser_of(cookies)
+    row = people().use(ticket, browser) if browser else None
+    return people().begin(row.id, settings().session_hours) if row else None

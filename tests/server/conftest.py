@@ -59,6 +59,8 @@ class Answer:
     status: int
     headers: dict
     body: bytes
+    cookies: list
+    """Each Set-Cookie header, of which there may be several."""
 
     @property
     def text(self):
@@ -101,7 +103,8 @@ async def _ask(app, path, method, headers, client, body):
     start = next(one for one in sent if one["type"] == "http.response.start")
     body = b"".join(one.get("body", b"") for one in sent)
     named = {name.decode().lower(): value.decode() for name, value in start["headers"]}
-    return Answer(start["status"], named, body)
+    cookies = [value.decode() for name, value in start["headers"] if name == b"set-cookie"]
+    return Answer(start["status"], named, body, cookies)
 
 
 @pytest.fixture

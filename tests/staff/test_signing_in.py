@@ -5,7 +5,7 @@ from argon2 import PasswordHasher
 
 from ejmap.errors import StaffOff, TooManyAttempts, WrongPassword
 from ejmap.staff import passwords, signing_in
-from ejmap.staff.roles import Action, Person, Role
+from ejmap.staff.roles import Person, Role
 
 CLIENT = "192.0.2.1"
 
@@ -100,10 +100,3 @@ def test_a_hash_of_older_parameters_is_made_anew(people, kept_password):
     kept = people.password_of(person.id)
     assert not passwords.is_outdated(kept)
     assert passwords.is_right("an older password", kept)
-
-
-def test_a_ticket_begins_a_session_once(people, sample):
-    ticket = people.ticket_for(sample.id, "a browser")
-    token = signing_in.sign_in_by_ticket(ticket, "a browser")
-    assert signing_in.person_of(token).may(Action.UPLOAD)
-    assert signing_in.sign_in_by_ticket(ticket, "a browser") is None
