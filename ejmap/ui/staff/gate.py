@@ -10,6 +10,7 @@ from ejmap.staff.roles import Action, Person, allowed
 from ejmap.text import Language, words
 from ejmap.ui import addresses
 from ejmap.ui.markup import around, element, link
+from ejmap.ui.staff import openid
 
 _WAS_HERE = "staff_was_here"
 
@@ -47,10 +48,11 @@ def show(language: Language, key: str) -> Person | None:
         if found is not None:
             st.session_state[_WAS_HERE] = True
             _show_person(found, language)
-        elif not signing_in.is_on():
+        elif not (signing_in.is_on() or openid.is_configured()):
             _show_off(language)
         else:
             _show_way_in(language)
+            openid.show(language, key=f"{key}_openid")
     return found
 
 
