@@ -1,5 +1,6 @@
 """What every test shares: real files where they are, sockets closed except loopback."""
 
+import importlib.util
 import os
 import zipfile
 from pathlib import Path
@@ -60,6 +61,17 @@ def invented_air(tmp_path: Path) -> Path:
     words = (FIXTURES / "air_quality" / "invented_daily.csv").read_text(encoding="utf-8")
     file.write_text(words, encoding="utf-8-sig")
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def described():
+    """Invented clinics as somebody brings them: `table()`, `report()`, `description(...)`."""
+    spec = importlib.util.spec_from_file_location(
+        "described", Path(__file__).parent / "described.py"
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")

@@ -28,8 +28,9 @@ def class_bounds(numbers: "pd.Series[float]", classes: int = CLASSES) -> list[fl
 def _readable(known: "pd.Series[float]", exact: Sequence[float]) -> list[float]:
     """Return bounds with as few digits as tell them and the rows on their two sides apart."""
     best: list[float] = []
+    whole = bool((known % 1 == 0).all())
     for digits in (1, 2, 3, 6, 15):
-        found = sorted({_rounded(one, digits) for one in exact})
+        found = sorted({_rounded(one, digits, whole=whole) for one in exact})
         kept = _that_part(known, found)
         if len(kept) > len(best):
             best = kept
@@ -49,5 +50,7 @@ def _that_part(known: "pd.Series[float]", bounds: Sequence[float]) -> list[float
     return kept
 
 
-def _rounded(number: float, digits: int) -> float:
-    return float(f"{number:.{digits}g}")
+def _rounded(number: float, digits: int, *, whole: bool) -> float:
+    """Return a number with so many digits; where all are whole, the whole one from there on."""
+    short = float(f"{number:.{digits}g}")
+    return float(np.ceil(short)) if whole else short
