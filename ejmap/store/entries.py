@@ -10,6 +10,7 @@ from ejmap.errors import UnknownVersion, VersionWithdrawn
 from ejmap.layer import Privacy
 from ejmap.store.events import add_event, now
 from ejmap.store.tables import PUBLICATIONS, VERSIONS
+from ejmap.store.version_files import is_name
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ def add_version(
 
 
 def entry(connection: Connection, layer: str, version: str) -> VersionRow | None:
-    """Return a version's row; None: it is not in the catalogue."""
+    """Return a version's row; None: it is not in the catalogue, or no version is called that."""
+    if not is_name(layer, version):
+        return None
     query = _rows().where((VERSIONS.c.layer == layer) & (VERSIONS.c.version == version))
     row = connection.execute(query).first()
     return None if row is None else _entry(row)

@@ -38,15 +38,19 @@ class Shown(Opened):
 
     def _public_row(self, connection: Connection, layer: str, version: str) -> VersionRow:
         row = entries.entry(connection, layer, version)
-        if row is None or not row.was_published:
+        if row is None or not row.was_published or row.privacy is Privacy.STAFF:
             raise UnknownVersion(layer, version or "-")
         entries.refuse_withdrawn(layer, row)
         shown = history.shown_of(connection, layer)
-        if shown == version and row.privacy is not Privacy.STAFF:
-            return row
-        current = entries.entry(connection, layer, shown) if shown else None
-        if current is None or not 0 < _OPENNESS[row.privacy] <= _OPENNESS[current.privacy]:
-            raise UnknownVersion(layer, version)
-        if self._holds_taken_down(connection, layer, version):
+        if shown != version and not self._is_harmless_beside(connection, layer, row, shown):
             raise UnknownVersion(layer, version)
         return row
+
+    def _is_harmless_beside(
+        self, connection: Connection, layer: str, row: VersionRow, shown: str | None
+    ) -> bool:
+        """Tell whether an older version tells no more than the public may know by now."""
+        current = entries.entry(connection, layer, shown) if shown else None
+        if current is None or _OPENNESS[row.privacy] > _OPENNESS[current.privacy]:
+            return False
+        return not self._holds_taken_down(connection, layer, row.version)

@@ -61,9 +61,14 @@ def folder_of(store: Path, layer: str, version: str) -> Path:
     Raises:
         UnknownVersion: No layer or version is ever called that.
     """
-    if not (is_layer_key(layer) and VERSION_ID.fullmatch(version)):
+    if not is_name(layer, version):
         raise UnknownVersion(layer, version)
     return store / FOLDER / layer / version
+
+
+def is_name(layer: str, version: str) -> bool:
+    """Tell whether a version of a layer may be called so."""
+    return is_layer_key(layer) and VERSION_ID.fullmatch(version) is not None
 
 
 def is_layer_key(key: str) -> bool:

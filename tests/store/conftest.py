@@ -1,6 +1,7 @@
 """Stores, seeds and layers of our own invention."""
 
 import importlib.util
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,22 @@ def seed(fake_layers, tmp_path):
     """A folder with the seed of the invented layers."""
     write_seed(tmp_path, tmp_path / "seed")
     return tmp_path / "seed"
+
+
+@pytest.fixture(scope="session")
+def three_versions(invented, tmp_path_factory):
+    """A store's folder, and the ids of its three versions of "places": of 1, 2 and 3 rows."""
+    folder = tmp_path_factory.mktemp("three") / "store"
+    opened = Store(folder)
+    layer = invented.layer("places")
+    ids = [opened.add_version(layer, invented.harvest(rows), by="a test") for rows in (1, 2, 3)]
+    opened.close()
+    return folder, ids
+
+
+@pytest.fixture
+def stocked(three_versions, tmp_path):
+    """A store with three versions of "places", none of them published."""
+    opened = Store(shutil.copytree(three_versions[0], tmp_path / "stocked"))
+    yield opened
+    opened.close()

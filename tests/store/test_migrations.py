@@ -1,17 +1,68 @@
+import zipfile
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 
-from ejmap.store import Store, migrations, opened, tables
+from ejmap.errors import StoreDamaged
+from ejmap.store import Store, migrations, opened, people_tables, tables
+
+SCHEMA_1 = Path(__file__).parents[1] / "fixtures" / "store" / "schema_1.zip"
+OLD = {"places": "b58f2b33ac511e2f", "monitors": "1d8f972c0affc98e"}
+OLD_FIRST, OLD_WAITING = "0c1cddb0d51d4325", "807a35b71076f384"
+TABLES = [
+    table
+    for metadata in (tables._metadata, people_tables._metadata)
+    for table in metadata.sorted_tables
+]
 
 
-@pytest.mark.parametrize("table", [*tables._metadata.sorted_tables], ids=str)
+@pytest.mark.parametrize("table", TABLES, ids=str)
 def test_the_tables_made_are_the_tables_asked(store, table):
     with store._catalogue.reading() as connection:
         made = sa.inspect(connection).get_columns(table.name)
     assert [column["name"] for column in made] == [column.name for column in table.columns]
 
 
-def test_an_older_store_is_brought_up_to_date_and_keeps_its_data(store, invented, monkeypatch):
+@pytest.fixture
+def old(tmp_path):
+    """A store that a program of schema 1 left, brought up to date."""
+    with zipfile.ZipFile(SCHEMA_1) as archive:
+        archive.extractall(tmp_path / "old")
+    found = Store(tmp_path / "old")
+    yield found
+    found.close()
+
+
+def test_an_older_store_shows_what_it_showed(old):
+    assert old._catalogue.schema() == migrations.KNOWN_SCHEMA
+    assert old.published() == OLD
+    assert all(check.ok for check in old.check())
+    assert len(old.version("places").table()) == 2
+    assert len(old.version("monitors").readings()) == 40
+
+
+def test_an_older_store_keeps_its_history(old):
+    found = old.publications("places")
+    assert [(one.version, one.by, one.note, one.kind) for one in found] == [
+        (OLD["places"], "a test", "one row less", "published"),
+        (OLD_FIRST, "seed", "", "published"),
+    ]
+    whats = [event.what for event in old.events("places")]
+    assert whats == ["version_added", "published"] * 2 + ["version_added"]
+
+
+def test_what_was_done_before_can_be_undone_now(old):
+    old.undo("places", replaces=OLD["places"], by="Somebody")
+    assert old.published()["places"] == OLD_FIRST
+    old.restore("places", OLD_WAITING, replaces=OLD_FIRST, by="Somebody")
+    assert old.version("places").feature_count == 1
+    old.take_down_feature("places", "i00000", replaces=OLD_WAITING, by="Somebody")
+    old.withdraw("places", OLD_WAITING, why="harm", by="Somebody")
+    assert all(check.ok for check in old.check())
+
+
+def test_a_step_that_is_added_finds_the_data_of_today(store, invented, monkeypatch):
     version = store.add_version(invented.layer("places"), invented.harvest(), by="a test")
     store.publish("places", version, replaces=None, by="a test")
 
@@ -38,3 +89,17 @@ def test_a_step_that_fails_leaves_the_older_schema_whole(store, monkeypatch):
     with store._catalogue.reading() as connection:
         assert "invented" not in sa.inspect(connection).get_table_names()
     assert store._catalogue.schema() == migrations.KNOWN_SCHEMA
+
+
+@pytest.mark.parametrize(
+    "table",
+    [tables.PUBLICATIONS, tables.DRAFTS, tables.TAKEN_DOWN, people_tables.SESSIONS],
+    ids=str,
+)
+def test_no_row_speaks_of_what_is_not_there(store, table):
+    row = {one.name: 9 if isinstance(one.type, sa.Integer) else "x" for one in table.columns}
+    with (
+        pytest.raises(StoreDamaged, match="FOREIGN KEY"),
+        store._catalogue.writing() as connection,
+    ):
+        connection.execute(table.insert().values(row))
