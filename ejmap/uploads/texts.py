@@ -69,3 +69,17 @@ def plain(text: str) -> str:
 def heading(name: object) -> str:
     """Return a column's name as small words: "SITE_Name" and "siteName" give "site name"."""
     return " ".join(word.lower() for word in _WORD.findall(plain(str(name))))
+
+
+# Columns whose digits name a thing and count nothing; "number of wells" counts.
+_NAMES_THINGS = re.compile(
+    r"\b(id|ids|identifier|identi|code|codes|cod|codigo|clave|folio|key|pwsid|geoid|fips|zip|"
+    r"zipcode|postal|zcta|tract|tracto|tramo|phone|tel|telefono|fax|ext|cds|nces\w*|apn|parcel|fid|"
+    r"oid|objectid|ref|routes?|lines?|rutas?|lineas?|poc|lsad|fp|ns|ce|block|bg|name|nombre|"
+    r"site|stop|version|lot|space|unit|year|ano|address|(?:no|num|number|numero)(?! (?:of|de)\b))\b"
+)
+
+
+def names_things(name: object) -> bool:
+    """Tell whether a column's name says that its numbers are names: an id, a code, a route."""
+    return bool(_NAMES_THINGS.search(heading(name)))

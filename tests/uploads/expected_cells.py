@@ -26,6 +26,8 @@ BOUNDARIES = {
     "sentinel_values:STATUS_DAT",
     # Sam's Fence stands there twice, spelled in two ways.
     "duplicate_id:pwsid",
+    # One system is called by a person's full name.
+    "personal_data:system_nam",
 }
 
 EXPECTED_CELLS: dict[str, set[str]] = {
@@ -79,6 +81,8 @@ EXPECTED_CELLS: dict[str, set[str]] = {
     "roads/paving_history.csv": set(),
     "roads/paving_programme_2025.csv": {
         "personal_data:address",
+        # A place on the list, and the system it was matched with, bear one person's full name.
+        "personal_data:site_name",
         "personal_data:matched_name",
         # "register gives 64975 Avenue 64": a house number within a remark.
         "personal_data:match_note",
@@ -104,6 +108,7 @@ EXPECTED_CELLS: dict[str, set[str]] = {
         "numbers_as_text:ACTIVITY_D",
         "personal_data:ADDR_LINE_",
         "personal_data:ADDR_LIN_1",
+        "personal_data:WATER_SY_1",
         # Who verified, who typed it in.
         "personal_data:VERIFIED_N",
         "personal_data:CREATED_US",

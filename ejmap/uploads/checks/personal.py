@@ -55,6 +55,9 @@ _PARCELS = re.compile(r"\b(apn|parcel( (number|no|id))?|parcela|assessor)\b")
 _ADDRESS = re.compile(r"\b(address|addres|addre|adress|addr|street|domicilio|direccion|calle)\b")
 _NO_ADDRESS = re.compile(r"\b(ci|city|st|state|zi|zip|type|id|code|count|email|name|only)\b")
 _NAME_HEAD = re.compile(r"\b(name|nam|nombre|nom|title|system sy|sy 1|site|park|parque|sitio)\b")
+_PARK = re.compile(
+    r"\b(estates|mhp|mobile ?home|park|parque|village|ranch|rancho|camp)\b", re.IGNORECASE
+)
 _SSN = re.compile(r"\d{3}-\d{2}-\d{4}")
 _PLATE = re.compile(r"\d[A-Z]{3}\d{3}")
 _DIGITS = re.compile(r"\d")
@@ -200,10 +203,15 @@ def _addresses_or_names(
         return _Found("personal_names", people.index, _DROP)
     if len(people):
         return _Found("personal_some_names", people.index, ("blank_names", "drop_column", KEEP))
-    rows = where(written, mentions_house)
+    rows = where(written, _tells_of_a_house)
     if len(rows) and len(rows) < OFFICE_ROWS * written[rows].nunique():
         return _Found("personal_addresses_inside", rows, fixes)
     return None
+
+
+def _tells_of_a_house(text: str) -> bool:
+    """A park may be called by its street and number; all else with both is an address."""
+    return mentions_house(text) and not _PARK.search(text)
 
 
 def _is_address(head: str) -> bool:
