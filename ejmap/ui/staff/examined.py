@@ -7,8 +7,9 @@ import streamlit as st
 from ejmap.text import Language, say_number, words
 from ejmap.ui.markup import around, element
 from ejmap.ui.staff import problem_row, row_cells
+from ejmap.ui.staff.problem_row import is_left
 from ejmap.uploads.job import Job
-from ejmap.uploads.problems import LEAVE, Decisions, Problem
+from ejmap.uploads.problems import Decisions, Problem
 from ejmap.uploads.report import Report
 
 
@@ -56,7 +57,7 @@ def _counted(report: Report, language: Language) -> list[str]:
     weighty = [one for one in report.problems if one.weight != "note"]
     if not weighty:
         return [w("layers.nothing_wrong")]
-    left = [one for one in weighty if one.chosen in ("", LEAVE)]
+    left = [one for one in weighty if is_left(one)]
     mended = len(weighty) - len(left)
     found = [w("layers.found", n=len(weighty))]
     if mended:
@@ -67,12 +68,12 @@ def _counted(report: Report, language: Language) -> list[str]:
 
 
 def _stops(problem: Problem) -> bool:
-    return problem.weight == "stop" and problem.chosen in ("", LEAVE)
+    return problem.weight == "stop" and is_left(problem)
 
 
 def _show_problems(job: Job, report: Report, language: Language, key: str) -> Decisions | None:
     w = words(language)
-    weighty = [one for weight in ("stop", "fix") for one in report.problems if one.weight == weight]
+    weighty = in_order(report.problems)
     notes = [one for one in report.problems if one.weight == "note"]
     cells = row_cells.of(job, report)
     # A press decides of all: nothing is examined again while a person is still choosing.
@@ -84,6 +85,12 @@ def _show_problems(job: Job, report: Report, language: Language, key: str) -> De
         can_choose = any(one.fixes for one in report.problems)
         pressed = can_choose and st.form_submit_button(w("layers.apply"), key=f"{key}_apply")
     return decisions if pressed else None
+
+
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Return what weighs: what stands in the way first, then what is left, then what is mended."""
+    weighty = [one for one in problems if one.weight != "note"]
+    return sorted(weighty, key=lambda one: (not _stops(one), not is_left(one)))
 
 
 def _rows(

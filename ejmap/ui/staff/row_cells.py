@@ -29,7 +29,7 @@ class Cells:
     """Rows of what is left of a file after its fixes.
 
     Attributes:
-        table: Their cells as text, None for blanks; the index is the row's number in the file.
+        table: Their cells as text, empty for blanks; the index is the row's number in the file.
             Columns that hold personal data are not among them.
         first: Numbers of the first rows, in order.
         bounds: Of all places, (min_lon, min_lat, max_lon, max_lat) in EPSG:4326; None without.
@@ -68,7 +68,7 @@ class Cells:
 def _line(row: tuple[Any, ...], language: Language) -> str:
     number, *cells = row
     head = element("th", say_number(number, language), scope="row")
-    return around("tr", [head, *(element("td", one or "") for one in cells)])
+    return around("tr", [head, *(element("td", one) for one in cells)])
 
 
 def of(job: Job, report: Report) -> Cells:
@@ -104,9 +104,9 @@ def _read(job: Job, report: Report) -> Cells:
     return Cells(cells, tuple(int(one) for one in first), _bounds(table))
 
 
-def _short(cell: object) -> str | None:
+def _short(cell: object) -> str:
     if cell is None or pd.isna(cell):  # type: ignore[call-overload]
-        return None
+        return ""
     said = cell_text(cell)
     return said if len(said) <= CELL_LETTERS else said[: CELL_LETTERS - 1] + "…"
 
