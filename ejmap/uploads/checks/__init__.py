@@ -21,6 +21,7 @@ LEAVE_OUT = "leave_out_rows"
 MARK_DOUBTFUL = "mark_doubtful"
 DOUBTFUL = "place_is_doubtful"
 """The yes/no column that says a row's place is doubtful."""
+TRUE = ("true", "1", "yes", "sí")
 
 
 def rows_named(rows: Iterable[object]) -> tuple[int, ...]:
@@ -40,20 +41,21 @@ def has_place(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
     is_finite = np.ones(len(shapes), dtype=bool)
     corners, owners = shapely.get_coordinates(shapes, return_index=True)
     is_finite[owners[~np.isfinite(corners).all(axis=1)]] = False
-    return ~np.asarray(shapely.is_missing(shapes) | shapely.is_empty(shapes)) & is_finite
+    return np.asarray(~(shapely.is_missing(shapes) | shapely.is_empty(shapes)) & is_finite)
 
 
 def is_on_earth(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
     """Tell which shapes (EPSG:4326) have all their corners on the earth; missing ones do not."""
     west, south, east, north = shapely.bounds(shapes).T
     with np.errstate(invalid="ignore"):
-        return has_place(shapes) & (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
+        is_within = (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
+    return np.asarray(has_place(shapes) & is_within)
 
 
 def places_of(upload: Upload) -> NDArray[np.object_]:
     """Return an upload's shapes (EPSG:4326), missing where they are nowhere on earth."""
     shapes = shapes_of(upload)
-    return np.where(is_on_earth(shapes), shapes, None)
+    return only(shapes, is_on_earth(shapes))
 
 
 def with_shapes(upload: Upload, shapes: NDArray[np.object_]) -> Upload:
@@ -70,10 +72,17 @@ def with_doubt(upload: Upload, doubtful: NDArray[np.bool_]) -> Upload:
 
 
 def is_marked(upload: Upload) -> NDArray[np.bool_]:
-    """Tell which rows a column of theirs says to be of doubtful place already."""
-    marked = np.zeros(len(upload), dtype=bool)
-    for name in upload.cells.columns:
+    """Tell which rows a column of the file says to be of doubtful place already."""
+    cells = upload.cells_as_read
+    marked = np.zeros(len(cells), dtype=bool)
+    for name in cells.columns:
         if "doubtful" in str(name).casefold():
-            told = upload.cells[name].map(lambda one: str(one).casefold() in ("true", "1", "yes"))
-            marked |= told.fillna(value=False).to_numpy(dtype=bool)
+            marked |= cells[name].astype(str).str.casefold().isin(TRUE).to_numpy(dtype=bool)
     return marked
+
+
+def only(shapes: NDArray[np.object_], rows: NDArray[np.bool_]) -> NDArray[np.object_]:
+    """Return the shapes of certain rows; those of others are missing."""
+    kept = np.full(len(shapes), None, dtype=object)
+    kept[rows] = shapes[rows]
+    return kept

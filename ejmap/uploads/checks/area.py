@@ -49,7 +49,7 @@ def _outside(upload: Upload) -> Flags:
     if upload.crs is None:
         return np.zeros(len(upload), dtype=bool)
     is_here = np.asarray(shapely.intersects(places_of(upload), VALLEY_BOX))
-    return ~np.asarray(shapely.is_missing(shapes_of(upload))) & ~is_here
+    return np.asarray(~shapely.is_missing(shapes_of(upload)) & ~is_here)
 
 
 def _said(zeros: int, nowhere: int, count: int, is_all: bool) -> str:

@@ -47,8 +47,7 @@ def numbers(cells: "pd.Series") -> NDArray[np.float64]:
     written = cells.iloc[odd].map(str)
     read = {text: number(text) for text in written.unique()}
     known[odd] = written.map(read).to_numpy(dtype=float)
-    known[np.isinf(known)] = np.nan
-    return known
+    return np.where(np.isinf(known), np.nan, known)
 
 
 def number(text: str) -> float:

@@ -15,7 +15,7 @@ from pyproj.exceptions import ProjError
 
 from ejmap.geo import STORED_CRS
 from ejmap.region import VALLEY_BOUNDS
-from ejmap.uploads.checks import has_place, rows_named, shapes_of, with_shapes
+from ejmap.uploads.checks import has_place, only, rows_named, shapes_of, with_shapes
 from ejmap.uploads.problems import Code, Fact, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
 
@@ -78,7 +78,7 @@ def in_degrees(upload: Upload) -> Upload:
     if upload.geometry is None or upload.crs is None:
         return upload
     shapes = shapes_of(upload)
-    shapes = np.where(has_place(shapes), shapes, None)
+    shapes = only(shapes, has_place(shapes))
     if not _is_degrees(upload.crs):
         shapes = shapely.transform(shapes, _to_degrees(upload.crs))
     series = gpd.GeoSeries(shapes, index=upload.cells.index, crs=STORED_CRS)

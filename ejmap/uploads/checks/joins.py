@@ -44,7 +44,6 @@ class Match:
     by_name: bool
     rows: "pd.Series"
     """Place in the layer's table for each row, missing where nothing fits."""
-    filled: int
 
     @property
     def count(self) -> int:
@@ -67,7 +66,7 @@ def offers(upload: Upload, held: Held) -> tuple[Fix, ...]:
 def joined(upload: Upload, layer: str, column: str, held: Held) -> Upload:
     """Return an upload whose rows have the place of what they name; others have none."""
     table = held.layers[layer]
-    match = _best(upload.cells_as_read, column, layer, table)
+    match = _best(_Column.of(upload, column), _Known.of(layer, table))
     shapes = np.full(len(upload), None, dtype=object)
     if match is not None:
         known = match.rows.notna().to_numpy()
@@ -82,7 +81,7 @@ def unmatched_rows(upload: Upload, held: Held, fix: Fix) -> tuple[int, ...]:
     if kind != JOIN:
         return ()
     layer, _, column = rest.partition(":")
-    match = _best(upload.cells_as_read, column, layer, held.layers[layer])
+    match = _best(_Column.of(upload, column), _Known.of(layer, held.layers[layer]))
     return () if match is None else rows_named(match.rows.index[match.rows.isna()])
 
 
@@ -107,45 +106,71 @@ def _layer_names() -> dict[str, dict[str, str]]:
 
 
 def _matches(upload: Upload, held: Held) -> list[Match]:
-    cells = upload.cells_as_read
-    found = [
-        _best(cells, str(column), key, table)
-        for key, table in held.layers.items()
-        for column in cells.columns
-    ]
-    return [one for one in found if one is not None]
+    known = {key: _Known.of(key, table) for key, table in held.layers.items()}
+    found: list[Match] = []
+    for column in upload.cells_as_read.columns:
+        cells = _Column.of(upload, str(column))
+        found += [one for key in known if (one := _best(cells, known[key])) is not None]
+    return found
 
 
-def _best(cells: pd.DataFrame, column: str, key: str, table: gpd.GeoDataFrame) -> Match | None:
+@dataclass(frozen=True)
+class _Known:
+    """What a layer's things are called: places in its table by identifier and by name."""
+
+    key: str
+    ids: dict[str, int]
+    names: dict[str, int]
+
+    @classmethod
+    def of(cls, key: str, table: gpd.GeoDataFrame) -> "_Known":
+        names = _names(table) if key in NAMED_LAYERS else {}
+        return cls(key, _identifiers(table), names)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of the file, its different cells written in the two ways they are compared."""
+
+    name: str
+    written: "pd.Series"
+    ids: dict[str, str]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, upload: Upload, name: str) -> "_Column":
+        cells = upload.cells_as_read[name]
+        if pd.api.types.is_bool_dtype(cells):
+            return cls(name, pd.Series(index=cells.index, dtype=object), {}, {})
+        written = cells.map(_written, na_action="ignore")
+        different = [str(one) for one in written.dropna().unique()[:DIFFERENT_CELLS]]
+        ids = {text: identifier(text) for text in different}
+        return cls(name, written, ids, {text: whole_name(text) for text in different})
+
+
+def _best(column: _Column, known: _Known) -> Match | None:
     """Return how a column fits a layer: by an identifier or else by name; None if it does not."""
-    ids = _identifiers(table)
-    by_id = _match(cells[column], column, key, ids, by_name=False)
-    if by_id is not None or key not in NAMED_LAYERS:
-        return by_id
-    return _match(cells[column], column, key, _names(table), by_name=True)
+    places = {text: known.ids[one] for text, one in column.ids.items() if one in known.ids}
+    if _tells({column.ids[text] for text in places}, column.name, known.key):
+        return _match(column, known, places, by_name=False)
+    named = {text: known.names[one] for text, one in column.names.items() if one in known.names}
+    return _match(column, known, named, by_name=True)
 
 
 def _match(
-    cells: "pd.Series", column: str, key: str, known: dict[str, int], *, by_name: bool
+    column: _Column, known: _Known, places: dict[str, int], *, by_name: bool
 ) -> Match | None:
-    filled = cells.dropna()
-    if filled.empty or pd.api.types.is_bool_dtype(cells) or not known:
+    if not places:
         return None
-    same = whole_name if by_name else identifier
-    written = filled.map(_written)
-    read = {text: known.get(same(text)) for text in written.unique()[:DIFFERENT_CELLS]}
-    hits = {text for text, place in read.items() if place is not None}
-    if not hits or not (by_name or _tells(hits, column, key)):
-        return None
-    rows = written.map(read).reindex(cells.index).astype("Float64")
-    match = Match(key, column, by_name, rows, len(filled))
-    return match if match.count >= LEAST_SHARE * match.filled else None
+    rows = column.written.map(places).astype("Float64")
+    match = Match(known.key, column.name, by_name, rows)
+    return match if match.count >= LEAST_SHARE * int(column.written.notna().sum()) else None
 
 
 def _tells(hits: set[str], column: str, key: str) -> bool:
     """Tell whether matches are no chance: long identifiers, or a column named for the layer."""
-    if min(len(identifier(text)) for text in hits) >= TELLING_LENGTH:
-        return True
+    if not hits or min(map(len, hits)) >= TELLING_LENGTH:
+        return bool(hits)
     words = re.findall(r"[a-z]{4,}", plain(column))
     return any(word.removesuffix("s") in key for word in words)
 
@@ -155,7 +180,7 @@ def _written(cell: object) -> str:
 
 
 def identifier(text: str) -> str:
-    """Return an identifier as it is compared: "CA3301180" and "3301180", "06065..." and "6065..."."""
+    """Return an identifier as it is compared: no leading zeros, no `CA` before seven digits."""
     text = text.strip().casefold().removesuffix(".0")
     if pwsid := PWSID.fullmatch(text):
         text = pwsid[1]

@@ -4,7 +4,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ejmap.uploads.checks import LEAVE_OUT, has_place, rows_named, shapes_of, with_shapes
+from ejmap.uploads.checks import LEAVE_OUT, has_place, only, rows_named, shapes_of, with_shapes
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
 
@@ -39,7 +39,7 @@ def mend(upload: Upload, problem: Problem, fix: str, _held: Held) -> Upload:
     rows = _is_missing(shapes) if is_null else _is_empty(shapes)
     if fix == LEAVE_OUT:
         return upload.without_rows(upload.cells.index[rows])
-    return with_shapes(upload, np.where(_is_empty(shapes), None, shapes))
+    return with_shapes(upload, only(shapes, has_place(shapes)))
 
 
 def _is_missing(shapes: NDArray[np.object_]) -> Flags:
