@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ejmap.commands import arguments
+from ejmap.commands.staff_arguments import of_staff
 from ejmap.errors import EjmapError
 from ejmap.settings import ROOT, settings
 from ejmap.text import LANGUAGES, words
@@ -193,6 +194,13 @@ def withdraw(asked: argparse.Namespace) -> int:
     return steps.withdraw(asked)
 
 
+def staff(asked: argparse.Namespace) -> int:
+    """Say who may sign in and how far they may go: add, list, password, role, end, sign-out."""
+    from ejmap.commands.staff import run
+
+    return run(asked)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ejmap", description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -241,6 +249,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     for command, takes in about_layers:
         takes(_json(_language(add(command))))
+    of_staff(add(staff))
     return parser
 
 

@@ -153,3 +153,30 @@ class UploadsFull(StaffError):
 
     def __init__(self) -> None:
         super().__init__("Too many files are being looked at. Wait a few minutes.")
+
+
+class PasswordsDiffer(StaffError):
+    """A new password was typed twice and not the same."""
+
+    key = "error.passwords_differ"
+
+    def __init__(self) -> None:
+        super().__init__("The two passwords are not the same. Nothing was changed.")
+
+
+class IdentityIncomplete(StaffError):
+    """An organisation's account was named by half."""
+
+    key = "error.identity_incomplete"
+
+    def __init__(self) -> None:
+        super().__init__("An organisation's account needs both --issuer and --subject.")
+
+
+class UnfitName(StaffError):
+    """A person cannot be called so."""
+
+    key = "error.unfit_name"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"A name has 1 to {most} characters and no line breaks.", most=most)
