@@ -6,7 +6,13 @@ import shapely
 
 from ejmap.field import Kind
 from ejmap.layer import Group
-from ejmap.uploads.description import Description, FieldDescription, Terms, Words
+from ejmap.uploads.description import (
+    Description,
+    FieldDescription,
+    Terms,
+    Words,
+    harvest_from_upload,
+)
 from ejmap.uploads.report import ColumnSeen, Report
 
 SPOTS = [(-116.0647, 33.5766), (-116.1261, 33.5275), (-115.911, 33.5146), (-116.1308, 33.6262)]
@@ -106,3 +112,7 @@ def description(**changed):
         "fields": fields(),
     }
     return Description(**{**said, **changed})
+
+
+def harvest(sound, layer):
+    return harvest_from_upload(sound, layer, table())

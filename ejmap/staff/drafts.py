@@ -167,8 +167,7 @@ def last_description(layer: str) -> Description | None:
 
 def shown_version(layer: str) -> str | None:
     """Return the version that a layer shows, the staff's layers included; None: nothing."""
-    newest = next(iter(ejmap.store.ready().publications(layer)), None)
-    return newest.version if newest else None
+    return ejmap.store.ready().shown(layer)
 
 
 def communities(store: Store) -> gpd.GeoDataFrame | None:

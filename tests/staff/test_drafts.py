@@ -1,0 +1,155 @@
+import pytest
+
+from ejmap.errors import InvalidDescription, NotAllowed, NotSignedIn, UnknownVersion
+from ejmap.layer import Privacy
+from ejmap.provenance import FACTS, Grade, Paper
+from ejmap.staff import drafts, publishing
+from ejmap.staff.roles import Person, Role
+from ejmap.text import Text
+
+EDITOR = Person("p1", "Sample Editor", Role.EDITOR)
+PUBLISHER = Person("p2", "Sample Publisher", Role.PUBLISHER)
+KEY = "sample_clinics"
+PAPER = Paper(
+    key="file",
+    publisher="Somebody else",
+    title=Text(en="Newer list", es="Lista nueva"),
+    data_date="2025",
+    retrieved="2026-11-20",
+    licence=FACTS,
+    grade=Grade.COMMUNITY,
+)
+
+
+@pytest.fixture
+def bring(described, store):
+    """Make a draft of so many invented clinics: bring(rows, **what is said)."""
+
+    def make(rows=4, by=EDITOR, confirmed_drop=False, **said):
+        table = described.table(rows)
+        return drafts.draft_from_upload(
+            by,
+            described.description(**said),
+            described.report(table),
+            table,
+            is_update=KEY in store.layers(),
+            confirmed_drop=confirmed_drop,
+        )
+
+    return make
+
+
+@pytest.fixture
+def published(bring):
+    made = bring()
+    publishing.publish(PUBLISHER, KEY, made.version, replaces=None)
+    return made.version
+
+
+def update(table, **more):
+    return drafts.draft_of_update(EDITOR, KEY, PAPER, table, **more)
+
+
+def downloaded(store):
+    """The layer's rows as our download gives them."""
+    return store.version(KEY).table()
+
+
+def test_nobody_sees_a_draft(bring, store):
+    made = bring()
+    assert store.published() == {}
+    with pytest.raises(UnknownVersion):
+        store.version(KEY, made.version)
+
+
+def test_a_draft_keeps_who_made_it_and_why(bring):
+    made = bring(note="the county sent it")
+    assert (made.made_by, made.note, made.replaces) == ("p1", "the county sent it", None)
+
+
+def test_nobody_and_nothing_is_drafted_without_a_person(described, store):
+    with pytest.raises(NotSignedIn):
+        drafts.draft_from_upload(None, described.description(), described.report(), None)
+    assert store.layers() == []
+
+
+def test_only_those_who_may_draft_do(described, store, monkeypatch):
+    monkeypatch.setattr("ejmap.staff.roles.ALLOWED", {Role.EDITOR: frozenset()})
+    with pytest.raises(NotAllowed):
+        update(described.table())
+
+
+def test_what_was_said_is_remembered(bring):
+    assert drafts.last_description(KEY) is None
+    bring()
+    said = drafts.last_description(KEY)
+    assert (said.key, said.publisher, len(said.fields)) == (KEY, "Nobody", 6)
+
+
+def test_a_key_cannot_be_taken_twice(bring, described):
+    bring()
+    with pytest.raises(InvalidDescription) as caught:
+        drafts.draft_from_upload(
+            EDITOR, described.description(), described.report(), described.table()
+        )
+    assert [one.key for one in caught.value.problems] == ["description.key_taken"]
+
+
+def test_a_refused_description_leaves_nothing_behind(described, store):
+    with pytest.raises(InvalidDescription):
+        drafts.draft_from_upload(
+            EDITOR, described.description(publisher=""), described.report(), described.table()
+        )
+    assert (store.layers(), store.drafts(), store.events()) == ([], [], [])
+
+
+def test_a_newer_file_that_lost_more_than_half_is_asked_about(bring, published, store):
+    with pytest.raises(InvalidDescription) as caught:
+        bring(rows=1)
+    assert caught.value.problems[0].facts == {"before": 4, "after": 1}
+    assert bring(rows=1, confirmed_drop=True).replaces == published
+
+
+def test_half_of_the_rows_is_not_yet_asked_about(bring, published):
+    assert bring(rows=2).replaces == published
+
+
+def test_our_own_download_comes_back_as_the_next_version(published, store):
+    table = downloaded(store).assign(name="Renamed")
+    made = update(table)
+    layer = store.staff_version(KEY, made.version).layer
+    assert [one.publisher for one in layer.papers] == ["Somebody else", "Nobody"]
+    assert layer.data_date == "2025"
+    assert set(store.staff_version(KEY, made.version).staff_table()["name"]) == {"Renamed"}
+
+
+def test_what_only_staff_see_is_kept_when_a_download_comes_back(published, store):
+    made = update(downloaded(store))
+    notes = list(store.staff_version(KEY, made.version).staff_table()["notes"])
+    assert notes == [f"Invented {n}" for n in range(4)]
+
+
+def test_a_draft_of_a_layer_that_shows_nothing_is_refused(described, store):
+    with pytest.raises(UnknownVersion):
+        update(described.table())
+
+
+def test_what_the_staff_keep_for_themselves_can_be_drafted(bring, store):
+    made = bring(privacy=Privacy.STAFF)
+    publishing.publish(PUBLISHER, KEY, made.version, replaces=None)
+    assert store.published() == {}
+    assert drafts.shown_version(KEY) == made.version
+    assert bring(privacy=Privacy.STAFF, rows=5).replaces == made.version
+
+
+def test_counts_are_told_by_community_where_that_is_known(
+    bring, store, invented_places, monkeypatch
+):
+    communities = invented_places.rename(columns={"GEOID": "id"})
+    monkeypatch.setattr(drafts, "communities", lambda _store: communities)
+    made = bring(rows=40, privacy=Privacy.AGGREGATE)
+    publishing.publish(PUBLISHER, KEY, made.version, replaces=None)
+    counts = {one.community: one.count for one in store.version(KEY).community_counts()}
+    assert counts["mecca"] == 10
+    assert counts["unknown"] is None
+    assert len(store.version(KEY).table()) == 0
