@@ -1,13 +1,16 @@
-"""Fill one store in several processes, or die at every step of filling it; print what was left.
+"""Work on one store in several processes, or die at every step of the work; print what was left.
 
 Run by itself, so that the processes are forked from one that has no threads.
 
-    python drill.py FOLDER kill N   die at step 0, N, 2N ... until one filling gets through
-    python drill.py FOLDER crowd    four processes fill the same empty store at once
+    python drill.py FOLDER kill N      die at step 0, N, 2N ... until one filling gets through
+    python drill.py FOLDER crowd       four processes fill the same empty store at once
+    python drill.py FOLDER change N    die at step 0, N, 2N ... of each of ACTIONS
+    python drill.py FOLDER publishers  four processes publish the same layer at once
 """
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -19,10 +22,13 @@ import sqlalchemy as sa
 
 import ejmap.layers
 import ejmap.store.seed
+from ejmap.errors import PublicationChanged, VersionWithdrawn
 from ejmap.store import Store, write_seed
 
-STEPS = ("fsync", "rename", "replace", "mkdir", "open", "unlink")
+STEPS = ("fsync", "rename", "replace", "mkdir", "open", "unlink", "rmdir")
 KILLED = 9
+TOO_LATE = 3
+LAYER = "monitors"
 
 
 def use_invented_layers():
@@ -127,8 +133,148 @@ def crowd(folder):
     )
 
 
+def add(store, rows, days):
+    harvest = invented.harvest(rows, readings=invented.readings(days))
+    return store.add_version(invented.layer(LAYER), harvest, by="a drill")
+
+
+def prepare(folder):
+    """Make a store with two published versions that share a month of readings."""
+    store = Store(folder)
+    first, second = add(store, 3, 31), add(store, 4, 40)
+    store.publish(LAYER, first, replaces=None, by="a drill")
+    store.publish(LAYER, second, replaces=first, by="a drill")
+    store.close()
+
+
+def publish(store, shown):
+    store.publish(LAYER, add(store, 5, 70), replaces=shown, by="a drill")
+
+
+def undo(store, shown):
+    store.undo(LAYER, replaces=shown, by="a drill")
+
+
+def take_down_feature(store, shown):
+    store.take_down_feature(LAYER, "i00001", replaces=shown, by="a drill")
+
+
+def withdraw(store, shown):
+    store.withdraw(LAYER, shown, why="a drill", by="a drill")
+
+
+ACTIONS = (publish, undo, take_down_feature, withdraw)
+
+
+def shown_in(folder):
+    store = Store(folder)
+    shown = store.shown(LAYER)
+    store.close()
+    return shown
+
+
+def act(folder, action, shown):
+    store = Store(folder)
+    try:
+        action(store, shown)
+    except (PublicationChanged, VersionWithdrawn):
+        # What was begun before had been done after all.
+        return
+    finally:
+        store.close()
+
+
+def state_of(folder):
+    """Return all that can be told of a store from outside, and from its folder."""
+    store = Store(folder)
+    shown = store.shown(LAYER)
+    told = {
+        "shown": shown,
+        "rows": store.version(LAYER).table()["id"].tolist(),
+        "days": len(store.version(LAYER).readings()),
+        "kinds": [one.kind for one in store.publications(LAYER)],
+        "pinned": list(store.pinned()),
+        "withdrawn": [one.version for one in store.versions(LAYER) if one.withdrawn_at],
+        "left_out": [one.after for one in store.events() if one.what == "feature_left_out"],
+        "sound": all(check.ok for check in store.check()),
+    }
+    store.close()
+    # A version that was written and not entered is in nobody's way: the next attempt takes it.
+    return told
+
+
+def kill_in(folder, base, action, stride):
+    """Return what was left of an action killed at each step, and what repeating it came to."""
+    shown = told_by_child(lambda: shown_in(base))
+    steps = []
+    for step in range(0, 500, stride):
+        here = shutil.copytree(base, folder / str(step))
+
+        def die(here=here, step=step):
+            die_at(step)
+            act(here, action, shown)
+
+        def look(here=here):
+            after = state_of(here)
+            act(here, action, shown)
+            return {"after": after, "again": state_of(here)}
+
+        code = exit_code(in_child(die))
+        steps.append({"code": code} | told_by_child(look))
+        if code == 0:
+            break
+    return {"old": told_by_child(lambda: state_of(base)), "steps": steps}
+
+
+def publishers(folder):
+    """Let four processes publish a version each in place of the same one."""
+    base = folder / "base"
+    exit_code(in_child(lambda: prepare(base)))
+    shown = told_by_child(lambda: shown_in(base))
+    waiting, starting = os.pipe()
+
+    def publish_own(rows):
+        os.close(starting)
+        store = Store(base)
+        version = add(store, rows, 31)
+        os.read(waiting, 1)
+        try:
+            store.publish(LAYER, version, replaces=shown, by="a drill")
+        except PublicationChanged:
+            os._exit(TOO_LATE)
+
+    children = [in_child(lambda rows=rows: publish_own(rows)) for rows in (5, 6, 7, 8)]
+    os.close(starting)
+    codes = sorted(exit_code(child) for child in children)
+
+    def look():
+        store = Store(base)
+        return {
+            "versions": len(store.versions(LAYER)),
+            "publications": len(store.publications(LAYER)),
+            "readable": [
+                len(store.staff_version(LAYER, one.version).staff_table())
+                for one in store.versions(LAYER)
+            ],
+        }
+
+    return {"codes": codes} | told_by_child(look)
+
+
+def drilled(folder, what, stride):
+    if what == "change":
+        exit_code(in_child(lambda: prepare(folder / "base")))
+        return {
+            action.__name__: kill_in(folder / action.__name__, folder / "base", action, stride)
+            for action in ACTIONS
+        }
+    if what == "publishers":
+        return publishers(folder)
+    exit_code(in_child(lambda: write_seed(folder, folder / "seed")))
+    return kill(folder, stride) if what == "kill" else crowd(folder)
+
+
 if __name__ == "__main__":
     use_invented_layers()
-    place = Path(sys.argv[1])
-    exit_code(in_child(lambda: write_seed(place, place / "seed")))
-    print(json.dumps(kill(place, int(sys.argv[3])) if sys.argv[2] == "kill" else crowd(place)))
+    place, asked, *every = sys.argv[1:]
+    print(json.dumps(drilled(Path(place), asked, int(every[0]) if every else 1)))

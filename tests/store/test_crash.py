@@ -51,6 +51,32 @@ def test_four_processes_that_fill_one_store_publish_each_layer_once(tmp_path):
     }
 
 
+@needs_fork
+@pytest.mark.parametrize("stride", [13, pytest.param(1, marks=pytest.mark.slow)])
+def test_killed_at_any_step_of_a_change_the_old_is_shown_or_the_new(tmp_path, stride):
+    found = drill(tmp_path, "change", str(stride))
+    assert sorted(found) == ["publish", "take_down_feature", "undo", "withdraw"]
+    for action in found.values():
+        old, steps = action["old"], action["steps"]
+        new = steps[-1]["after"]
+        assert old["sound"]
+        assert new["sound"]
+        assert new["shown"] != old["shown"]
+        assert steps[-1]["code"] == 0
+        assert {step["code"] for step in steps[:-1]} == {9}
+        assert [step for step in steps if step["after"] not in (old, new)] == []
+        assert [step for step in steps if step["again"] != new] == []
+
+
+@needs_fork
+def test_of_four_who_publish_at_once_one_wins_and_nobody_loses_a_version(tmp_path):
+    found = drill(tmp_path, "publishers")
+    assert found["codes"] == [0, 3, 3, 3]
+    assert found["versions"] == 2 + 4
+    assert found["publications"] == 2 + 1
+    assert sorted(found["readable"]) == [3, 4, 5, 6, 7, 8]
+
+
 def failing(function, allowed, code):
     """Let a call through a number of times, then say what a full or locked disk says."""
     left = [allowed]
