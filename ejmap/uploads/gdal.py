@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from pyogrio.raw import read_arrow
@@ -31,6 +32,7 @@ BROKEN = (
     pa.ArrowInvalid,
 )
 WKB = "wkb_geometry"
+MIDNIGHT = "T00:00:00"
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def upload_of(
     """
     shape_column = _shape_column(found)
     columns = [one for one in found.table.column_names if one != shape_column]
-    given_columns = [found.table.column(one) for one in columns]
+    given_columns = [_days(found.table.column(one)) for one in columns]
     cells = cells_from_arrow(given_columns, columns, found.table.num_rows)
     geometry = None
     if shape_column is not None:
@@ -119,3 +121,10 @@ def _shape_column(found: Read) -> str | None:
         return None
     named = found.meta["geometry_name"] or WKB
     return named if named in found.table.column_names else None
+
+
+def _days(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return a column of midnights, all of them, as the days they mean; any other as it is."""
+    if not pa.types.is_string(column.type) or not pc.all(pc.ends_with(column, MIDNIGHT)).as_py():
+        return column
+    return pc.utf8_slice_codeunits(column, 0, len("2022-03-09"))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from ejmap.errors import EmptyFile, UnsupportedFile
+from ejmap.errors import EmptyFile, UnreadableFile, UnsupportedFile
 from ejmap.text import Text
 from ejmap.uploads.archives import names_in
 from ejmap.uploads.opening import head_of, holds
@@ -35,10 +35,12 @@ ENDINGS: Mapping[FileKind, tuple[str, ...]] = {
 }
 """How a file of each kind may be called; the first is the usual one."""
 
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
 MAGIC: tuple[tuple[bytes, FileKind | str], ...] = (
     (b"PAR1", FileKind.GEOPARQUET),
     (b"fgb\x03fgb", FileKind.FLATGEOBUF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind.XLS),
+    (OLE_MAGIC, FileKind.XLS),
     (b"\x00\x00\x27\x0a", "shapefile_part"),
     (b"%PDF", "document"),
     (b"{\\rtf", "document"),
@@ -71,7 +73,7 @@ def kind_of(path: Path, name: str) -> FileKind:
     Raises:
         EmptyFile: It holds no bytes.
         UnsupportedFile: It is nothing we read, or its name says otherwise.
-        UnreadableFile: It is a broken archive, or XML with declarations.
+        UnreadableFile: It is a broken archive, locked, or XML with declarations.
         ArchiveBomb: It is an archive of archives, or unpacks to far too much.
         UnsafePath: It is an archive with names that lead out of it.
     """
@@ -91,6 +93,7 @@ def _found(path: Path, name: str, head: bytes) -> FileKind | Text:
     """Return the kind, or the words for what it is instead."""
     for magic, found in MAGIC:
         if head.startswith(magic):
+            _refuse_locked(path, name, head)
             return found if isinstance(found, FileKind) else said(f"upload.found.{found}")
     if head.startswith(ZIP_MAGIC):
         return _in_zip(names_in(path, name))
@@ -98,6 +101,12 @@ def _found(path: Path, name: str, head: bytes) -> FileKind | Text:
         is_geopackage = head[68:72] in GEOPACKAGE_IDS or b"gpkg_contents" in head
         return FileKind.GEOPACKAGE if is_geopackage else said("upload.found.database")
     return _in_text(path, name, head)
+
+
+def _refuse_locked(path: Path, name: str, head: bytes) -> None:
+    """A new spreadsheet with a password is packed into an old kind of file."""
+    if head.startswith(OLE_MAGIC) and holds(path, LOCKED):
+        raise UnreadableFile(name, said("upload.broken.encrypted"))
 
 
 def _in_zip(names: list[str]) -> FileKind | Text:

@@ -28,6 +28,8 @@ MEMORY_SHARE = 0.5
 COMMAND = ("-P", "-m", "ejmap.uploads.worker")
 KIBIBYTE = 1024
 PAUSE_S = 0.005
+# What Rust, C++ and Python say last when memory is refused.
+NO_MEMORY = (b"memory allocation", b"bad_alloc", b"MemoryError")
 
 
 def run(folder: Path, name: str, on_progress: Callable[[str, float], None]) -> None:
@@ -61,7 +63,7 @@ def run(folder: Path, name: str, on_progress: Callable[[str, float], None]) -> N
     if not is_done:
         raise too_large(name, "seconds")
     if process.returncode:
-        raise _fallen(name, process.returncode, memory_bytes)
+        raise _fallen(name, process.returncode, memory_bytes, _last_words(folder / LOG))
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -137,12 +139,19 @@ def _kill(group: int) -> None:
         os.killpg(group, signal.SIGKILL)
 
 
-def _fallen(name: str, code: int, memory_bytes: int) -> UploadError:
+def _fallen(name: str, code: int, memory_bytes: int, last_words: bytes) -> UploadError:
     if code == -signal.SIGXCPU:
         return too_large(name, "seconds")
-    if memory_bytes > MEMORY_SHARE * MEMORY_BYTES:
+    is_full = any(words in last_words for words in NO_MEMORY)
+    if is_full or memory_bytes > MEMORY_SHARE * MEMORY_BYTES:
         return too_large(name, "memory")
     return stopped(name)
+
+
+def _last_words(log: Path) -> bytes:
+    with log.open("rb") as file:
+        file.seek(max(0, log.stat().st_size - LINE_BYTES))
+        return file.read(LINE_BYTES)
 
 
 def stopped(name: str) -> UnreadableFile:

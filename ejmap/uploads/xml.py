@@ -1,6 +1,7 @@
 """What no XML of a stranger may hold: looked for in the bytes, before any parser sees them."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from ejmap.errors import UnreadableFile
@@ -25,12 +26,20 @@ def refuse_declarations(path: Path, name: str) -> None:
             other files), or is written so that this could not be seen.
     """
     with open_plain(path, name) as file:
-        before = b""
-        for number, chunk in enumerate(iter(lambda: file.read(CHUNK), b"")):
-            is_harmful = DECLARATION.search(before + chunk) or (not number and _is_hidden(chunk))
-            if is_harmful:
-                raise UnreadableFile(name, said("upload.found.entities"))
-            before = chunk[-OVERLAP:]
+        refuse_declarations_in(iter(lambda: file.read(CHUNK), b""), name)
+
+
+def refuse_declarations_in(chunks: Iterable[bytes], name: str) -> None:
+    """Look through the bytes of XML, as `refuse_declarations`.
+
+    Raises:
+        UnreadableFile: As `refuse_declarations`.
+    """
+    before = b""
+    for number, chunk in enumerate(chunks):
+        if DECLARATION.search(before + chunk) or (not number and _is_hidden(chunk)):
+            raise UnreadableFile(name, said("upload.found.entities"))
+        before = chunk[-OVERLAP:]
 
 
 def _is_hidden(head: bytes) -> bool:
