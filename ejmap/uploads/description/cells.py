@@ -108,14 +108,20 @@ def _yes_no(text: str) -> bool:
 
 
 def _date(text: str) -> str:
-    found = DATE.fullmatch(text)
-    if not found:
+    """Return a date, or a period of two with "/", without the time of day."""
+    found = [DATE.fullmatch(part) for part in text.split("/")]
+    parts = [one[1] for one in found if one]
+    if len(parts) < len(found) or len(parts) > 2 or not all(map(_is_day, parts)):
         raise NoSuchCell(text)
+    return "/".join(parts)
+
+
+def _is_day(text: str) -> bool:
     try:
-        np.datetime64(found[1])
-    except ValueError as error:
-        raise NoSuchCell(text) from error
-    return found[1]
+        np.datetime64(text)
+    except ValueError:
+        return False
+    return True
 
 
 _READERS: dict[Kind, Callable[[str], object]] = {
