@@ -138,6 +138,13 @@ def community(asked: argparse.Namespace) -> int:
     return run(asked)
 
 
+def check(asked: argparse.Namespace) -> int:
+    """Say all that is wrong with a file before anything is made of it."""
+    from ejmap.commands.check import run
+
+    return run(asked)
+
+
 def import_(asked: argparse.Namespace) -> int:
     """Make a layer of a file, or a newer version of a layer; show it with --publish."""
     from ejmap.commands.import_file import run
@@ -238,6 +245,7 @@ def _parser() -> argparse.ArgumentParser:
     one = _json(_language(add(community)))
     one.add_argument("name", help="a community's name, or 'between' for what lies between them")
     about_layers: tuple[tuple[Callable[[argparse.Namespace], int], Arguments], ...] = (
+        (check, arguments.of_check),
         (import_, arguments.of_import),
         (history, arguments.of_layer),
         (publish, arguments.of_publish),

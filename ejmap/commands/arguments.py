@@ -7,6 +7,12 @@ PRIVACY = ("public", "aggregate", "staff")
 GRADES = ("official", "compiled", "community", "sample")
 
 
+def of_check(one: argparse.ArgumentParser) -> None:
+    """Add what `check` takes."""
+    one.add_argument("file", metavar="FILE", help="table or map file; what is read is told by it")
+    one.add_argument("--layer", help="which layer or sheet of the file")
+
+
 def of_import(one: argparse.ArgumentParser) -> None:
     """Add what `import` takes."""
     one.add_argument("file", metavar="FILE", help="table or map file; what is read is told by it")

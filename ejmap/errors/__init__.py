@@ -7,6 +7,7 @@ language (`text.Words.error`); `str(error)` is the plain English of the logs and
 
 from ejmap.errors.commands import (
     EmptyTable,
+    FileNotThere,
     NoPlaceSaid,
     SeveralPlacesSaid,
     UnreadableTable,
@@ -104,6 +105,7 @@ __all__ = [
     "EmptyLayer",
     "EmptyTable",
     "FieldNotAsked",
+    "FileNotThere",
     "FileTooLarge",
     "ForeignRequest",
     "HarmNotAsked",

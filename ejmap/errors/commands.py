@@ -36,6 +36,15 @@ class UnreadableTable(WrongUse):
         super().__init__(f"{path} cannot be read as CSV: {found}", path=path, found=found)
 
 
+class FileNotThere(WrongUse):
+    """A file named to a command is not there, or may not be read."""
+
+    key = "error.wrong_use_no_file"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"There is no file {path} that could be read.", path=path)
+
+
 class EmptyTable(WrongUse):
     """A file of points holds none."""
 
