@@ -181,7 +181,9 @@ def _title(columns: Sequence[ColumnSeen]) -> str | None:
         for one in texts:
             if wanted in slug(one.name).split("_") or slug(one.name).endswith(wanted):
                 return one.name
-    return max(texts, key=lambda one: one.distinct).name if texts else None
+    # Identifiers tell rows apart and tell people nothing; numbers do so least of all.
+    said = [one for one in texts if not _is_id(one)] or texts or [c for c in columns if c.filled]
+    return max(said, key=lambda one: one.distinct).name if said else None
 
 
 def _style(fields: Sequence[FieldDescription]) -> StyleChoice:
