@@ -12,7 +12,7 @@ from ejmap.uploads.job import Job
 from ejmap.uploads.problems import Decisions
 from ejmap.uploads.report import Report
 
-_DESCRIBES, _ASKED = "staff_describes", "staff_asked"
+_DESCRIBES, _ASKED, _OTHER = "staff_describes", "staff_asked", "staff_other_layer"
 
 
 def show(job: Job, person: Person, language: Language, key: str) -> None:
@@ -63,15 +63,17 @@ def _examine(job: Job, decisions: Decisions, layer: str | None, language: Langua
 def _show_layers(job: Job, report: Report, language: Language, key: str) -> None:
     """Ask which of a file's layers or sheets is meant; another one is examined afresh."""
     w = words(language)
-    chosen = st.selectbox(
+    st.selectbox(
         w("layers.which_layer", n=len(report.layers)),
         report.layers,
         index=report.layers.index(report.layer) if report.layer in report.layers else None,
         placeholder=w("layers.choose_layer"),
         key=f"{key}_{job.id}",
+        # Asked once for each choice, whatever the file then says of itself.
+        on_change=lambda: st.session_state.update({_OTHER: st.session_state[f"{key}_{job.id}"]}),
     )
-    if chosen is not None and chosen != report.layer:
-        _examine(job, {}, chosen, language)
+    if other := st.session_state.pop(_OTHER, None):
+        _examine(job, {}, other, language)
         st.rerun()
 
 

@@ -32,17 +32,18 @@ def sentences(report: Report, language: Language) -> list[str]:
     """Return the verdict: how many rows can be published, what was mended, what to look at."""
     w = words(language)
     kind = w(f"upload.kind.{report.kind}") if report.kind else ""
-    whole = report.accepted_count == report.feature_count
-    rows = {"accepted": report.accepted_count, "rows": report.feature_count}
     told = [w("layers.read_as", kind=kind)] if kind else []
     if report.verdict == "refuse":
         return [*told, *_refused(report, language)]
-    counted = (
-        w("layers.all_rows", n=report.feature_count)
-        if whole
-        else w("layers.some_rows", **{name: say_number(n, language) for name, n in rows.items()})
-    )
-    return [*told, counted, *_counted(report, language)]
+    return [*told, _rows_left(report, language), *_counted(report, language)]
+
+
+def _rows_left(report: Report, language: Language) -> str:
+    w = words(language)
+    if report.accepted_count == report.feature_count:
+        return w("layers.all_rows", n=report.feature_count)
+    accepted = say_number(report.accepted_count, language)
+    return w("layers.some_rows", accepted=accepted, rows=say_number(report.feature_count, language))
 
 
 def _refused(report: Report, language: Language) -> list[str]:

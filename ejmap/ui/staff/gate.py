@@ -21,7 +21,8 @@ def person() -> Person | None:
     Raises:
         StoreError: The store cannot be read.
     """
-    return signing_in.person_of(st.context.cookies.get(signing_in.COOKIE))
+    token = st.context.cookies.get(signing_in.COOKIE)
+    return signing_in.person_of(token) if isinstance(token, str) else None
 
 
 def is_signed_in() -> bool:

@@ -105,7 +105,7 @@ def _read(job: Job, report: Report) -> Cells:
 
 
 def _short(cell: object) -> str:
-    if cell is None or pd.isna(cell):  # type: ignore[call-overload]
+    if cell is None or pd.isna(cell):
         return ""
     said = cell_text(cell)
     return said if len(said) <= CELL_LETTERS else said[: CELL_LETTERS - 1] + "…"
