@@ -5,7 +5,6 @@ something; so there is nothing to guess at. Nobody keeps a copy of an answer, an
 validator that could be asked about.
 """
 
-import gzip
 from collections.abc import Callable
 from functools import partial
 
@@ -21,7 +20,7 @@ from ejmap.errors import (
     UploadError,
     VersionWithdrawn,
 )
-from ejmap.server.answers import accepts_gzip, not_found
+from ejmap.server.answers import not_found
 from ejmap.server.layer_routes import GEOJSON
 from ejmap.settings import settings
 from ejmap.staff.roles import Action, Person, allowed
@@ -48,11 +47,12 @@ async def _answer(request: Request, made: Callable[[Request], bytes]) -> Respons
         content = await run_sync(partial(made, request))
     except MISSING:
         return await not_found(request)
-    headers = {"Cache-Control": "private, no-store", "Vary": "Accept-Encoding, Cookie"}
-    if accepts_gzip(request.headers.get("accept-encoding", "")):
-        headers["Content-Encoding"] = "gzip"
-    else:
-        content = gzip.decompress(content)
+    # Stored packed and sent packed: what a stranger's file became is never unpacked here.
+    headers = {
+        "Cache-Control": "private, no-store",
+        "Content-Encoding": "gzip",
+        "Vary": "Cookie",
+    }
     return Response(content, media_type=GEOJSON, headers=headers)
 
 
