@@ -11,6 +11,8 @@ from ejmap.uploads.upload import Held, Upload
 
 # What UTF-8 read as Windows-1252 looks like: a lead byte's letter, then a continuation byte's sign.
 _MOJIBAKE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
+# Latin letters and the signs of print: what the right text may hold. "Í€" is no accent by itself.
+_WRITTEN_HERE = re.compile(r"[\x00-\u024f\u02c6\u02dc\u2010-\u203a\u20ac\u2122]+")
 _LOST = "\ufffd"
 # Damage done twice is undone twice.
 ROUNDS = 3
@@ -80,9 +82,10 @@ _RUN = re.compile(r"[^\x00-\x7f]+")
 def _part(run: re.Match[str]) -> str:
     try:
         raw = b"".join(_byte(letter) for letter in run[0])
-        return raw.decode("utf-8")
+        right = raw.decode("utf-8")
     except UnicodeError:
         return run[0]
+    return right if _WRITTEN_HERE.fullmatch(right) else run[0]
 
 
 def _byte(letter: str) -> bytes:

@@ -12,7 +12,7 @@ from ejmap.uploads.upload import Held, Upload
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
 # "-116.4", "+5 %", "-$3", "--", "- 12,5", "-1 to 3": numbers, spans and dashes.
 _HARMLESS = re.compile(
-    r"[-+]\s?[$€]?\s?[\d.,\s]+(?:[eE][-+]?\d+)?\s?[%°]?\s?[A-Za-z/²³]{0,8}|[-–—\s]+|[-+]"
+    r"[-+]\s?[$€]?\s?\.?\d[\d.,\s]*(?:[eE][-+]?\d+)?\s?[%°]?\s?[A-Za-z/²³]{0,8}|[-–—\s]+|[-+]"
 )
 
 
