@@ -22,6 +22,8 @@ from ejmap.uploads.job import Job
 from ejmap.uploads.report import Report
 from ejmap.uploads.updates import Fit, fit
 
+# Topic and kind of data decide what the public may have: a person says them, nobody guesses.
+_NEW = {"what": what_form.NEW, "target": None, "group": None, "grade": None}
 _SAID, _CELLS = "describe_said", "describe_cells"
 
 
@@ -34,7 +36,7 @@ def said(job: Job, report: Report) -> Said:
     if kept is not None and kept[0][0] == job.id:
         answers = _fitted(kept[1], report)
     else:
-        answers = said_of(first_guess(report), names(report)) | {"what": what_form.NEW}
+        answers = said_of(first_guess(report), names(report)) | _NEW
     st.session_state[_SAID] = (name, answers)
     return answers
 
@@ -81,8 +83,8 @@ def begin(sheet: Sheet, report: Report, target: str | None) -> None:
         last = description_from_layer(layer)
     known = () if last is None else [one.key for one in last.fields]
     answers = said_of(first_guess(report, last=last), names(report), known)
-    what = what_form.NEW if target is None else what_form.UPDATE
-    sheet.replace(answers | {"what": what, "target": target})
+    update = {"what": what_form.UPDATE, "target": target}
+    sheet.replace(answers | (_NEW if target is None else update))
     st.rerun(scope="fragment")
 
 

@@ -7,14 +7,13 @@ import streamlit as st
 import ejmap.store
 from ejmap.layer import Layer, Privacy
 from ejmap.staff.roles import Person
-from ejmap.store import Version
 from ejmap.store.drafts import Draft
+from ejmap.store.versions import StaffVersion
 from ejmap.text import Language, words
 from ejmap.ui.markup import around, element
 from ejmap.ui.questions import by_community
 from ejmap.ui.staff import decide, difference, draft_map, people
 from ejmap.ui.staff.difference import Compared
-from ejmap.ui.staff.standing import shown_now
 from ejmap.ui.staff.tables import staff_table
 
 AS_PUBLIC, AS_STAFF = "public", "staff"
@@ -51,7 +50,7 @@ def head(draft: Draft, layer: Layer, language: Language) -> Iterable[str]:
     yield element("p", made, class_="ej-quiet")
     if draft.note:
         yield element("p", f"“{draft.note}”")
-    yield element("p", state(draft, language), class_=f"ej-state ej-state-{state_key(draft)}")
+    yield element("p", state(draft, language), class_=f"ej-standing ej-standing-{state_key(draft)}")
 
 
 def state_key(draft: Draft) -> str:
@@ -78,7 +77,7 @@ def _seen(draft: Draft, key: str) -> str | None:
     """
     name = f"{key}-seen-{draft.layer}-{draft.version}"
     if name not in st.session_state:
-        st.session_state[name] = shown_now(ejmap.store.ready(), draft.layer)
+        st.session_state[name] = ejmap.store.ready().shown(draft.layer)
     found: str | None = st.session_state[name]
     return found
 
@@ -86,7 +85,7 @@ def _seen(draft: Draft, key: str) -> str | None:
 def _show_overtaken(draft: Draft, seen: str | None, language: Language, key: str) -> None:
     """Say that somebody published meanwhile; a press compares with what is shown now."""
     w = words(language)
-    if shown_now(ejmap.store.ready(), draft.layer) == seen:
+    if ejmap.store.ready().shown(draft.layer) == seen:
         if draft.replaces != seen:
             st.html(element("p", w("drafts.older"), class_="ej-notice"))
         return
@@ -100,7 +99,7 @@ def _show_overtaken(draft: Draft, seen: str | None, language: Language, key: str
     )
 
 
-def _compared(version: Version, seen: str | None) -> Compared:
+def _compared(version: StaffVersion, seen: str | None) -> Compared:
     after = staff_table(version)
     if seen is None:
         return Compared(version.layer, after)
@@ -108,7 +107,7 @@ def _compared(version: Version, seen: str | None) -> Compared:
     return Compared(version.layer, after, was.layer, staff_table(was))
 
 
-def _show_look(version: Version, language: Language, key: str) -> None:
+def _show_look(version: StaffVersion, language: Language, key: str) -> None:
     """Show the draft as it would be drawn, for the public or for staff."""
     w, layer = words(language), version.layer
     st.html(element("h3", w("drafts.look")))
@@ -127,7 +126,7 @@ def _show_look(version: Version, language: Language, key: str) -> None:
         draft_map.show(version, chosen == AS_PUBLIC, language, key=f"{key}-map")
 
 
-def _show_public(version: Version, language: Language) -> None:
+def _show_public(version: StaffVersion, language: Language) -> None:
     """Show what the public would get, in words: columns, or counts by community."""
     layer = version.layer
     if layer.privacy is Privacy.AGGREGATE:

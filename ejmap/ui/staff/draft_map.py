@@ -6,7 +6,7 @@ from ejmap.layer import Layer
 from ejmap.mapping.assets import asset_path
 from ejmap.mapping.web_map import Move, ShownLayer
 from ejmap.region import HOME_VIEW
-from ejmap.store import Version
+from ejmap.store.versions import StaffVersion
 from ejmap.style import Rule
 from ejmap.text import Language, words
 from ejmap.ui import addresses, look, map_view
@@ -19,7 +19,7 @@ from ejmap.ui.staff.tables import staff_table
 from ejmap.view import At
 
 
-def show(version: Version, is_public: bool, language: Language, key: str) -> None:
+def show(version: StaffVersion, is_public: bool, language: Language, key: str) -> None:
     """Draw a version that only staff may see, as they or as the public would see it."""
     layer, versions = version.layer, published()
     map_view.show(
@@ -50,11 +50,11 @@ def _symbol(rule: Rule, name: str, language: Language) -> str:
     return around("li", [symbol, element("span", rule.label.say(language))])
 
 
-def _data(version: Version, is_public: bool) -> str:
+def _data(version: StaffVersion, is_public: bool) -> str:
     return addresses.staff_version(version.layer.key, version.id, is_public=is_public)
 
 
-def _at(version: Version) -> At:
+def _at(version: StaffVersion) -> At:
     shapes = staff_table(version).geometry.dropna()
     if shapes.empty:
         return At(*HOME_VIEW)

@@ -53,7 +53,7 @@ def _row(one: Draft, language: Language, key: str, opened: tuple[str, str] | Non
         said = [
             element("strong", name),
             element("p", made, class_="ej-quiet"),
-            element("p", draft.state(one, language), class_=f"ej-state-{draft.state_key(one)}"),
+            element("p", draft.state(one, language), class_=f"ej-standing-{draft.state_key(one)}"),
         ]
         st.html("".join(said), width="stretch")
         st.button(

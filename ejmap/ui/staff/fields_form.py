@@ -57,22 +57,30 @@ def in_order(
 
 
 def _one(sheet: Sheet, column: ColumnSeen, cells: "pd.Series") -> None:
+    head = _head(column, sheet.said, sheet.language)
+    # What is folded sends nothing: a file may have hundreds of columns.
+    fold = st.expander(head, key=f"{sheet.key}-fold", on_change="rerun")
+    if fold.open:
+        with fold:
+            _inside(sheet, column, cells)
+
+
+def _inside(sheet: Sheet, column: ColumnSeen, cells: "pd.Series") -> None:
     w, said = words(sheet.language), sheet.said
-    with st.expander(_head(column, said, sheet.language), key=f"{sheet.key}-fold"):
-        st.html(element("p", _seen(column, sheet.language), class_="ej-quiet"))
-        if not sheet.tick("keep", w("describe.keep")):
-            return
-        sheet.both("label", w("describe.label"), max_chars=60)
-        sheet.pick("kind", w("describe.kind"), KINDS, lambda one: w(f"describe.kind_{one}"))
-        if said["kind"] in NUMBERS:
-            sheet.both("unit", w("describe.unit"), max_chars=20)
-        _show_problems(sheet, column, cells)
-        if said["kind"] == Kind.CHOICE:
-            _categories(sheet, column, cells)
-        with st.container(horizontal=True, gap="medium"):
-            is_public = sheet.tick("is_public", w("describe.is_public"))
-            sheet.tick("in_list", w("describe.in_list"), disabled=not is_public)
-            sheet.tick("is_filter", w("describe.is_filter"), disabled=not is_public)
+    st.html(element("p", _seen(column, sheet.language), class_="ej-quiet"))
+    if not sheet.tick("keep", w("describe.keep")):
+        return
+    sheet.both("label", w("describe.label"), max_chars=60)
+    sheet.pick("kind", w("describe.kind"), KINDS, lambda one: w(f"describe.kind_{one}"))
+    if said["kind"] in NUMBERS:
+        sheet.both("unit", w("describe.unit"), max_chars=20)
+    _show_problems(sheet, column, cells)
+    if said["kind"] == Kind.CHOICE:
+        _categories(sheet, column, cells)
+    with st.container(horizontal=True, gap="medium"):
+        is_public = sheet.tick("is_public", w("describe.is_public"))
+        sheet.tick("in_list", w("describe.in_list"), disabled=not is_public)
+        sheet.tick("is_filter", w("describe.is_filter"), disabled=not is_public)
 
 
 def _show_problems(sheet: Sheet, column: ColumnSeen, cells: "pd.Series") -> None:

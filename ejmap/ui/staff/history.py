@@ -15,7 +15,7 @@ from ejmap.ui.markup import around, element
 from ejmap.ui.staff import acting, difference, people, withdraw
 from ejmap.ui.staff.decide import OPENED
 from ejmap.ui.staff.standing import Standing, standing
-from ejmap.ui.staff.tables import changes, name_of
+from ejmap.ui.staff.tables import changes, name_of, staff_table
 
 # So many publications are shown at first; a press shows all.
 FIRST = 10
@@ -65,7 +65,9 @@ def _pick(layers: Sequence[Standing], language: Language, key: str) -> Standing 
 
 def _show_state(one: Standing, language: Language) -> None:
     w = words(language)
-    said = [element("p", w(f"history.is_{one.state}"), class_=f"ej-state ej-state-{one.state}")]
+    said = [
+        element("p", w(f"history.is_{one.state}"), class_=f"ej-standing ej-standing-{one.state}")
+    ]
     if one.waiting is not None:
         at = people.moment(one.waiting.created_at, language)
         said.append(element("p", w("history.waiting", at=at), class_="ej-notice"))
@@ -148,7 +150,7 @@ def _changed(
     try:
         after = store.staff_version(one.key, row.version)
         if was is None:
-            return element("p", w("history.shows", n=after.feature_count))
+            return element("p", w("history.shows", n=len(staff_table(after))))
         return difference.counts(changes(store.staff_version(one.key, was), after), language)
     except EjmapError as error:
         return element("p", w.error(error), class_="ej-notice")

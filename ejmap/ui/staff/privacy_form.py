@@ -7,6 +7,7 @@ from ejmap.provenance import Grade
 from ejmap.text import Language, words
 from ejmap.ui.markup import element
 from ejmap.ui.staff.sheet import Sheet
+from ejmap.uploads.description import first_privacy
 
 YES, NO = "yes", "no"
 
@@ -14,6 +15,7 @@ YES, NO = "yes", "no"
 def show(sheet: Sheet) -> None:
     """Ask for the privacy rule; each says what it means."""
     w = words(sheet.language)
+    tighten(sheet)
     sheet.choose(
         "privacy",
         w("privacy.ask"),
@@ -30,10 +32,18 @@ def is_of_homes(said: dict[str, object]) -> bool:
     return said.get("group") == Group.HOMES or said.get("grade") == Grade.COMMUNITY
 
 
-def begin(said: dict[str, object]) -> Privacy:
-    """Return the rule to begin with: homes from the community are only counted."""
-    counted = said.get("group") == Group.HOMES and said.get("grade") == Grade.COMMUNITY
-    return Privacy.AGGREGATE if counted else Privacy.PUBLIC
+def tighten(sheet: Sheet) -> None:
+    """Begin with counts where homes are told of by the community, once for each such answer.
+
+    Nothing that a person has chosen is ever opened wider.
+    """
+    group, grade = sheet.said.get("group"), sheet.said.get("grade")
+    if not group or not grade or sheet.said.get("privacy_of") == (group, grade):
+        return
+    sheet.said["privacy_of"] = (group, grade)
+    first = first_privacy(group, grade)
+    if first is Privacy.AGGREGATE and sheet.said.get("privacy") == Privacy.PUBLIC:
+        sheet.put("privacy", first)
 
 
 def asks_of_harm(layer: Layer) -> bool:

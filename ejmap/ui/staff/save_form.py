@@ -14,7 +14,6 @@ from ejmap.text import Words, say_number, words
 from ejmap.ui.markup import around, bullets, element
 from ejmap.ui.staff import acting, describing, drafts, parts
 from ejmap.ui.staff.sheet import Sheet
-from ejmap.ui.staff.standing import shown_now
 from ejmap.ui.staff.tables import staff_table
 from ejmap.uploads.description import checked
 from ejmap.uploads.job import Job
@@ -34,7 +33,7 @@ def show(job: Job, report: Report, sheet: Sheet) -> None:
     """Show what is missing, and the button; a draft that is saved is opened."""
     w = words(sheet.language)
     sheet.line("note", w("describe.note"), max_chars=200, placeholder=w("describe.note_example"))
-    missing = [w.error(one) for one in problems(report, sheet)]
+    missing = [*_unsaid(sheet), *(w.error(one) for one in problems(report, sheet))]
     is_loss_meant = _loss_meant(report, sheet)
     st.html("".join(_told(missing, w)))
     pressed = st.button(w("describe.save"), type="primary", key=f"{sheet.key}-save")
@@ -45,6 +44,12 @@ def show(job: Job, report: Report, sheet: Sheet) -> None:
         parts.go_to("drafts")
         st.rerun()
     acting.show_said(sheet.language)
+
+
+def _unsaid(sheet: Sheet) -> list[str]:
+    """Return what a description could not lack and a person has not said."""
+    w = words(sheet.language)
+    return [w(f"describe.no_{one}") for one in ("group", "grade") if not sheet.said.get(one)]
 
 
 def problems(report: Report, sheet: Sheet) -> list[EjmapError]:
@@ -73,7 +78,7 @@ def _concerns(problem: EjmapError, layer: Layer | None, report: Report) -> bool:
 def _loss_meant(report: Report, sheet: Sheet) -> bool:
     """Ask whether more than half of the rows are really gone; return whether to go on."""
     w, layer = words(sheet.language), describing.updated(sheet.said)
-    shown = shown_now(ejmap.store.ready(), layer.key) if layer else None
+    shown = ejmap.store.ready().shown(layer.key) if layer else None
     if layer is None or shown is None:
         return True
     before = len(staff_table(ejmap.store.ready().staff_version(layer.key, shown)))

@@ -67,6 +67,11 @@ class Sheet:
         key = self._begin_picking(name, options)
         return self._keep(name, st.radio(label, options, format_func=say, key=key, **more))
 
+    def put(self, name: str, answer: Any) -> None:
+        """Give an answer in a person's place, before its widget is drawn."""
+        self.said[name] = answer
+        st.session_state[f"{self.key}-{name}"] = answer
+
     def replace(self, said: dict[str, Any]) -> None:
         """Begin again with other answers; the widgets take them up."""
         self.said.clear()

@@ -34,6 +34,7 @@ def show(sheet: Sheet) -> None:
         w("describe.grade"),
         list(Grade),
         lambda one: w(f"grade.{one}"),
+        index=None,
         captions=[w(f"describe.grade_{one}") for one in Grade],
     )
 

@@ -113,9 +113,3 @@ def standing(store: Store, key: str) -> Standing:
     return Standing(
         key, tuple(store.publications(key)), tuple(store.versions(key)), store.pinned().get(key)
     )
-
-
-def shown_now(store: Store, layer: str) -> str | None:
-    """Return the version that is shown of a layer, to the public or to the staff."""
-    newest = next(iter(store.publications(layer)), None)
-    return newest.version if newest else None

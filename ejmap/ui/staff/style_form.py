@@ -36,17 +36,20 @@ def show(sheet: Sheet, geometry: Geometry, cells: pd.DataFrame) -> None:
     if geometry == "none":
         st.html(element("p", w("describe.not_drawn")))
         return
-    drawn_by = {one.column: one for one in fields if one.is_public and presets_for(one.kind)}
+    drawn_by = [one.column for one in fields if one.is_public and presets_for(one.kind)]
+    # By the column's own name: a list whose words change while one types loses what was chosen.
     sheet.pick(
         "style_column",
         w("describe.drawn_by"),
         [ALL_THE_SAME, *drawn_by],
-        lambda one: _said_by(drawn_by.get(one), sheet),
+        lambda one: w("describe.by_column", column=one) if one else w("describe.all_the_same"),
     )
     preset = style_of(sheet.said, fields).preset
     if preset in ONE_COLOUR:
         _one_colour(sheet, geometry)
     else:
+        if not sheet.said.get(f"colours_{preset}"):
+            sheet.said[f"colours_{preset}"] = COLOURS[preset][0]
         sheet.pick(
             f"colours_{preset}",
             w("describe.colours"),
@@ -92,14 +95,6 @@ def _field(one: FieldDescription, cells: pd.DataFrame) -> Field:
 
 def _text(said: Words, otherwise: str) -> Text:
     return Text(**{one: getattr(said, one) or otherwise for one in LANGUAGES})
-
-
-def _said_by(field: FieldDescription | None, sheet: Sheet) -> str:
-    w = words(sheet.language)
-    if field is None:
-        return w("describe.all_the_same")
-    label = getattr(field.label, sheet.language) or field.column
-    return w("describe.by_field", field=label)
 
 
 def _one_colour(sheet: Sheet, geometry: Geometry) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 import ejmap.store
 from ejmap.differences import Difference, difference
 from ejmap.layer import Layer
-from ejmap.store import Version
+from ejmap.store.versions import StaffVersion
 from ejmap.text import Language
 from ejmap.ui.staff.standing import standing
 
@@ -26,12 +26,12 @@ def name_of(key: str, language: Language) -> str:
     return layer.name.say(language) if layer else key
 
 
-def staff_table(version: Version) -> gpd.GeoDataFrame:
+def staff_table(version: StaffVersion) -> gpd.GeoDataFrame:
     """Return every column and row of a version, EPSG:4326; it is shared, nobody may change it."""
     return _table(version.layer.key, version.id, version)
 
 
-def changes(before: Version, after: Version) -> Difference:
+def changes(before: StaffVersion, after: StaffVersion) -> Difference:
     """Return what changed from one version of a layer to another."""
     return _changes(before.layer.key, before.id, after.id, before, after)
 
@@ -43,7 +43,7 @@ def _definition(layer: str, version: str) -> Layer:
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _table(layer: str, version: str, _version: Version) -> gpd.GeoDataFrame:  # noqa: ARG001 - key
+def _table(layer: str, version: str, _version: StaffVersion) -> gpd.GeoDataFrame:  # noqa: ARG001 - key
     return _version.staff_table()
 
 
@@ -52,7 +52,7 @@ def _changes(
     layer: str,  # noqa: ARG001 - key
     before: str,  # noqa: ARG001 - key
     after: str,  # noqa: ARG001 - key
-    _before: Version,
-    _after: Version,
+    _before: StaffVersion,
+    _after: StaffVersion,
 ) -> Difference:
     return difference(_after.layer, staff_table(_before), staff_table(_after))
