@@ -1,9 +1,10 @@
 """Who reaches what: every role, no session and every broken one, on every route and format."""
 
 import gzip
+import itertools
 import json
 import re
-from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 
@@ -14,6 +15,7 @@ from ejmap.settings import Settings
 from ejmap.staff import signing_in
 from ejmap.staff.roles import ALLOWED, Action, Role, allowed
 from ejmap.store import Store
+from ejmap.store.people import People
 from ejmap.uploads.job import OUT, PREVIEW, Job
 
 PARKS = "mobile_home_parks"
@@ -55,29 +57,34 @@ def versions(kept):
     return kept[1]
 
 
-@pytest.fixture
-def people(store):
-    return signing_in.people()
+@pytest.fixture(scope="module")
+def people(kept):
+    return People(kept[0])
 
 
-@pytest.fixture
-def session(people, request):
-    """A new person with a role, and a session: session("editor") gives (person, token)."""
-    count = iter(range(100))
+@pytest.fixture(scope="module")
+def new_session(people):
+    """A person of their own and a session: new_session("editor") gives (person, token)."""
+    count = itertools.count()
 
-    def begin(role="editor", hours=1):
-        name = f"{request.node.name} {next(count)} {datetime.now(UTC).isoformat()}"
-        row = people.add(name, role, by="a test")
+    def begin(role="administrator", hours=1):
+        row = people.add(f"Sample {next(count)}", role, by="a test")
         return row, people.begin(row.id, hours)
 
     return begin
 
 
-@pytest.fixture
-def broken(session, people, monkeypatch):
+@pytest.fixture(scope="module")
+def session(new_session):
+    """One person a role and a session: session("editor") gives (person, token)."""
+    return cache(lambda role="editor": new_session(role))
+
+
+@pytest.fixture(scope="module")
+def broken(new_session, people):
     """Tokens that are no session any more, or never were, by what is wrong with them."""
-    ended, gone, good = session("administrator"), session("administrator"), session("administrator")
-    _, over = session("administrator", hours=0)
+    ended, gone, good = new_session(), new_session(), new_session()
+    _, over = new_session(hours=0)
     people.end_session(ended[1])
     people.end(gone[0], by="a test")
     token = good[1]
@@ -169,9 +176,11 @@ def test_a_role_without_the_right_gets_what_nobody_gets(
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_the_file_of_somebody_else_is_nothing_even_to_an_administrator(ask, store, session, role):
+def test_the_file_of_somebody_else_is_nothing_even_to_an_administrator(
+    ask, store, session, new_session, role
+):
     job = job_of(store, session()[0])
-    answer = ask(f"/ejmap/staff/uploads/{job.id}.geojson", session(role)[1])
+    answer = ask(f"/ejmap/staff/uploads/{job.id}.geojson", new_session(role)[1])
     assert (answer.status, answer.body) == (404, ask("/ejmap/nothing").body)
 
 
@@ -336,7 +345,7 @@ EVERY_ACTION = {
 
 @pytest.mark.parametrize("action", list(Action))
 @pytest.mark.parametrize("role", ROLES)
-def test_a_session_may_do_what_its_role_may_and_nothing_else(session, role, action):
+def test_a_session_may_do_what_its_role_may_and_nothing_else(store, session, role, action):
     from ejmap.errors import NotAllowed
 
     person = signing_in.person_of(session(role)[1])
@@ -348,7 +357,7 @@ def test_a_session_may_do_what_its_role_may_and_nothing_else(session, role, acti
 
 
 @pytest.mark.parametrize("wrong", BROKEN)
-def test_a_broken_session_may_do_nothing(broken, wrong):
+def test_a_broken_session_may_do_nothing(store, broken, wrong):
     from ejmap.errors import NotSignedIn
 
     person = signing_in.person_of(broken[wrong])
