@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from ejmap.geo import in_metres
 from ejmap.layer import GEOMETRY, TABLE_ID, Layer
@@ -13,6 +15,10 @@ from ejmap.style import cell_text
 # A point that lies less than this from where it was has not moved: the stored grid is 1e-7 degrees
 # (a centimetre), and a coordinate written with six decimals is up to a decimetre off.
 MOVED_M = 0.5
+# The stored grid: shapes that differ by no more are the same.
+SAME_DEGREES = 1e-7
+MANY_CORNERS = 2_000
+COARSE_M = 20.0
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,24 @@ def difference(layer: Layer, before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) 
 def _moved(old: gpd.GeoSeries, new: gpd.GeoSeries) -> dict[str, float]:
     """Return the Hausdorff distance of shapes that differ; infinite where one was or is missing."""
     was, is_now = old.isna() | old.is_empty, new.isna() | new.is_empty
-    distances = shapely.hausdorff_distance(
-        in_metres(gpd.GeoSeries(old)).to_numpy(), in_metres(gpd.GeoSeries(new)).to_numpy()
-    )
-    far = pd.Series(distances, index=old.index).where(~(was | is_now), 0.0)
+    far = pd.Series(0.0, index=old.index)
     far[was != is_now] = float("inf")
+    # Most shapes stay what they were; only the others are worth measuring.
+    other = ~(was | is_now) & ~old.geom_equals_exact(new, tolerance=SAME_DEGREES, align=False)
+    if other.any():
+        far[other] = shapely.hausdorff_distance(_measurable(old[other]), _measurable(new[other]))
     return {str(name): float(metres) for name, metres in far[far > MOVED_M].items()}
+
+
+def _measurable(shapes: gpd.GeoSeries) -> NDArray[np.object_]:
+    """Return shapes in ground metres, those of very many corners with fewer.
+
+    Comparing two of them takes corners times corners; the coarser ones are off by metres.
+    """
+    found: NDArray[np.object_] = np.array(in_metres(gpd.GeoSeries(shapes)).to_numpy(), dtype=object)
+    is_large = shapely.get_num_coordinates(found) > MANY_CORNERS
+    found[is_large] = shapely.simplify(found[is_large], COARSE_M)
+    return found
 
 
 def _changed(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, tuple[str, ...]]:
