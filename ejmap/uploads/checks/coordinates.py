@@ -23,7 +23,19 @@ from ejmap.uploads.upload import Held, Upload
 
 # In the order they are looked for; the words of a name count, not its signs and capitals.
 LATITUDES = ("latitude", "latitud", "lat", "y", "ycoord", "northing", "norte", "intptlat")
-LONGITUDES = ("longitude", "longitud", "lon", "lng", "long", "x", "xcoord", "easting", "este")
+LONGITUDES = (
+    "longitude",
+    "longitud",
+    "lon",
+    "lng",
+    "long",
+    "x",
+    "xcoord",
+    "easting",
+    "este",
+    "intptlong",
+    "intptlon",
+)
 WKT_NAMES = ("wkt", "geometry", "geom", "the_geom", "shape", "geometria")
 BOTH_NAMES = ("coordinates", "coordenadas", "location", "ubicacion", "latlon", "lat_lon", "point")
 # So many of the filled cells must read as a coordinate for a column to be taken for one.
@@ -176,7 +188,7 @@ def _lies_in(cells: "pd.Series", low: float, high: float) -> bool:
     if not len(sample) or np.isnan(sample).mean() > MOST:
         return False
     known = sample[~np.isnan(sample)]
-    is_fine = (np.round(known, 2) != known).mean() > MOST
+    is_fine = (np.round(known, 1) != known).mean() > MOST
     return bool(is_fine) and bool(
         ((known >= low - NEAR_DEGREES) & (known <= high + NEAR_DEGREES)).all()
     )

@@ -46,15 +46,12 @@ def name_column(cells: pd.DataFrame) -> str | None:
 def address_column(cells: pd.DataFrame) -> str | None:
     """Return the column with the most addresses that the street grid can place, if any."""
     texts = [str(one) for one in cells.columns if _is_text(cells[one])]
-    named = [one for one in texts if _is_address(set(words_of(one)))]
+    texts = [one for one in texts if not NOT_A_PLACE & set(words_of(one))]
+    named = [one for one in texts if ADDRESSES & set(words_of(one))]
     told = {one: _share_on_grid(cells[one]) for one in named or texts}
     least = 0.0 if named else SHARE_BY_CELLS
     best = max(told, key=lambda one: told[one], default=None)
     return best if best is not None and told[best] > least else None
-
-
-def _is_address(words: set[str]) -> bool:
-    return bool(words & ADDRESSES) and not words & NOT_A_PLACE
 
 
 def _is_text(cells: "pd.Series") -> bool:
