@@ -40,11 +40,14 @@ def show(problem: Problem, cells: Cells, language: Language, key: str) -> str | 
 def _said(problem: Problem, language: Language) -> list[str]:
     w = words(language)
     state = _state(problem)
-    pill = [element("p", w(f"layers.state_{state}"), class_=f"ej-state ej-state-{state}")]
+    css = f"ej-state ej-state-{state}"
+    pill = [element("p", w(f"layers.state_{state}"), class_=css)] if state else []
     said = [element("h3", problem.say(language)), element("p", problem.why(language))]
     made = (one for one in problem.fixes if one.key == problem.chosen and not is_left(problem))
-    done = [element("p", w("layers.done", fix=one.say(language)), class_="ej-mended") for one in made]
-    return [*(pill if state else []), *said, *done]
+    done = [
+        element("p", w("layers.done", fix=one.say(language)), class_="ej-mended") for one in made
+    ]
+    return [*pill, *said, *done]
 
 
 def _state(problem: Problem) -> str:
