@@ -42,7 +42,7 @@ def show(job: Job, report: Report, person: Person, language: Language, key: str)
 @st.fragment
 def _form(job: Job, report: Report, language: Language, key: str) -> None:
     """Show the steps; a change draws them again, and nothing else of the page."""
-    sheet = Sheet(describing.said(job, report), f"{key}-{job.id}", language)
+    sheet = describing.sheet(job, report, language, key)
     step = Steps(language, key)
     acting.show_said(language)
     with step("what"):

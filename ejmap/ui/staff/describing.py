@@ -24,7 +24,7 @@ from ejmap.uploads.updates import Fit, fit
 
 # Topic and kind of data decide what the public may have: a person says them, nobody guesses.
 _NEW = {"what": what_form.NEW, "target": None, "group": None, "grade": None}
-_SAID, _CELLS = "describe_said", "describe_cells"
+_SAID, _CELLS, _WIDGETS = "describe_said", "describe_cells", "describe_widgets"
 
 
 def said(job: Job, report: Report) -> Said:
@@ -38,12 +38,22 @@ def said(job: Job, report: Report) -> Said:
     else:
         answers = said_of(first_guess(report), names(report)) | _NEW
     st.session_state[_SAID] = (name, answers)
+    st.session_state.pop(_WIDGETS, None)
     return answers
+
+
+def sheet(job: Job, report: Report, language: Language, key: str) -> Sheet:
+    """Return the form's sheet, with what was just answered on it."""
+    answers = said(job, report)
+    widgets = st.session_state.setdefault(_WIDGETS, {})
+    found = Sheet(answers, f"{key}-{job.id}", language, widgets)
+    found.take_up()
+    return found
 
 
 def forget() -> None:
     """Forget the answers: the file was given up, or its draft is saved."""
-    for name in (_SAID, _CELLS):
+    for name in (_SAID, _CELLS, _WIDGETS):
         st.session_state.pop(name, None)
 
 

@@ -78,11 +78,15 @@ def pieces(compared: Compared, language: Language) -> Iterable[str]:
         yield bullets(told)
 
 
-def counts(found: Difference, language: Language) -> str:
-    """Return how many rows there were and will be, and how many changed in which way."""
+def counts(found: Difference, language: Language, *, is_past: bool = False) -> str:
+    """Return how many rows there are and will be, and how many change in which way, as markup.
+
+    `is_past` says it of something that was done.
+    """
     w = words(language)
     before, after = (say_number(one, language) for one in (found.before, found.after))
-    said = [w("difference.rows", before=before, after=after)]
+    rows_said = "difference.rows_then" if is_past else "difference.rows"
+    said = [w(rows_said, before=before, after=after)]
     said += [w(f"difference.{kind}", n=len(ids)) for kind, ids in _by_kind(found) if ids]
     if found.is_none:
         said.append(w("difference.none"))

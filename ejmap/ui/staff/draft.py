@@ -10,7 +10,7 @@ from ejmap.staff.roles import Person
 from ejmap.store.drafts import Draft
 from ejmap.store.versions import StaffVersion
 from ejmap.text import Language, words
-from ejmap.ui.markup import around, element
+from ejmap.ui.markup import element
 from ejmap.ui.questions import by_community
 from ejmap.ui.staff import decide, difference, draft_map, people
 from ejmap.ui.staff.difference import Compared
@@ -29,7 +29,6 @@ def show(draft: Draft, person: Person, language: Language, key: str) -> None:
     version = store.staff_version(draft.layer, draft.version)
     seen = _seen(draft, key)
     with st.container(key=key, gap="small"):
-        st.html(around("div", head(draft, version.layer, language), class_="ej-draft-head"))
         _show_overtaken(draft, seen, language, key)
         compared = _compared(version, seen)
         is_loss_meant = difference.show(compared, language, key=f"{key}-difference")
@@ -38,19 +37,20 @@ def show(draft: Draft, person: Person, language: Language, key: str) -> None:
         decide.show(case, person, language, key=key)
 
 
-def head(draft: Draft, layer: Layer, language: Language) -> Iterable[str]:
-    """Return name, who made it and when, its note, and how it stands, as markup."""
+def head(draft: Draft, language: Language) -> Iterable[str]:
+    """Return the layer's name, who made the draft and when, its note, how it stands, as markup."""
     w = words(language)
-    yield element("h2", layer.name.say(language))
+    layer = ejmap.store.ready().staff_version(draft.layer, draft.version).layer
+    yield element("h3", layer.name.say(language))
     made = w(
         "drafts.made",
         name=people.name_of(draft.made_by, language),
         at=people.moment(draft.made_at, language),
     )
-    yield element("p", made, class_="ej-quiet")
-    if draft.note:
-        yield element("p", f"“{draft.note}”")
-    yield element("p", state(draft, language), class_=f"ej-standing ej-standing-{state_key(draft)}")
+    note = f" “{draft.note}”" if draft.note else ""
+    yield element("p", made + note, class_="ej-quiet")
+    css = f"ej-standing ej-standing-{state_key(draft)}"
+    yield element("p", state(draft, language), class_=css)
 
 
 def state_key(draft: Draft) -> str:

@@ -7,7 +7,7 @@ from ejmap.staff.roles import Person
 from ejmap.store.drafts import Draft
 from ejmap.text import Language, words
 from ejmap.ui.markup import element
-from ejmap.ui.staff import acting, draft, people
+from ejmap.ui.staff import acting, draft
 
 OPENED = "drafts_opened"
 """Session's name for the draft that is open: (layer, version)."""
@@ -24,12 +24,12 @@ def show(person: Person, language: Language, key: str) -> None:
         if not waiting:
             st.html(element("p", w("drafts.none")))
             return
-        opened = st.session_state.get(OPENED)
         for one in waiting:
-            _row(one, language, f"{key}-{one.layer}-{one.version}", opened)
-        for one in waiting:
-            if (one.layer, one.version) == opened:
-                draft.show(one, person, language, key=f"{key}-draft")
+            is_open = st.session_state.get(OPENED) == (one.layer, one.version)
+            with st.container(key=f"{key}-{one.layer}-{one.version}", border=True):
+                _row(one, is_open, language, f"{key}-{one.layer}-{one.version}")
+                if is_open:
+                    draft.show(one, person, language, key=f"{key}-draft-{one.version}")
 
 
 def open_draft(layer: str, version: str) -> None:
@@ -37,27 +37,12 @@ def open_draft(layer: str, version: str) -> None:
     st.session_state[OPENED] = (layer, version)
 
 
-def _row(one: Draft, language: Language, key: str, opened: tuple[str, str] | None) -> None:
+def _row(one: Draft, is_open: bool, language: Language, key: str) -> None:
     """Show one draft in the list, with the button that opens or closes it."""
-    w = words(language)
-    is_open = opened == (one.layer, one.version)
-    name = ejmap.store.ready().staff_version(one.layer, one.version).layer.name.say(language)
-    made = w(
-        "drafts.made",
-        name=people.name_of(one.made_by, language),
-        at=people.moment(one.made_at, language),
-    )
-    with st.container(
-        key=f"{key}-row", border=True, horizontal=True, vertical_alignment="center", gap="small"
-    ):
-        said = [
-            element("strong", name),
-            element("p", made, class_="ej-quiet"),
-            element("p", draft.state(one, language), class_=f"ej-standing-{draft.state_key(one)}"),
-        ]
-        st.html("".join(said), width="stretch")
+    with st.container(key=f"{key}-row", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html("".join(draft.head(one, language)), width="stretch")
         st.button(
-            w("drafts.close" if is_open else "drafts.open"),
+            words(language)("drafts.close" if is_open else "drafts.open"),
             key=f"{key}-open",
             on_click=_switch,
             args=(one, is_open),

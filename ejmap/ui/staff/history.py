@@ -37,7 +37,7 @@ def show(person: Person, language: Language, key: str) -> None:
         if person.may(Action.UNDO):
             _show_steps(chosen, language, key)
         _show_publications(chosen, person, language, key)
-        withdraw.show(chosen, person, language, key=f"{key}-withdraw")
+        withdraw.show(chosen, person, language, key=f"{key}-withdraw-{chosen.key}")
 
 
 def _pick(layers: Sequence[Standing], language: Language, key: str) -> Standing | None:
@@ -151,7 +151,8 @@ def _changed(
         after = store.staff_version(one.key, row.version)
         if was is None:
             return element("p", w("history.shows", n=len(staff_table(after))))
-        return difference.counts(changes(store.staff_version(one.key, was), after), language)
+        found = changes(store.staff_version(one.key, was), after)
+        return difference.counts(found, language, is_past=True)
     except EjmapError as error:
         return element("p", w.error(error), class_="ej-notice")
 

@@ -45,4 +45,4 @@ def _heard(sheet: Sheet) -> str:
         many=Text(en=many.en or many.es, es=many.es),
         gender=sheet.said["gender"] or GENDERS[0],
     )
-    return ", ".join([noun.el(), noun.los(), noun.del_(), noun.al(), noun.ningun()])
+    return f"{noun.el()}, {noun.los()}, {noun.del_()}, {noun.al()}, {noun.ningun()}"

@@ -1,7 +1,7 @@
 """A form's answers so far: kept while its widgets come and go, and put back into them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -21,15 +21,24 @@ class Sheet:
         said: The answers, changed in place; it stands in the session.
         key: What the widgets' keys begin with.
         language: Of the page.
+        widgets: Which answer each widget gives, by its key.
     """
 
     said: dict[str, Any]
     key: str
     language: Language
+    widgets: dict[str, tuple[dict[str, Any], str]] = field(default_factory=dict)
 
     def under(self, name: str) -> "Sheet":
         """Return the part of the sheet that is about one thing among many."""
-        return Sheet(self.said.setdefault(name, {}), f"{self.key}-{name}", self.language)
+        said = self.said.setdefault(name, {})
+        return Sheet(said, f"{self.key}-{name}", self.language, self.widgets)
+
+    def take_up(self) -> None:
+        """Take up what was just answered, before the widgets are drawn again."""
+        for key, (said, name) in self.widgets.items():
+            if key in st.session_state:
+                said[name] = st.session_state[key]
 
     def line(self, name: str, label: str, **more: Any) -> str:
         """Ask for a line of text."""
@@ -74,6 +83,7 @@ class Sheet:
 
     def replace(self, said: dict[str, Any]) -> None:
         """Begin again with other answers; the widgets take them up."""
+        self.widgets.clear()
         self.said.clear()
         self.said.update(said)
         for key in [one for one in st.session_state if str(one).startswith(f"{self.key}-")]:
@@ -82,6 +92,7 @@ class Sheet:
     def _begin(self, name: str, otherwise: Any) -> str:
         key = f"{self.key}-{name}"
         st.session_state.setdefault(key, self.said.get(name, otherwise))
+        self.widgets[key] = (self.said, name)
         return key
 
     def _begin_picking(self, name: str, options: Sequence[Any]) -> str:

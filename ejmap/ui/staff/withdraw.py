@@ -43,14 +43,17 @@ def _feature(one: Standing, language: Language, key: str) -> None:
     if not found:
         return
     chosen = st.selectbox(
-        w("withdraw.which", n=len(found)), list(found), format_func=found.__getitem__, key=key
+        w("withdraw.which", n=len(found)),
+        list(found),
+        format_func=found.__getitem__,
+        key=f"{key}-which",
     )
     note = st.text_input(w("withdraw.why"), key=f"{key}-why", max_chars=200)
     st.button(
         w("withdraw.feature_now"),
         key=f"{key}-now",
         on_click=_take_feature,
-        args=(one, chosen, note, language),
+        args=(one, chosen, note, language, key),
     )
 
 
@@ -93,7 +96,7 @@ def _version(one: Standing, language: Language, key: str) -> None:
         index=None,
         format_func=lambda version: _said_version(said[version], version == one.shown, language),
         placeholder=w("describe.choose"),
-        key=key,
+        key=f"{key}-which",
     )
     note = st.text_input(w("withdraw.why_required"), key=f"{key}-why", max_chars=500)
     is_sure = st.checkbox(w("withdraw.sure"), key=f"{key}-sure")
@@ -120,7 +123,7 @@ def _withdraw(one: Standing, version: str, note: str, language: Language) -> Non
     acting.act(Action.WITHDRAW, do, w("withdraw.done_version"))
 
 
-def _take_feature(one: Standing, feature: str, note: str, language: Language) -> None:
+def _take_feature(one: Standing, feature: str, note: str, language: Language, key: str) -> None:
     w = words(language)
     if not note.strip():
         acting.refuse(w("withdraw.reason_needed"))
@@ -132,4 +135,6 @@ def _take_feature(one: Standing, feature: str, note: str, language: Language) ->
         replaces=one.shown,
         note=note.strip(),
     )
-    acting.act(Action.TAKE_DOWN, do, w("withdraw.done_feature"))
+    if acting.act(Action.TAKE_DOWN, do, w("withdraw.done_feature")):
+        for name in ("search", "why"):
+            st.session_state.pop(f"{key}-{name}", None)
