@@ -151,8 +151,8 @@ def _changed(
         after = store.staff_version(one.key, row.version)
         if was is None:
             return element("p", w("history.shows", n=len(staff_table(after))))
-        found = changes(store.staff_version(one.key, was), after)
-        return difference.counts(found, language, is_past=True)
+        changed = changes(store.staff_version(one.key, was), after)
+        return difference.counts(changed, language, is_past=True)
     except EjmapError as error:
         return element("p", w.error(error), class_="ej-notice")
 

@@ -64,7 +64,7 @@ def _part(wording: str) -> str | None:
 
 def _slashed(wording: str) -> str | None:
     parts = wording.split("/")
-    if not all(part.isdigit() for part in parts) or len(parts) not in (2, 3):
+    if not all(part.isdecimal() for part in parts) or len(parts) not in (2, 3):
         return None
     *before, year = parts
     return _if_real(_whole(year), *before)
@@ -80,7 +80,7 @@ def _whole(year: str) -> str:
 
 def _named(words: list[str]) -> str | None:
     months = [number for word in words if (number := _month(word))]
-    numbers = [word for word in words if word.isdigit()]
+    numbers = [word for word in words if word.isdecimal()]
     if len(months) != 1 or len(numbers) + 1 != len(words):
         return None
     years = [one for one in numbers if len(one) == 4]
