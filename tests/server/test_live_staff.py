@@ -140,6 +140,23 @@ def test_behind_a_proxy_with_https_cookies_are_secure(address, scheme, is_secure
     assert ("Secure" in answer.headers["set-cookie"]) == is_secure
 
 
+def socket_opened(port, origin, cookie=""):
+    """The first line of the answer to a page's socket that a page of some origin opens."""
+    lines = ["GET /_stcore/stream HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Origin: {origin}"]
+    lines += ["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"]
+    lines += ["Sec-WebSocket-Key: aW52ZW50ZWQgd29yZHMhIQ==", f"Cookie: {cookie}", "", ""]
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as one:
+        one.sendall("\r\n".join(lines).encode())
+        return one.recv(65_536).decode("latin-1").splitlines()[0]
+
+
+def test_a_page_of_another_site_opens_no_socket_with_a_session(server, signed_in):
+    cookie = f"ejmap_session={signed_in[1]}"
+    port = server[0]
+    assert "101" in socket_opened(port, f"http://127.0.0.1:{port}", cookie)
+    assert "101" not in socket_opened(port, "http://evil.example", cookie)
+
+
 def test_no_password_token_or_ticket_is_in_the_log(server, signed_in, address):
     browser, token = signed_in
     other = requests.Session()
