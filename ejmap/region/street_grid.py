@@ -83,15 +83,18 @@ class Address:
 
 def address_from(printed: str) -> Address:
     """Return an address as printed in a register ("99-755 Ave. 69"), taken apart."""
-    printed = " ".join(printed.split())
-    house = _HOUSE.match(printed)
-    rest = _BESIDE_STREET.sub("", printed[house.end() if house else 0 :]).strip()
-    thousands = float(f"{house[1]}.{house[2]}") if house and house[1] else None
+    house, rest = _parts(printed)
     return Address(
         house_number="".join(part for part in house.groups() if part) if house else None,
         street=_street(rest),
-        avenue=_avenue(rest, thousands),
+        avenue=_avenue(rest, _thousands(house)),
     )
+
+
+def avenue_told(printed: str) -> float | None:
+    """Return the place on the grid alone, as `address_from` finds it; for very many addresses."""
+    house, rest = _parts(printed)
+    return _avenue(rest, _thousands(house))
 
 
 def latitude_of(avenue: float) -> float:
@@ -112,6 +115,17 @@ def distance_off_m(address: Address, latitude: float) -> float | None:
     if address.latitude is None:
         return None
     return abs(latitude - address.latitude) * METRES_PER_DEGREE_OF_LATITUDE
+
+
+def _parts(printed: str) -> "tuple[re.Match[str] | None, str]":
+    """Return the house number as matched, and the street without what stands beside it."""
+    printed = " ".join(printed.split())
+    house = _HOUSE.match(printed)
+    return house, _BESIDE_STREET.sub("", printed[house.end() if house else 0 :]).strip()
+
+
+def _thousands(house: "re.Match[str] | None") -> float | None:
+    return float(f"{house[1]}.{house[2]}") if house and house[1] else None
 
 
 def _avenue(street: str, thousands: float | None) -> float | None:

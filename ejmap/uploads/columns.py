@@ -100,11 +100,11 @@ def _text(cells: "pd.Series") -> tuple["pd.Series", Kind]:
     if set(different.str.casefold()) <= YES | NO:
         said = cells.map(lambda one: one.casefold() in YES, na_action="ignore")
         return said.astype("boolean"), Kind.YES_NO
-    if different.map(lambda one: bool(WHOLE.fullmatch(one))).all():
+    if all(WHOLE.fullmatch(one) for one in different):
         return pd.to_numeric(cells).astype("Int64"), Kind.INTEGER
-    if different.map(lambda one: bool(DECIMAL.fullmatch(one))).all():
+    if all(DECIMAL.fullmatch(one) for one in different):
         return _number(pd.to_numeric(cells))
-    if different.map(_is_day).all():
+    if all(_is_day(one) for one in different):
         return cells, Kind.DATE
     is_choice = len(different) <= CHOICES_UP_TO and 2 * len(different) <= int(cells.notna().sum())
     return cells, Kind.CHOICE if is_choice else Kind.TEXT

@@ -236,7 +236,17 @@ POINT = st.builds(shapely.Point, CORNER)
 RAISED = st.builds(shapely.Point, ANY_NUMBER, ANY_NUMBER, ANY_NUMBER)
 LINE = st.builds(shapely.LineString, st.lists(CORNER, min_size=2, max_size=5))
 RING = st.lists(CORNER, min_size=3, max_size=6)
-AREA = st.builds(shapely.Polygon, RING)
+
+
+def area_of(ring):
+    """An area, or an empty one where its numbers close no ring (NaN is not NaN)."""
+    try:
+        return shapely.Polygon(ring)
+    except shapely.errors.GEOSException:
+        return shapely.Polygon()
+
+
+AREA = st.builds(area_of, RING)
 SINGLE = st.one_of(POINT, RAISED, LINE, AREA)
 NESTED = st.recursive(
     SINGLE,
@@ -355,7 +365,7 @@ def all_held(seed_sources):
 def test_each_published_file_gets_what_a_careful_person_finds(real_data, all_held, name):
     wanted = EXPECTED[name]
     _, report = examined(_as_read(real_data / name), held=all_held)
-    found = {code: 0 for code in wanted["codes"]}
+    found = dict.fromkeys(wanted["codes"], 0)
     for problem in report.problems:
         if problem.code in found:
             found[str(problem.code)] += problem.count

@@ -71,7 +71,7 @@ def find(upload: Upload, held: Held) -> list[Problem]:
     """Return that a table has no places, with columns that may hold them and joins to accept."""
     if not len(upload) or _has_shapes(upload):
         return []
-    fixes = (*_guesses(upload.cells_as_read), *joins.offers(upload, held))
+    fixes = (*_guesses(upload), *joins.offers(upload, held))
     return [
         Problem(
             code=Code.NO_GEOMETRY,
@@ -90,7 +90,7 @@ def mend(upload: Upload, _problem: Problem, fix: str, held: Held) -> Upload:
     if kind == joins.JOIN:
         layer, _, column = rest.partition(":")
         return joins.joined(upload, layer, column, held)
-    return _from_columns(upload, _guessed(upload.cells_as_read)[kind])
+    return _from_columns(upload, _guessed(upload)[kind])
 
 
 def _has_shapes(upload: Upload) -> bool:
@@ -161,25 +161,33 @@ def _share_numbers(cells: "pd.Series") -> float:
     return float((~np.isnan(coordinate_text.numbers(sample))).mean()) if len(sample) else 0.0
 
 
-def _guesses(cells: pd.DataFrame) -> tuple[Fix, ...]:
+def _guesses(upload: Upload) -> tuple[Fix, ...]:
     return tuple(
         Fix(key=key, facts={"columns": list(columns.names)})
-        for key, columns in _guessed(cells).items()
+        for key, columns in _guessed(upload).items()
     )
 
 
-def _guessed(cells: pd.DataFrame) -> dict[str, Columns]:
+def _guessed(upload: Upload) -> dict[str, Columns]:
     """Return columns that hold places by their cells alone, by the fix that takes them."""
+    for columns in _by_cells(upload.cells_as_read):
+        if _has_shapes(_from_columns(upload, columns)):
+            return {"take_column" if len(columns.names) == 1 else "take_columns": columns}
+    return {}
+
+
+def _by_cells(cells: pd.DataFrame) -> Iterator[Columns]:
     for name in cells.columns:
         sample = _sample(cells[name])
         if coordinate_text.share_wkt(sample) >= MOST:
-            return {"take_column": Columns((str(name),), is_wkt=True)}
+            yield Columns((str(name),), is_wkt=True)
         if coordinate_text.share_pairs(sample) >= MOST:
-            return {"take_column": Columns((str(name),))}
+            yield Columns((str(name),))
     west, south, east, north = VALLEY_BOUNDS
     xs = [str(name) for name in cells.columns if _lies_in(cells[name], west, east)]
     ys = [str(name) for name in cells.columns if _lies_in(cells[name], south, north)]
-    return {"take_columns": Columns((xs[0], ys[0]))} if xs and ys else {}
+    if xs and ys:
+        yield Columns((xs[0], ys[0]))
 
 
 def _lies_in(cells: "pd.Series", low: float, high: float) -> bool:
@@ -188,7 +196,5 @@ def _lies_in(cells: "pd.Series", low: float, high: float) -> bool:
     if not len(sample) or np.isnan(sample).mean() > MOST:
         return False
     known = sample[~np.isnan(sample)]
-    is_fine = (np.round(known, 1) != known).mean() > MOST
-    return bool(is_fine) and bool(
-        ((known >= low - NEAR_DEGREES) & (known <= high + NEAR_DEGREES)).all()
-    )
+    is_near = (known >= low - NEAR_DEGREES) & (known <= high + NEAR_DEGREES)
+    return bool(is_near.all()) and bool((np.round(known, 1) != known).mean() > MOST)

@@ -84,22 +84,22 @@ def _places(upload: Upload) -> "pd.Series":
 def _names(upload: Upload) -> "pd.Series | None":
     cells = upload.cells_as_read
     column = name_column(cells)
-    if column is None:
-        return None
-    different = {name: cell_text(name).casefold() for name in cells[column].dropna().unique()}
-    return cells[column].map(different).reset_index(drop=True)
+    return None if column is None else cells[column].reset_index(drop=True)
 
 
 def _in_groups(places: "pd.Series", names: "pd.Series | None", *, of_different: bool) -> Flags:
     """Tell which rows lie on a point with many rows: of different names, or of fewer than that."""
-    if places.notna().sum() < STACK_FROM or (names is None and not of_different):
-        return np.zeros(len(places), dtype=bool)
-    groups = places.groupby(places)
-    many = groups.transform("size") >= STACK_FROM
-    if names is None:
-        return np.asarray(many.fillna(value=False), dtype=bool)
+    many = places.map(places.value_counts()) >= STACK_FROM
+    chosen = many.to_numpy(dtype=bool, copy=True)
+    if names is None or not chosen.any():
+        return chosen & of_different
     # A row without a name is a thing of its own.
-    known = names.where(names.notna(), pd.Series(names.index.astype(str), index=names.index))
-    different = known.groupby(places).transform("nunique") >= STACK_FROM
-    chosen = many & (different if of_different else ~different)
-    return np.asarray((chosen & places.notna()).fillna(value=False), dtype=bool)
+    called = pd.Series(
+        [name if pd.isna(name) else cell_text(name).casefold() for name in names[chosen]],
+        index=names.index[chosen],
+        dtype=object,
+    )
+    called = called.fillna(called.index.to_series())
+    different = called.groupby(places[chosen]).transform("nunique") >= STACK_FROM
+    chosen[chosen] = different if of_different else ~different
+    return chosen

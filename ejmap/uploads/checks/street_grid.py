@@ -9,7 +9,12 @@ import shapely
 from numpy.typing import NDArray
 
 from ejmap.region import VALLEY, VALLEY_BOUNDS
-from ejmap.region.street_grid import BELIEVED_WITHIN_M, address_from, distance_off_m
+from ejmap.region.street_grid import (
+    BELIEVED_WITHIN_M,
+    METRES_PER_DEGREE_OF_LATITUDE,
+    avenue_told,
+    latitude_of,
+)
 from ejmap.uploads.checks import (
     LEAVE_OUT,
     MARK_DOUBTFUL,
@@ -62,14 +67,17 @@ def _off_m(upload: Upload) -> NDArray[np.float64]:
     # only, so a dot of the same place lies between the same meridians.
     looked_at = (longitudes >= west) & (longitudes <= east) & ~is_marked(upload)
     cells = upload.cells_as_read[column]
-    for place in np.flatnonzero(looked_at & cells.notna().to_numpy()):
-        off_m[place] = _one_off_m(str(cells.iloc[place]), float(latitudes[place]))
-    return off_m
+    looked_at &= cells.notna().to_numpy()
+    told = [_latitude(str(cell)) for cell in cells[looked_at]]
+    off_m[looked_at] = np.abs(latitudes[looked_at] - told) * METRES_PER_DEGREE_OF_LATITUDE
+    return np.nan_to_num(off_m)
 
 
-def _one_off_m(printed: str, latitude: float) -> float:
-    address = address_from(printed)
-    # South of the county line other streets are numbered so.
-    if address.latitude is None or address.latitude < VALLEY.bounds[1]:
-        return 0.0
-    return distance_off_m(address, latitude) or 0.0
+def _latitude(printed: str) -> float:
+    """Return the latitude an address tells; NaN for none, and south of the county line.
+
+    There other streets are numbered so.
+    """
+    avenue = avenue_told(printed)
+    latitude = np.nan if avenue is None else latitude_of(avenue)
+    return latitude if latitude >= VALLEY.bounds[1] else np.nan

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from ejmap.region.street_grid import address_from
+from ejmap.region.street_grid import avenue_told
 from ejmap.uploads.checks.coordinate_text import plain
 
 NAMES = frozenset({"name", "nombre", "nam", "nm", "names", "titulo", "title", "parkname"})
@@ -63,4 +63,4 @@ def _share_on_grid(cells: "pd.Series") -> float:
     sample = cells.dropna().drop_duplicates().head(SAMPLE)
     if sample.empty:
         return 0.0
-    return float(sample.map(lambda one: address_from(str(one)).avenue is not None).mean())
+    return float(sample.map(lambda one: avenue_told(str(one)) is not None).mean())

@@ -60,13 +60,15 @@ def _repeats(upload: Upload) -> Flags:
     return np.asarray(pd.DataFrame(hashes).duplicated(), dtype=bool)
 
 
-def _hashed(cells: "pd.Series") -> NDArray[np.uint64]:
-    if pd.api.types.is_object_dtype(cells):
-        cells = cells.map(repr)
-    return np.asarray(pd.util.hash_array(pd.factorize(cells)[0]))
+def _hashed(cells: "pd.Series") -> NDArray[np.int64]:
+    """Return a number for each different cell; lists and the like are told by how they look."""
+    try:
+        return np.asarray(pd.factorize(cells)[0])
+    except TypeError:
+        return np.asarray(pd.factorize(cells.map(repr))[0])
 
 
-def _shape_hashes(upload: Upload) -> NDArray[np.uint64]:
+def _shape_hashes(upload: Upload) -> NDArray[np.int64]:
     shapes = shapes_of(upload)
     written = np.where(shapely.is_missing(shapes), b"", shapely.to_wkb(shapes))
     return np.asarray(pd.factorize(pd.Series(written, dtype=object))[0])
@@ -74,11 +76,11 @@ def _shape_hashes(upload: Upload) -> NDArray[np.uint64]:
 
 def _alike(upload: Upload, column: str) -> Flags:
     """Tell which rows have the place and the name of one before them, of few."""
-    names = upload.cells_as_read[column]
-    different = {name: whole_name(cell_text(name)) for name in names.dropna().unique()}
-    table = pd.DataFrame({"place": _shape_hashes(upload), "name": names.map(different).to_numpy()})
-    is_known = table["name"].notna() & (table["name"] != "")
-    is_known &= ~shapely.is_missing(shapes_of(upload))
+    places = pd.Series(_shape_hashes(upload))
+    shared = places.duplicated(keep=False).to_numpy() & ~shapely.is_missing(shapes_of(upload))
+    names = upload.cells_as_read[column].reset_index(drop=True)[shared]
+    written = names.map(lambda name: whole_name(cell_text(name)), na_action="ignore")
+    table = pd.DataFrame({"place": places[shared], "name": written.replace("", None)}).dropna()
     size = table.groupby(["place", "name"])["name"].transform("size")
-    few = is_known & (size <= DOUBLES_UP_TO)
-    return np.asarray(few & table.duplicated(), dtype=bool)
+    again = table.index[table.duplicated() & (size <= DOUBLES_UP_TO)]
+    return np.asarray(np.isin(np.arange(len(upload)), again))
