@@ -1,5 +1,6 @@
 """An opened store: its folder, its catalogue, its locks, and the manifests it has read."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
@@ -75,6 +76,10 @@ class Opened:
     def alone(self) -> AbstractContextManager[None]:
         """Hold the store's lock, for work of which two at once would be waste."""
         return locked(self.folder / LOCK)
+
+    def copy_catalogue(self, path: Path, *, without: Iterable[str] = ()) -> None:
+        """Write a copy of one moment's catalogue, certain tables left empty."""
+        self._catalogue.copy_to(path, without)
 
     def _read_manifest(self, layer: str, version: str) -> Manifest:
         return read_manifest(self.folder, layer, version)

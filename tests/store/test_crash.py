@@ -52,7 +52,7 @@ def test_four_processes_that_fill_one_store_publish_each_layer_once(tmp_path):
 
 
 @needs_fork
-@pytest.mark.parametrize("stride", [13, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("stride", [23, pytest.param(1, marks=pytest.mark.slow)])
 def test_killed_at_any_step_of_a_change_the_old_is_shown_or_the_new(tmp_path, stride):
     found = drill(tmp_path, "change", str(stride))
     assert sorted(found) == ["publish", "take_down_feature", "undo", "withdraw"]
