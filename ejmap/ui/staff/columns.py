@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from ejmap.field import Kind
 from ejmap.text import Language, say_number, words
 from ejmap.ui.markup import rows
 from ejmap.ui.staff.row_cells import personal
@@ -32,6 +33,14 @@ def _line(column: ColumnSeen, is_personal: bool, report: Report, language: Langu
         filled=say_number(column.filled, language),
         rows=say_number(report.accepted_count, language),
     )
-    examples = w("layers.personal") if is_personal else " · ".join(column.examples)
+    examples = w("layers.personal") if is_personal else " · ".join(_examples(column, language))
     id_too = f" · {w('layers.kind_id')}" if column.is_id else ""
     return [escape(column.name), escape(kind + id_too), escape(of), escape(examples)]
+
+
+def _examples(column: ColumnSeen, language: Language) -> tuple[str, ...]:
+    if column.kind is not Kind.YES_NO:
+        return column.examples
+    w = words(language)
+    said = {"true": w("value.yes"), "false": w("value.no")}
+    return tuple(said.get(one.casefold(), one) for one in column.examples)
