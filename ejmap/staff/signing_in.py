@@ -11,7 +11,7 @@ from ejmap.settings import settings
 from ejmap.staff import passwords
 from ejmap.staff.roles import Person, Role
 from ejmap.staff.throttle import Attempt
-from ejmap.store.people import People, PersonRow
+from ejmap.store.people import People, PersonRow, folded
 
 COOKIE = "ejmap_session"
 # A token is 43 characters; what is much longer is none and is not even looked up.
@@ -35,9 +35,10 @@ def person_of(token: str | None) -> Person | None:
     return person_from_row(found) if found else None
 
 
-def person_from_row(row: PersonRow) -> Person:
-    """Return a person of the store as one who may do things."""
-    return Person(row.id, row.name, Role(row.role))
+def person_from_row(row: PersonRow) -> Person | None:
+    """Return a person of the store as one who may do things; a role we do not know may nothing."""
+    is_known = row.role in {one.value for one in Role}
+    return Person(row.id, row.name, Role(row.role)) if is_known else None
 
 
 def is_on() -> bool:
@@ -61,7 +62,7 @@ def sign_in(name: str, password: str, client: str) -> str:
     if not is_on():
         raise StaffOff
     at_hand = people()
-    attempt = Attempt(at_hand, name.strip().casefold(), client)
+    attempt = Attempt(at_hand, folded(name), client)
     attempt.begin()
     row = at_hand.by_name(name)
     kept = at_hand.password_of(row.id) if row else None

@@ -253,14 +253,15 @@ def _clean(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return what is the same of a name however it is written."""
     return _clean(name).casefold()
 
 
 def _named(connection: Connection, name: str) -> Any:
     # A staff is a few dozen people; SQLite folds the letters of English alone.
     rows = connection.execute(select(PEOPLE))
-    return next((one for one in rows if _folded(one.name) == _folded(name)), None)
+    return next((one for one in rows if folded(one.name) == folded(name)), None)
 
 
 def _identified(connection: Connection, issuer: str | None, subject: str | None) -> Any:

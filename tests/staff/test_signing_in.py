@@ -100,3 +100,17 @@ def test_a_hash_of_older_parameters_is_made_anew(people, kept_password):
     kept = people.password_of(person.id)
     assert not passwords.is_outdated(kept)
     assert passwords.is_right("an older password", kept)
+
+
+@pytest.mark.parametrize("name", ["sample  person", "Sample\u00a0Person", "ＳＡＭＰＬＥ PERSON "])
+def test_writing_a_name_otherwise_gives_no_more_attempts(sign_in, name):
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            sign_in(password="wrong")
+    with pytest.raises(TooManyAttempts):
+        sign_in(name)
+
+
+def test_a_role_this_program_does_not_know_may_do_nothing(people, kept_password):
+    person = people.add("Newer", "emperor", password=kept_password[1], by="a test")
+    assert signing_in.person_of(people.begin(person.id, 1)) is None
