@@ -31,12 +31,14 @@ CHUNK = 256 * 1024
 LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)", re.IGNORECASE)
 DRIVE = re.compile(r"^[A-Za-z]:")
 ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
+# What reading a damaged archive raises; writing what comes out is not among it.
 BROKEN = (
     zipfile.BadZipFile,
     NotImplementedError,
     RuntimeError,
     ValueError,
     EOFError,
+    OSError,
     zlib.error,
 )
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -11,7 +11,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyogrio
-from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from pyogrio.raw import read_arrow
 
 from ejmap.errors import UnreadableFile
@@ -23,14 +22,6 @@ from ejmap.uploads.shapes import checked_shapes, crs_of, shapes_from_wkb
 from ejmap.uploads.upload import FileKind, Upload
 from ejmap.uploads.wording import said
 
-BROKEN = (
-    DataSourceError,
-    DataLayerError,
-    FeatureError,
-    ValueError,
-    UnicodeDecodeError,
-    pa.ArrowInvalid,
-)
 WKB = "wkb_geometry"
 MIDNIGHT = "T00:00:00"
 
@@ -56,13 +47,28 @@ def read_layer(path: Path, name: str, layer: str | None = None, **options: Any) 
             meta, table = read_arrow(
                 path, layer=layer, max_features=MAX_FEATURES + 1, datetime_as_string=True, **options
             )
-    except BROKEN as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # over a broken file GDAL's binding raises whatever comes
         raise _broken(error, name) from error
     if table.num_rows > MAX_FEATURES:
         raise too_large(name, "features")
     if table.num_columns > MAX_COLUMNS + 1:
         raise too_large(name, "columns")
     return Read(meta, table)
+
+
+def told_rows(path: Path, name: str) -> int:
+    """Return how many rows a file says it has; -1 where it does not say.
+
+    Raises:
+        UnreadableFile: It is not well formed.
+    """
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            return int(pyogrio.read_info(path)["features"])
+    except Exception as error:  # as in `read_layer`
+        raise _broken(error, name) from error
 
 
 def layers_of(path: Path, name: str) -> list[str]:
@@ -75,7 +81,9 @@ def layers_of(path: Path, name: str) -> list[str]:
     try:
         with warnings.catch_warnings(action="ignore"):
             listed = pyogrio.list_layers(path)
-    except BROKEN as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # over a broken file GDAL's binding raises whatever comes
         raise _broken(error, name) from error
     with_shapes = [str(one) for one, shape in listed if shape is not None]
     return with_shapes + [str(one) for one, shape in listed if shape is None]

@@ -65,7 +65,8 @@ def _usual_width(rows: Sequence[Row]) -> int:
 
 def _first_row(rows: Sequence[Row], usual: int) -> int:
     """Return the first row that is as full as a head would be."""
-    enough = max(1, usual * TITLE_SHARE)
+    # A title fills one cell; so does every row of a table of one column.
+    enough = max(min(usual, 2), usual * TITLE_SHARE)
     return next(at for at, row in enumerate(rows) if _filled(row) >= enough)
 
 

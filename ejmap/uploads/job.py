@@ -170,6 +170,7 @@ class Job:
         """
         with AT_ONCE:
             try:
+                os.utime(self.folder)
                 self._ask(Request(name=self.name, decisions=decisions, layer=layer), held or Held())
                 run(self.folder, self.name, on_progress or _tell_nobody)
                 return self._answer()

@@ -198,4 +198,7 @@ def _named(kind: FileKind) -> Text:
 
 
 def _misnamed(kind: FileKind, ending: str) -> Text:
-    return said("upload.found.kind", kind=said(f"upload.kind.{kind}"), ending=ending or "-")
+    words = said(f"upload.kind.{kind}")
+    if not ending:
+        return said("upload.found.no_ending", kind=words)
+    return said("upload.found.kind", kind=words, ending=ending)

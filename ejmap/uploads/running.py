@@ -27,6 +27,7 @@ LINE_BYTES = 4096
 MEMORY_SHARE = 0.5
 COMMAND = ("-P", "-m", "ejmap.uploads.worker")
 KIBIBYTE = 1024
+SYSTEM = os.name
 PAUSE_S = 0.005
 # What Rust, C++ and Python say last when memory is refused.
 NO_MEMORY = (b"memory allocation", b"bad_alloc", b"MemoryError")
@@ -40,7 +41,7 @@ def run(folder: Path, name: str, on_progress: Callable[[str, float], None]) -> N
         UnreadableFile: It fell over the file.
         UploadsNotHere: The system cannot hold a process within limits.
     """
-    if os.name != "posix":
+    if SYSTEM != "posix":
         raise UploadsNotHere
     deadline = time.monotonic() + SECONDS
     with (
@@ -48,7 +49,7 @@ def run(folder: Path, name: str, on_progress: Callable[[str, float], None]) -> N
         subprocess.Popen(  # noqa: S603 - our own program, no word of it a stranger's
             (sys.executable, *COMMAND),
             cwd=folder,
-            env=_environment(folder),
+            env=environment(folder),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
@@ -66,7 +67,7 @@ def run(folder: Path, name: str, on_progress: Callable[[str, float], None]) -> N
         raise _fallen(name, process.returncode, memory_bytes, _last_words(folder / LOG))
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
     """Return all the process gets to know of this one's surroundings."""
     return {
         "PYTHONPATH": str(ROOT),

@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ejmap.errors import NoRoomForFile, UnreadableFile, UploadError
-from ejmap.text import Text
+from ejmap.text import LANGUAGES, Text, say_number
 from ejmap.uploads import cage
 from ejmap.uploads.limits import too_large
 from ejmap.uploads.upload import Upload
@@ -52,6 +52,9 @@ def main() -> int:
     progress = os.fdopen(os.dup(1), "w", buffering=1, encoding="ascii")
     # What libraries print must not be taken for progress.
     os.dup2(2, 1)
+    # Numbers are said by a library that keeps its own tables as pickles, which the cage refuses.
+    for language in LANGUAGES:
+        say_number(1, language)
     cage.close(folder)
     asked = Request.model_validate_json((folder / REQUEST).read_bytes())
     try:

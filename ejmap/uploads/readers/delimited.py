@@ -45,20 +45,18 @@ def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:  #
         table = Table(lines, name)
         columns = table.columns()
     cells = cells_from_arrow(columns, table.head.names, len(columns[0]))
-    notes = (*table.head.notes, *_encoding_note(lines, table.marked_rows))
-    return Upload(name, kind, cells, None, notes=notes, encoding=lines.encoding)
+    marked, cut = table.marked_rows if lines.is_mixed else [], table.cut_rows
+    notes = [*_note(Code.BAD_ENCODING, "mixed_encoding", marked)]
+    notes += _note(Code.UNSUPPORTED, "cells_aside", cut)
+    return Upload(
+        name, kind, cells, None, notes=(*table.head.notes, *notes), encoding=lines.encoding
+    )
 
 
-def _encoding_note(lines: "Lines", rows: list[int]) -> Iterator[Problem]:
-    if lines.is_mixed:
+def _note(code: Code, words: str, rows: list[int]) -> Iterator[Problem]:
+    if rows:
         first = tuple(rows[:ROWS_NAMED])
-        yield Problem(
-            code=Code.BAD_ENCODING,
-            count=len(rows),
-            rows=first,
-            weight="note",
-            said="mixed_encoding",
-        )
+        yield Problem(code=code, count=len(rows), rows=first, weight="note", said=words)
 
 
 class Lines:
@@ -88,12 +86,20 @@ class Lines:
 
     def __iter__(self) -> Iterator[str]:
         if self._utf_16:
-            return iter(TextIOWrapper(self._file, "utf-16", errors="replace", newline=""))
+            return self._wide()
         return map(self._decoded, self._raw())
+
+    def _wide(self) -> Iterator[str]:
+        text = TextIOWrapper(self._file, "utf-16", errors="replace", newline="")
+        try:
+            yield from text
+        finally:
+            # The file is whoever's that opened it.
+            text.detach()
 
     def _raw(self) -> Iterator[bytes]:
         if self._is_old_mac:
-            return iter(self._file.read().splitlines(keepends=True))
+            return iter(self._file.read().removeprefix(codecs.BOM_UTF8).splitlines(keepends=True))
         first = self._file.readline().removeprefix(codecs.BOM_UTF8)
         return chain([first], self._file)
 
@@ -115,6 +121,7 @@ class Table:
     def __init__(self, lines: Lines, name: str) -> None:
         self._name = name
         self.marked_rows: list[int] = []
+        self.cut_rows: list[int] = []
         text = iter(lines)
         first = list(islice(text, LOOKED_AT))
         delimiter, first = _delimiter(first, name)
@@ -153,6 +160,8 @@ class Table:
             if any(MARK in cell for cell in row):
                 self.marked_rows.append(number)
                 row[:] = map(_unmarked, row)
+            if any(map(str.strip, row[width:])):
+                self.cut_rows.append(number)
             if len(row) != width:
                 row[:] = (row + [""] * width)[:width]
         return [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from ejmap.uploads.gdal import read_layer, upload_of
+from ejmap.errors import UnreadableFile
+from ejmap.uploads.gdal import read_layer, told_rows, upload_of
 from ejmap.uploads.upload import FileKind, Upload
+from ejmap.uploads.wording import said
 
 
 def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:  # noqa: ARG001
@@ -13,4 +15,8 @@ def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:  #
         UnreadableFile: It is cut off or not well formed.
         FileTooLarge: It has too many rows, columns or corners.
     """
-    return upload_of(read_layer(path, name), name, kind)
+    found = read_layer(path, name)
+    # GDAL stops without a word where the file does.
+    if found.table.num_rows < told_rows(path, name):
+        raise UnreadableFile(name, said("upload.broken.cut_off"))
+    return upload_of(found, name, kind)
