@@ -7,9 +7,7 @@ person says, column by column, that it stays.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Literal, Protocol, cast
+from typing import Literal, Protocol
 
 import geopandas as gpd
 import numpy as np
@@ -17,7 +15,29 @@ import shapely
 
 from ejmap.geo import STORED_CRS
 from ejmap.uploads import columns
-from ejmap.uploads.checks import coordinates, crs, is_on_earth
+from ejmap.uploads.checks import (
+    area,
+    coordinates,
+    crs,
+    empty_columns,
+    encoding,
+    formula,
+    html,
+    ids,
+    is_on_earth,
+    mixed,
+    names,
+    no_rows,
+    null_shapes,
+    numbers,
+    personal,
+    sentinels,
+    shapes,
+    size,
+    stacked,
+    street_grid,
+    twins,
+)
 from ejmap.uploads.problems import LEAVE, Code, Decisions, Problem
 from ejmap.uploads.report import Report
 from ejmap.uploads.upload import Held, Upload
@@ -36,40 +56,35 @@ class Check(Protocol):
         """Return the upload with one problem mended by the fix of this key."""
 
 
-def _checks(*names: str) -> tuple[Check, ...]:
-    modules = [f"ejmap.uploads.checks.{name}" for name in names]
-    return tuple(cast("Check", import_module(one)) for one in modules if find_spec(one))
-
-
-AS_READ = _checks(
-    "no_rows",
+AS_READ: tuple[Check, ...] = (
+    no_rows,
     # Cells first: names, places and ids are told from cells that can be read.
-    "encoding",
-    "names",
-    "html",
-    "formula",
-    "sentinels",
-    "numbers",
-    "empty_columns",
-    "personal",
+    encoding,
+    names,
+    html,
+    formula,
+    sentinels,
+    numbers,
+    empty_columns,
+    personal,
     # Then what has a place at all, and in which coordinates.
-    "coordinates",
-    "null_shapes",
-    "crs",
+    coordinates,
+    null_shapes,
+    crs,
 )
 """Checks that see shapes in the file's own coordinates."""
-IN_DEGREES = _checks(
+IN_DEGREES: tuple[Check, ...] = (
     # What lies elsewhere may be left out before it is mended or counted as double.
-    "area",
-    "shapes",
-    "mixed",
+    area,
+    shapes,
+    mixed,
     # Doubles before stacks: the same thing twice is no pile of different things.
-    "twins",
-    "ids",
-    "stacked",
-    "street_grid",
+    twins,
+    ids,
+    stacked,
+    street_grid,
     # Last, when it is known what is left.
-    "size",
+    size,
 )
 """Checks that see shapes in EPSG:4326."""
 CHECKS = (*AS_READ, *IN_DEGREES)

@@ -67,8 +67,8 @@ def with_shapes(upload: Upload, shapes: NDArray[np.object_]) -> Upload:
 def with_doubt(upload: Upload, doubtful: NDArray[np.bool_]) -> Upload:
     """Return an upload whose rows are marked doubtful, besides those that were before."""
     before = upload.cells.get(DOUBTFUL)
-    marked = pd.Series(doubtful, index=upload.cells.index)
-    return upload.with_column(DOUBTFUL, marked if before is None else marked | before.astype(bool))
+    marked = doubtful if before is None else doubtful | _is_true(before)
+    return upload.with_column(DOUBTFUL, pd.Series(marked, index=upload.cells.index))
 
 
 def is_marked(upload: Upload) -> NDArray[np.bool_]:
@@ -77,8 +77,13 @@ def is_marked(upload: Upload) -> NDArray[np.bool_]:
     marked = np.zeros(len(cells), dtype=bool)
     for name in cells.columns:
         if "doubtful" in str(name).casefold():
-            marked |= cells[name].astype(str).str.casefold().isin(TRUE).to_numpy(dtype=bool)
+            marked |= _is_true(cells[name])
     return marked
+
+
+def _is_true(cells: "pd.Series") -> NDArray[np.bool_]:
+    said = [str(cell).strip().casefold() in TRUE for cell in cells]
+    return np.array(said, dtype=bool)
 
 
 def only(shapes: NDArray[np.object_], rows: NDArray[np.bool_]) -> NDArray[np.object_]:

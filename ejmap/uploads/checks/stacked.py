@@ -90,9 +90,9 @@ def _names(upload: Upload) -> "pd.Series | None":
 def _in_groups(places: "pd.Series", names: "pd.Series | None", *, of_different: bool) -> Flags:
     """Tell which rows lie on a point with many rows: of different names, or of fewer than that."""
     many = places.map(places.value_counts()) >= STACK_FROM
-    chosen = many.to_numpy(dtype=bool, copy=True)
+    chosen: Flags = many.to_numpy(dtype=bool, copy=True)
     if names is None or not chosen.any():
-        return chosen & of_different
+        return chosen if of_different else np.zeros_like(chosen)
     # A row without a name is a thing of its own.
     called = pd.Series(
         [name if pd.isna(name) else cell_text(name).casefold() for name in names[chosen]],
