@@ -6,7 +6,7 @@ import pytest
 import shapely
 from streamlit.testing.v1 import AppTest
 
-from ejmap.errors import UnreadableFile, UploadGone
+from ejmap.errors import EmptyFile, UnreadableFile, UploadGone
 from ejmap.staff.roles import Person, Role
 from ejmap.text import words
 from ejmap.ui.pages import STAFF_PAGES
@@ -323,3 +323,40 @@ def test_another_report_has_another_mark():
 def test_blank_cells_are_blank():
     table = pd.DataFrame({"a": [None, float("nan"), "x"]}).map(row_cells._short)
     assert list(table["a"]) == ["", "", "x"]
+
+
+def test_a_file_is_put_on_the_disk_for_who_brought_it(open_page, here, monkeypatch):
+    taken = []
+
+    def start(_root, owner, name, data):
+        taken.append((owner, name, data.read()))
+        return InventedJob(report_of())
+
+    monkeypatch.setattr("ejmap.ui.staff.drop.Job.start", start)
+    monkeypatch.setattr("ejmap.ui.staff.drop.Job.open", lambda *_: InventedJob(report_of()))
+    here(ROSA)
+    app = open_page()
+    app.file_uploader[0].set_value(("invented.csv", b"a,b", "text/csv")).run()
+    assert not app.exception
+    assert taken == [(ROSA.id, "invented.csv", b"a,b")]
+    assert app.session_state["staff_job"] == "invented"
+    assert not app.file_uploader
+
+
+def test_a_file_that_is_not_taken_leaves_the_way_to_another(open_page, here, monkeypatch):
+    def start(*_):
+        raise EmptyFile("invented.csv")
+
+    monkeypatch.setattr("ejmap.ui.staff.drop.Job.start", start)
+    here(ROSA)
+    app = open_page("es")
+    app.file_uploader[0].set_value(("invented.csv", b" ", "text/csv")).run()
+    assert words("es").error(EmptyFile("invented.csv")) in html_of(app)
+    assert app.file_uploader
+
+
+def test_no_cookie_asks_the_store_nothing(published, monkeypatch):
+    asked = []
+    monkeypatch.setattr("ejmap.staff.signing_in.person_of", asked.append)
+    AppTest.from_file(str(ROOT / "ejmap" / "ui" / "frame.py"), default_timeout=30).run()
+    assert not asked
