@@ -58,8 +58,9 @@ def layers(asked: argparse.Namespace) -> int:
         print(json.dumps(answer, ensure_ascii=False))
         return DONE
     for one in answer["layers"]:
+        count = "-" if one["feature_count"] is None else one["feature_count"]
         print(
-            f"{one['key']:18} {one['feature_count']:>6}  {one['data_date']:24} "
+            f"{one['key']:18} {count:>6}  {one['data_date']:24} "
             f"{one['name']['en']} / {one['name']['es']}"
         )
     return DONE

@@ -98,6 +98,23 @@ class Layer(BaseModel):
         """Return the fields the public may have."""
         return tuple(one for one in self.fields if one.is_public)
 
+    def for_public(self) -> "Layer":
+        """Return the definition without what is only the staff's: fields, and their codes' words.
+
+        Of a layer that is given as counts alone the codes of its fields would tell which there
+        are; its name and paper are all that is left.
+        """
+        if self.privacy is Privacy.PUBLIC:
+            return self.model_copy(update={"fields": self.public_fields()})
+        needed = {self.title, self.doubt}
+        fields = tuple(
+            one.model_copy(update={"choices": {}, "asked": {}})
+            for one in self.fields
+            if one.key in needed
+        )
+        style = self.style.model_copy(update={"rules": self.style.rules[-1:]})
+        return self.model_copy(update={"fields": fields, "style": style})
+
     def filters(self) -> tuple[Field, ...]:
         """Return the fields one may filter by."""
         return tuple(one for one in self.public_fields() if one.is_filter)

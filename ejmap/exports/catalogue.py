@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ejmap.layer import Group, Layer
+from ejmap.layer import Group, Layer, Privacy
 from ejmap.store import Store, Version
 
 
 def catalogue(store: Store) -> dict[str, list[dict[str, Any]]]:
     """Return what is published: `layers`, one entry each, in the order of the panel.
 
-    `licence` is the English name of the terms, `licence_name` both; dates are ISO 8601.
+    `feature_count` is null of a layer that is given as counts by community alone. `licence` is the
+    English name of the terms, `licence_name` both; dates are ISO 8601.
     """
     return {"layers": [_entry(version) for version in published_versions(store)]}
 
@@ -39,7 +40,7 @@ def _entry(version: Version) -> dict[str, Any]:
         "grade": layer.grade.value,
         "data_date": layer.data_date,
         "retrieved_at": layer.retrieved.isoformat(),
-        "feature_count": version.feature_count,
+        "feature_count": version.feature_count if layer.privacy is Privacy.PUBLIC else None,
         "publisher": first.publisher,
         "licence": first.licence.name.en,
         "licence_name": first.licence.name.model_dump(),

@@ -145,7 +145,7 @@ def draft_of_update(
         current.staff_table(),
         keeps=keeps,
         communities=communities(store),
-        readings=current.readings(),
+        readings=current.contents().readings,
         confirmed_drop=confirmed_drop,
     )
     said = store.last_description(layer) or ""

@@ -123,7 +123,7 @@ def _files(version: str, contents: Contents) -> dict[str, bytes]:
     public = public_table(contents.layer, contents.table)
     if public is not None:
         files[PUBLIC_TABLE] = parquet_bytes(public)
-        files[PUBLIC_GEOJSON] = public_geojson(contents.layer, version, public)
+        files[PUBLIC_GEOJSON] = public_geojson(contents.layer.for_public(), version, public)
     if contents.layer.privacy is Privacy.AGGREGATE:
         files[PUBLIC_COUNTS] = _counts_bytes(contents.table)
     return files

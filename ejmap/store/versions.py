@@ -99,8 +99,12 @@ class Version:
         return tuple(CommunityCount(key, count) for key, count in counts.items())
 
     def accounting(self) -> pd.DataFrame:
-        """Return how many rows of each paper had which outcome: paper, outcome, reason, rows."""
-        return read_parquet(self._folder / ACCOUNTING)
+        """Return how many rows of each paper had which outcome: paper, outcome, reason, rows.
+
+        No rows where the public may not know how many features there are.
+        """
+        found = read_parquet(self._folder / ACCOUNTING)
+        return found if self.layer.privacy is Privacy.PUBLIC else found.iloc[:0]
 
     def disagreements(self) -> pd.DataFrame:
         """Return what publishers may want to correct; no rows where the public may not."""
@@ -124,7 +128,7 @@ class StaffVersion(Version):
     def geojson_gz(self) -> bytes:
         """Return the public GeoJSON, without a feature where the layer is the staff's."""
         if self.layer.privacy is Privacy.STAFF:
-            return public_geojson(self.layer, self.id, self.table())
+            return public_geojson(self.layer.for_public(), self.id, self.table())
         return super().geojson_gz()
 
     def staff_table(self) -> gpd.GeoDataFrame:

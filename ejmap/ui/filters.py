@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from ejmap.field import NUMBERS, Field, Kind
-from ejmap.layer import Layer
+from ejmap.layer import Layer, Privacy
 from ejmap.store import Version
 from ejmap.style import Condition
 from ejmap.text import METRES_PER_MILE, Language, say_number, words
@@ -33,7 +33,7 @@ def show(
 ) -> None:
     """Show which filters stand, what they leave, and the widgets that change them."""
     w = words(language)
-    able = [key_ for key_ in on_show if versions[key_].layer.filters()]
+    able = [key_ for key_ in on_show if is_filtered(versions[key_].layer)]
     if not able:
         return
     label = w("explore.filter", n=len(view.filters)) if view.filters else w("explore.filters")
@@ -49,6 +49,11 @@ def show(
             )
             for field in versions[chosen].layer.filters():
                 _widget(versions[chosen], field, view, language)
+
+
+def is_filtered(layer: Layer) -> bool:
+    """Tell whether there is anything to filter by; what is only counted has no features to show."""
+    return layer.privacy is Privacy.PUBLIC and bool(layer.filters())
 
 
 def _counts(

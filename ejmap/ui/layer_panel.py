@@ -4,6 +4,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from ejmap.exports.notices import how_many
 from ejmap.store import Version
 from ejmap.text import Language, say_number, say_period, words
 from ejmap.ui import about_layer, explore_view
@@ -68,7 +69,7 @@ def _paper(version: Version, on_show: Shown | None, language: Language) -> str:
     if on_show and on_show.after != on_show.before:
         count = w("explore.of", n=on_show.before, shown=say_number(on_show.after, language))
     else:
-        count = say_number(version.feature_count, language)
+        count = how_many(layer, version.feature_count, language)
     return " · ".join([count, say_period(layer.data_date, language), w(f"grade.{layer.grade}")])
 
 

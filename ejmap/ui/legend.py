@@ -8,12 +8,14 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from ejmap.layer import Privacy
 from ejmap.store import Version
 from ejmap.style import Rule
 from ejmap.text import Language, of_period, words
 from ejmap.ui.look import legend_class, symbol_class
 from ejmap.ui.markup import around, element
 from ejmap.ui.published import drawn_by
+from ejmap.ui.questions import by_community
 
 
 def show(versions: Iterable[Version], language: Language, key: str) -> None:
@@ -31,6 +33,8 @@ def _part(version: Version, language: Language) -> str:
     drawn = _symbols(version, language)
     if layer.geometry == "none":
         drawn = element("p", w("explore.list_only"))
+    elif layer.privacy is not Privacy.PUBLIC:
+        drawn = by_community.table(version.community_counts(), language)
     inside = [name, drawn, *notice]
     return around("section", inside, class_=f"ej-legend {legend_class(layer.key)}")
 

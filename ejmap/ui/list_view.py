@@ -6,7 +6,7 @@ import geopandas as gpd
 import streamlit as st
 
 from ejmap.field import NUMBERS, Field, Kind
-from ejmap.layer import Group, Layer
+from ejmap.layer import Group, Layer, Privacy
 from ejmap.store import Version
 from ejmap.text import Language, of_period, say_number, words
 from ejmap.ui import about_layer, explore_view
@@ -23,6 +23,9 @@ def show(
 ) -> None:
     """Show the list, if asked for; a feature chosen from it opens its record."""
     w = words(language)
+    on_show = {
+        name: one for name, one in on_show.items() if versions[name].layer.privacy is Privacy.PUBLIC
+    }
     if not on_show or not st.toggle(w("explore.as_list"), key=key):
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):

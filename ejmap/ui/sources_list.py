@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 import ejmap.store
+from ejmap.exports.notices import counted_nouns, how_many
 from ejmap.layer import Layer
 from ejmap.store import Version
 from ejmap.text import Language, say_moment, say_number, say_period, words
@@ -49,7 +50,7 @@ def _overview_row(version: Version, language: Language) -> list[str]:
         "<br>".join(escape(one) for one in publishers),
         escape(say_period(layer.data_date, language)),
         escape(words(language)(f"grade.{layer.grade}")),
-        say_number(version.feature_count, language),
+        escape(how_many(layer, version.feature_count, language)),
     ]
 
 
@@ -57,7 +58,7 @@ def _card(version: Version, language: Language) -> Iterable[str]:
     layer, w = version.layer, words(language)
     symbol = element("span", "", class_=f"ej-symbol {symbol_class(layer.key)}")
     yield around("h3", [symbol, element("span", layer.name.say(language))])
-    counted = f"{layer.noun.count(version.feature_count, language)} · {w('sources.version')}: "
+    counted = f"{counted_nouns(layer, version.feature_count, language)} · {w('sources.version')}: "
     yield around("p", [escape(counted), element("code", version.id)], class_="ej-count")
     yield from about(version, language)
     yield from _accounting(version, language)

@@ -1,6 +1,9 @@
+import gzip
+
 import pytest
 
 from ejmap.errors import InvalidDescription, NotAllowed, NotSignedIn, UnknownVersion
+from ejmap.field import Kind
 from ejmap.layer import Privacy
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.staff import drafts, publishing
@@ -153,3 +156,21 @@ def test_counts_are_told_by_community_where_that_is_known(
     assert counts["mecca"] == 10
     assert counts["unknown"] is None
     assert len(store.version(KEY).table()) == 0
+
+
+def test_what_only_staff_know_is_in_no_public_file(bring, store, described):
+    private = described.fields()[-1].model_copy(update={"kind": Kind.CHOICE})
+    made = bring(fields=(*described.fields()[:-1], private))
+    publishing.publish(PUBLISHER, KEY, made.version, replaces=None)
+    public = gzip.decompress(store.version(KEY).geojson_gz()).decode()
+    staff = gzip.decompress(store.staff_version(KEY, made.version).staff_geojson_gz()).decode()
+    assert "Invented 1" not in public
+    assert "Invented 1" in staff
+
+
+def test_of_what_is_only_counted_no_file_tells_more(bring, store):
+    made = bring(rows=4, privacy=Privacy.AGGREGATE)
+    publishing.publish(PUBLISHER, KEY, made.version, replaces=None)
+    public = gzip.decompress(store.version(KEY).geojson_gz()).decode()
+    assert not [word for word in ("mobile", "Sample clinic 1") if word in public]
+    assert store.version(KEY).accounting().empty

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ejmap import agencies
+from ejmap.exports.notices import counted_nouns
 from ejmap.provenance import Grade
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.server.addresses import download_address, root, text_address
@@ -54,7 +55,7 @@ def layer_line(version: Version, language: Language) -> dict[str, Any]:
     layer = version.layer
     return {
         "name": layer.name.say(language),
-        "count": layer.noun.count(version.feature_count, language),
+        "count": counted_nouns(layer, version.feature_count, language),
         "paper": paper_of(layer, layer.papers, language),
         "is_sample": layer.grade == Grade.SAMPLE,
         "csv": download_address(layer.key, version.id, "csv"),

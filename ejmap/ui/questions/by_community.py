@@ -13,15 +13,17 @@ from ejmap.ui.markup import around, element, rows
 
 def show(counts: Iterable[CommunityCount], language: Language) -> None:
     """Show the counts, small ones as "fewer than 5"."""
+    inside = [element("h2", words(language)("questions.by_community")), table(counts, language)]
+    st.html(around("section", inside))
+
+
+def table(counts: Iterable[CommunityCount], language: Language) -> str:
+    """Return why there are only counts, and the counts, as markup."""
     w = words(language)
     heads = [w("questions.community"), w("questions.count")]
     body = ([element("span", one) for one in _cells(count, language)] for count in counts)
-    inside = [
-        element("h2", w("questions.by_community")),
-        element("p", w("questions.by_community_why")),
-        rows(heads, body, label=w("questions.by_community")),
-    ]
-    st.html(around("section", inside))
+    why = element("p", w("questions.by_community_why"))
+    return why + rows(heads, body, label=w("questions.by_community"))
 
 
 def _cells(count: CommunityCount, language: Language) -> tuple[str, str]:

@@ -24,7 +24,7 @@ RESERVED_FIELDS = frozenset(
 UNIT_ENDS = re.compile(
     r"(_m|_km2|_km|_mi|_ug_m3|_ug_l|_mg_l|_ppb|_count|_pct|_pctl|_min|_minutes|_score|_days|_usd|"
     r"_year|_served|_population|_people|_number|_aqi|_hours|_acres|_feet)(_[a-z0-9]+)?$|"
-    r"^(days|trips|population|people)(_|$)|_avenue$"
+    r"^(days|trips|population|people)(_|$)|_avenue$|^(score|year|population|number)$"
 )
 # What people write as a unit, and the end it gives a name.
 ENDS = {
@@ -57,8 +57,8 @@ ENDS = {
     "$": "usd",
     "dollars": "usd",
 }
-# Counted things: a whole number without a unit is a count.
-COUNT = "count"
+# A whole number without a unit is a count; of another one nobody knows what it measures.
+COUNT, NUMBER = "count", "number"
 UNNAMED = "column"
 
 
@@ -79,7 +79,9 @@ def field_key(column: str, kind: Kind, unit: str = "", taken: Collection[str] = 
     found = slug(column) or UNNAMED
     found = f"{UNNAMED}_{found}" if found[:1].isdigit() else found
     if kind in NUMBERS and not UNIT_ENDS.search(found):
-        end = ENDS.get(unit.strip().lower(), slug(unit) or COUNT)
+        end = ENDS.get(
+            unit.strip().lower(), slug(unit) or (COUNT if kind is Kind.INTEGER else NUMBER)
+        )
         found = f"{found[: MOST_KEY - len(end) - 1]}_{end}"
     return free_key(found, taken)
 
