@@ -23,7 +23,7 @@ from ejmap.uploads.report import Report
 from ejmap.uploads.updates import Fit, fit
 
 # Topic and kind of data decide what the public may have: a person says them, nobody guesses.
-_NEW = {"what": what_form.NEW, "target": None, "group": None, "grade": None}
+_NEW = {"what": what_form.NEW, "target": None, "begun": None, "group": None, "grade": None}
 _SAID, _CELLS, _WIDGETS = "describe_said", "describe_cells", "describe_widgets"
 
 
@@ -93,7 +93,7 @@ def begin(sheet: Sheet, report: Report, target: str | None) -> None:
         last = description_from_layer(layer)
     known = () if last is None else [one.key for one in last.fields]
     answers = said_of(first_guess(report, last=last), names(report), known)
-    update = {"what": what_form.UPDATE, "target": target}
+    update = {"what": what_form.UPDATE, "target": target, "begun": target}
     sheet.replace(answers | (_NEW if target is None else update))
     st.rerun(scope="fragment")
 

@@ -20,7 +20,7 @@ def show(sheet: Sheet, layers: Mapping[str, str], begin: Callable[[str | None], 
         begin: Called with the layer that the file updates, None for a new one.
     """
     w = words(sheet.language)
-    is_before, target = sheet.said.get("what"), sheet.said.get("target")
+    begun = sheet.said.get("begun")
     what = sheet.choose(
         "what",
         w("describe.what"),
@@ -29,7 +29,7 @@ def show(sheet: Sheet, layers: Mapping[str, str], begin: Callable[[str | None], 
         captions=[w("describe.what_new_means"), w("describe.what_update_means")],
     )
     if what == NEW:
-        if is_before == UPDATE:
+        if begun is not None:
             begin(None)
         return
     chosen = sheet.pick(
@@ -42,5 +42,5 @@ def show(sheet: Sheet, layers: Mapping[str, str], begin: Callable[[str | None], 
     )
     if chosen is None:
         st.html(element("p", w("describe.choose_target"), class_="ej-quiet"))
-    elif chosen != target:
+    elif chosen != begun:
         begin(chosen)
