@@ -12,7 +12,7 @@ EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
 _LOOSE_END = re.compile(r"^[\s,;:/|-]+|[\s,;:/|(-]+$")
 _DOUBLE = re.compile(r"(?:\s*[,;]){2,}")
 
-_POINT = r"(?:[NSEWnsew]\.?\s+)?"
+_POINT = r"(?:[NSEWnsew]\.?[ \t]{1,3})?"
 _TYPE = (
     r"(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Ln|Lane|Blvd|Boulevard|Hwy|Highway|Cir|Circle|"
     r"ST|STREET|AVE|AVENUE|RD|ROAD|DR|DRIVE|LN|LANE|BLVD|BOULEVARD|HWY|HIGHWAY|CIR|CIRCLE)\b"
@@ -26,13 +26,13 @@ _FIRST = re.compile(
 # The same within a sentence: only where a word for a street follows, in capitals.
 _WITHIN = re.compile(
     r"(?<![\w.$#-])(?<!Hwy )(?<!HWY )(?<!Highway )(?<!Ave )(?<!AVE )(?<!Avenue )(?<!Route )"
-    rf"\d{{2,6}}(?:-\d{{3}})?\s+(?={_POINT}(?:[A-ZÀ-Þ][\w'.]{{0,30}}\s{{1,3}}){{0,3}}{_TYPE}"
-    r"|(?:Calle|Camino|Avenida|Via)\s+[A-ZÀ-Þ0-9])"
+    rf"\d{{2,6}}(?:-\d{{3}})?[ \t]+(?={_POINT}(?:[A-ZÀ-Þ][\w'.]{{0,30}}[ \t]{{1,3}}){{0,3}}{_TYPE}"
+    r"|(?:Calle|Camino|Avenida|Via)[ \t]+[A-ZÀ-Þ0-9])"
 )
 # "Calle Luna 123", "Avenida Sol #45": the number behind, as in Mexico.
 _BEHIND = re.compile(
-    r"(?P<street>\b(?:calle|callejon|callejón|avenida|av\.|camino|carretera)\s+"
-    r"[A-Za-zÀ-ÿ.][A-Za-zÀ-ÿ. ]{0,40}?)\s{1,3}(?:#|no\.?\s*|n[uú]m\.?\s*)?\d{1,6}\b",
+    r"(?P<street>\b(?:calle|callejon|callejón|avenida|av\.|camino|carretera)[ \t]+"
+    r"[A-Za-zÀ-ÿ.][A-Za-zÀ-ÿ. ]{0,40}?)[ \t]{1,3}(?:#|no\.?[ \t]*|n[uú]m\.?[ \t]*)?\d{1,6}\b",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -40,6 +40,24 @@ _UNIT = re.compile(
     r"\s*\d+[A-Za-z]?\b",
     re.IGNORECASE,
 )
+
+
+_NUMBER_OR_AT = re.compile(r"\d[-. ]\d{4}|@")
+_STREETS = (
+    *("st", "ave", "rd", "road", "dr", "ln", "lane", "blvd", "boulevard", "hwy", "highway", "cir"),
+    *("calle", "av.", "camino", "carretera", "via"),
+)
+_STREET_WORDS = tuple(form for one in _STREETS for form in (one, one.capitalize(), one.upper()))
+
+
+def may_hold_contact(joined: str) -> bool:
+    """Tell, quickly and about many texts at once, whether one may have a contact in it."""
+    return bool(_NUMBER_OR_AT.search(joined))
+
+
+def may_hold_house(joined: str) -> bool:
+    """Tell the same of a house and its street."""
+    return any(word in joined for word in _STREET_WORDS)
 
 
 def has_contact(text: str) -> bool:

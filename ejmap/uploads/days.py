@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from ejmap.uploads.texts import different
+
 ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 ORDERS = ("month_first", "day_first")
 _MIDNIGHT = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?(?:Z|\+00(?::?00)?)?| 12:00(?::00)? AM)?"
@@ -60,15 +62,15 @@ def _day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def orders(different: Iterable[str], *, strict: bool) -> set[str]:
+def orders(once: Iterable[str], *, strict: bool) -> set[str]:
     """Return the orders in which all of these texts are days; the same day in both counts once.
 
     Args:
-        different: Texts without blanks around them.
+        once: Texts without blanks around them.
         strict: "1-2-03" and "1.2.03" are then no days: they may be part numbers.
     """
     read: dict[str, list[str]] = {order: [] for order in ORDERS}
-    for text in different:
+    for text in once:
         last = _YEAR_LAST.fullmatch(text)
         if strict and last and last[2] != "/" and len(last[4]) == 2:
             return set()
@@ -89,12 +91,12 @@ def order_of_file(columns: "Iterable[pd.Series]") -> str | None:
     """Return the order that other columns of the file show, if they show one."""
     shown: set[str] = set()
     for cells in columns:
-        different = [one for one in cells.unique() if _YEAR_LAST.fullmatch(one)]
-        if len(different) == cells.nunique():
-            found = orders(different, strict=True)
-            shown |= found if len(found) == 1 and _differ(different) else set()
+        once = [one.strip() for one in different(cells).texts]
+        if once and all(_YEAR_LAST.fullmatch(one) for one in once):
+            found = orders(once, strict=True)
+            shown |= found if len(found) == 1 and _differ(once) else set()
     return next(iter(shown)) if len(shown) == 1 else None
 
 
-def _differ(different: list[str]) -> bool:
-    return any(iso(one, "month_first") != iso(one, "day_first") for one in different)
+def _differ(once: list[str]) -> bool:
+    return any(iso(one, "month_first") != iso(one, "day_first") for one in once)

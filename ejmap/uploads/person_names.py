@@ -96,6 +96,13 @@ def _is_given_then_family(text: str) -> bool:
     return bool(set(rest) - _GIVEN) and len(rest) < MOST_WORDS
 
 
+def may_name_people(joined: str) -> bool:
+    """Tell whether many texts at once hold a given name, or an initial before a family name."""
+    if _INITIAL_AND_FAMILY.search(joined):
+        return True
+    return not _GIVEN.isdisjoint(_WORDS.findall(plain(joined).lower()))
+
+
 def has_given_name(text: str) -> bool:
     """Tell whether one word of a text is a person's given name."""
     return not _GIVEN.isdisjoint(_WORDS.findall(plain(text).lower()))

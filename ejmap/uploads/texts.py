@@ -2,19 +2,60 @@
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 # What stands between the words of a column's name: blanks, points, underscores, a hump of letters.
+_ACCENT = re.compile(r"[\u0300-\u036f]")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+class Different(NamedTuple):
+    """The different texts of a column, and all of them as one text, a line each."""
+
+    texts: list[str]
+    joined: str
+
+
+# A check asks for one column's texts many times over; the last few columns are remembered.
+_RECENT: deque[tuple["pd.Series", Different]] = deque(maxlen=4)
 
 
 def texts(column: "pd.Series") -> "pd.Series":
     """Return the cells that are text and no blank, by their row numbers."""
-    cells = column.astype(object)
-    return cells[[isinstance(cell, str) and bool(cell.strip()) for cell in cells]]
+    values = column.to_numpy(dtype=object)
+    kind = pd.api.types.infer_dtype(values, skipna=True)
+    if kind in _NO_TEXT:
+        return pd.Series([], column.index[:0], dtype=object)
+    given = (
+        ~pd.isna(values)
+        if kind == "string"
+        else np.array([isinstance(one, str) for one in values], dtype=bool)
+    )
+    cells = pd.Series(values[given], column.index[given], dtype=object)
+    blank = [one for one in different(cells).texts if not one.strip()]
+    return cells[~cells.isin(blank)] if blank else cells
+
+
+_NO_TEXT = frozenset(
+    {"floating", "integer", "mixed-integer-float", "boolean", "datetime64", "datetime", "date"}
+    | {"decimal", "complex", "bytes", "timedelta", "timedelta64"}
+)
+
+
+def different(cells: "pd.Series") -> Different:
+    """Return the different texts of cells that are text."""
+    for known, found in _RECENT:
+        if known is cells:
+            return found
+    once = list(cells.unique())
+    found = Different(once, "\n".join(once))
+    _RECENT.append((cells, found))
+    return found
 
 
 def filled(column: "pd.Series") -> "pd.Series":
@@ -42,19 +83,32 @@ def is_blank(cell: object) -> bool:
 
 def is_blank_column(column: "pd.Series") -> bool:
     """Tell whether no cell of a column holds anything."""
-    return bool(_blank(column.astype(object)).all())
+    return all(is_blank(cell) for cell in column.dropna().astype(object))
 
 
-def where(cells: "pd.Series", test: Callable[[str], object]) -> "pd.Index":
-    """Return the row numbers of the texts that pass a test; each text is tried once."""
-    found = {one for one in cells.unique() if test(one)}
+def where(
+    cells: "pd.Series",
+    test: Callable[[str], object],
+    hint: Callable[[str], object] | None = None,
+) -> "pd.Index":
+    """Return the row numbers of the texts that pass a test; each different text is tried once.
+
+    Args:
+        cells: Texts.
+        test: What a text must pass.
+        hint: Asked once about all texts in one, a line each; where it says no, none is tried.
+    """
+    once = different(cells)
+    if hint is not None and not hint(once.joined):
+        return cells.index[:0]
+    found = {one for one in once.texts if test(one)}
     return cells.index[cells.isin(found)] if found else cells.index[:0]
 
 
 def changed(column: "pd.Series", change: Callable[[str], object]) -> "pd.Series":
     """Return a column with its texts changed; other cells stay as they are."""
     old = texts(column)
-    by_text = {one: change(one) for one in old.unique()}
+    by_text = {one: change(one) for one in different(old).texts}
     new = column.astype(object).copy()
     new.loc[old.index] = pd.Series([by_text[one] for one in old], old.index, dtype=object)
     return new
@@ -62,8 +116,7 @@ def changed(column: "pd.Series", change: Callable[[str], object]) -> "pd.Series"
 
 def plain(text: str) -> str:
     """Return a text without accents: "dueño" gives "dueno"."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in parts if not unicodedata.combining(one))
+    return text if text.isascii() else _ACCENT.sub("", unicodedata.normalize("NFKD", text))
 
 
 def heading(name: object) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import filled, is_blank_column
+from ejmap.uploads.texts import is_blank, is_blank_column
 from ejmap.uploads.upload import Held, Upload
 
 # With fewer rows, the same in all of them says little.
@@ -46,8 +46,10 @@ def _emptied(names: list[str]) -> list[Problem]:
 def _is_constant(column: "pd.Series") -> bool:
     if len(column) < ENOUGH_ROWS:
         return False
-    cells = filled(column)
-    return len(cells) == len(column) and bool((cells == cells.iloc[0]).all())
+    first = column.iloc[0]
+    if is_blank(first) or column.isna().any():
+        return False
+    return all(cell == first for cell in column.astype(object))
 
 
 def mend(upload: Upload, problem: Problem, fix: str, held: Held) -> Upload:  # noqa: ARG001

@@ -18,9 +18,9 @@ MOSTLY_DIFFERENT = 0.9
 
 def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one shape for all checks
     """Return a problem for each column of identifiers that repeats a few of them."""
-    columns = {name: filled(column).map(str.strip) for name, column in upload.cells.items()}
-    given = [name for name in columns if _GIVEN.search(heading(name))]
-    others = [name for name in columns if name not in given and _ANY.search(heading(name))]
+    given = [name for name in upload.cells if _GIVEN.search(heading(name))]
+    others = [one for one in upload.cells if one not in given and _ANY.search(heading(one))]
+    columns = {name: filled(upload.cells[name]).map(str.strip) for name in [*given, *others]}
     if any(_names_every_row(columns[name], len(upload)) for name in [*given, *others]):
         others = []
     found = (_of_column(str(name), columns[name]) for name in [*given, *others])

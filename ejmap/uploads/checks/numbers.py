@@ -13,7 +13,7 @@ import pandas as pd
 from ejmap.uploads import days
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import changed, filled, heading, names_things, texts, where
+from ejmap.uploads.texts import changed, different, filled, heading, names_things, texts
 from ejmap.uploads.upload import FileKind, Held, Upload
 
 # In these forms all cells are text; plain numbers in them are no problem of the file.
@@ -24,7 +24,7 @@ ENOUGH = 2
 ENOUGH_AMONG_WORDS = 5
 
 _PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
-_ZERO_FIRST = re.compile(r"[-+]?0\d+")
+_ZERO_FIRST = re.compile(r"^\s*[-+]?0\d+\s*$", re.MULTILINE)
 # 1,234 · 1,234.5 · $5 · 12% · 1 234 (with any blank) · (1,234) for a loss
 _SIGNS = re.compile(
     r"\(?[-+]?\s?[$€]?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)"
@@ -49,7 +49,7 @@ class _Way(NamedTuple):
 
 def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one shape for all checks
     """Return a problem for each column of text that is numbers or dates."""
-    written = {str(name): texts(column).map(str.strip) for name, column in upload.cells.items()}
+    written = {str(name): texts(column) for name, column in upload.cells.items()}
     order = days.order_of_file(written.values())
     has_commas = any(_surely_has_commas(cells) for cells in written.values())
     problems = []
@@ -78,17 +78,18 @@ def _way(
 ) -> _Way | None:
     if len(cells) < ENOUGH:
         return None
-    different = list(cells.unique())
-    if dated := _dates(name, cells, different, order):
+    once = different(cells)
+    stripped = list(dict.fromkeys(one.strip() for one in once.texts))
+    if dated := _dates(name, cells, stripped, order):
         return dated
-    if names_things(name) or any(_ZERO_FIRST.fullmatch(one) for one in different):
+    if names_things(name) or _ZERO_FIRST.search(once.joined):
         return None
-    return _numbers(kind, cells, different, has_commas) or _among_words(cells)
+    return _numbers(kind, cells, stripped, has_commas) or _among_words(cells)
 
 
-def _dates(name: str, cells: "pd.Series", different: list[str], order: str | None) -> _Way | None:
-    orders = days.orders(different, strict=not days.is_day_name(heading(name)))
-    if not orders or all(days.ISO.fullmatch(one) for one in different):
+def _dates(name: str, cells: "pd.Series", once: list[str], order: str | None) -> _Way | None:
+    orders = days.orders(once, strict=not days.is_day_name(heading(name)))
+    if not orders or all(days.ISO.fullmatch(one) for one in once):
         return None
     if len(orders) == 1:
         return _Way("dates_as_text", cells.index, (Fix(key="make_dates"),))
@@ -98,20 +99,18 @@ def _dates(name: str, cells: "pd.Series", different: list[str], order: str | Non
     return _Way("dates_ambiguous", cells.index, fixes)
 
 
-def _numbers(
-    kind: FileKind, cells: "pd.Series", different: list[str], has_commas: bool
-) -> _Way | None:
-    if all(_PLAIN.fullmatch(one) for one in different):
-        if has_commas and all(_POINTS.fullmatch(one) for one in different):
+def _numbers(kind: FileKind, cells: "pd.Series", once: list[str], has_commas: bool) -> _Way | None:
+    if all(_PLAIN.fullmatch(one) for one in once):
+        if has_commas and all(_POINTS.fullmatch(one) for one in once):
             asked = ("points_are_thousands", "points_are_decimals")
             fixes = tuple(Fix(key=one, asks=True) for one in asked)
             return _Way("numbers_with_points", cells.index, fixes)
         numbers = _Way("numbers_as_text", cells.index, (Fix(key="make_numbers"),))
         return None if kind in ALL_TEXT else numbers
-    unsure = has_commas and all(_THOUSANDS_OR_NOT.fullmatch(one) for one in different)
-    if all(_SIGNS.fullmatch(one) or _PLAIN.fullmatch(one) for one in different) and not unsure:
+    unsure = has_commas and all(_THOUSANDS_OR_NOT.fullmatch(one) for one in once)
+    if all(_SIGNS.fullmatch(one) or _PLAIN.fullmatch(one) for one in once) and not unsure:
         return _Way("numbers_with_signs", cells.index, (Fix(key="make_numbers"),))
-    if all(_COMMA.fullmatch(one) for one in different):
+    if all(_COMMA.fullmatch(one) for one in once):
         # "80,90" may be two routes: without 1.234,56 anywhere in the file, a person decides.
         return _Way(
             "numbers_with_commas", cells.index, (Fix(key="make_numbers", asks=not has_commas),)
@@ -120,16 +119,16 @@ def _numbers(
 
 
 def _surely_has_commas(cells: "pd.Series") -> bool:
-    different = cells.unique()
-    return (
-        len(different) > 0
-        and all(_COMMA.fullmatch(one) for one in different)
-        and any(_SURELY_COMMA.fullmatch(one) for one in different)
-    )
+    once = different(cells)
+    if "," not in once.joined and once.joined.count(".") < 2:
+        return False
+    stripped = [one.strip() for one in once.texts]
+    all_fit = all(_COMMA.fullmatch(one) for one in stripped)
+    return all_fit and any(_SURELY_COMMA.fullmatch(one) for one in stripped)
 
 
 def _among_words(cells: "pd.Series") -> _Way | None:
-    numbers = where(cells, _PLAIN.fullmatch)
+    numbers = cells.index[pd.to_numeric(cells, errors="coerce").notna()]
     if len(numbers) < max(ENOUGH_AMONG_WORDS, MOSTLY * len(cells)) or len(numbers) == len(cells):
         return None
     words = cells.index.difference(numbers, sort=False)

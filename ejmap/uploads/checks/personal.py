@@ -18,13 +18,15 @@ from ejmap.uploads.contacts import (
     PHONE,
     has_contact,
     has_house_number,
+    may_hold_contact,
+    may_hold_house,
     mentions_house,
     street_only,
     without_contacts,
 )
-from ejmap.uploads.person_names import has_given_name, is_full_name, names_a_thing
+from ejmap.uploads.person_names import has_given_name, is_full_name, may_name_people, names_a_thing
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import changed, filled, heading, texts, where
+from ejmap.uploads.texts import changed, different, filled, heading, texts, where
 from ejmap.uploads.upload import Held, Upload
 
 KEEP = "keep"
@@ -54,12 +56,17 @@ _PLATES = re.compile(r"\b(licen[sc]e plate|plate (number|no)|placas?)\b")
 _PARCELS = re.compile(r"\b(apn|parcel( (number|no|id))?|parcela|assessor)\b")
 _ADDRESS = re.compile(r"\b(address|addres|addre|adress|addr|street|domicilio|direccion|calle)\b")
 _NO_ADDRESS = re.compile(r"\b(ci|city|st|state|zi|zip|type|id|code|count|email|name|only)\b")
+_MAY_BE_NUMBERS = re.compile(
+    "|".join(one.pattern for one in (_PHONE_HEAD, _BIRTH, _PAPERS, _PARCELS))
+)
 _NAME_HEAD = re.compile(r"\b(name|nam|nombre|nom|title|system sy|sy 1|site|park|parque|sitio)\b")
 _PARK = re.compile(
     r"\b(estates|mhp|mobile ?home|park|parque|village|ranch|rancho|camp)\b", re.IGNORECASE
 )
 _SSN = re.compile(r"\d{3}-\d{2}-\d{4}")
 _PLATE = re.compile(r"\d[A-Z]{3}\d{3}")
+_READ_ID = re.compile(r"CA\d{7}|\d\d-\d{4,5}-MP")
+_NUMBER = re.compile(r"\s*[-+]?\d*\.?\d+\s*")
 _DIGITS = re.compile(r"\d")
 _INSTITUTION = re.compile(
     r"\b(elementary|middle|high|school|academy|college|university|clinic|hospital|library|"
@@ -124,14 +131,23 @@ def _of_column(
     head: str, column: "pd.Series", read: "pd.Series | None", is_directory: bool
 ) -> _Found | None:
     """Return what a column tells about people; the gravest counts."""
-    cells = filled(column)
+    written = texts(column)
+    cells = filled(column) if _MAY_BE_NUMBERS.search(head) else written
     if cells.empty:
         return None
-    written = texts(column)
     found = _by_heading(head, cells, written) or _numbers_of_papers(head, cells, written)
     if found or is_directory:
         return found
+    if _is_numbers(written) and not _PHONE_HEAD.search(head):
+        return None
     return _contacts(head, cells, written) or _addresses_or_names(head, column, written, read)
+
+
+def _is_numbers(written: "pd.Series") -> bool:
+    """Tell whether all cells are plain numbers; ten digits in a row may be a telephone's."""
+    if written.empty or not _NUMBER.fullmatch(str(written.iloc[0])):
+        return bool(written.empty)
+    return all(_NUMBER.fullmatch(one) for one in different(written).texts)
 
 
 def _by_heading(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
@@ -156,11 +172,11 @@ def _could_be_somebody(text: str) -> bool:
 
 
 def _numbers_of_papers(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
-    secret = where(written, _SSN.fullmatch)
+    secret = where(written, _SSN.fullmatch, _SSN.search)
     if len(secret) or _PAPERS.search(head):
         rows = secret if len(secret) else where(cells, _DIGITS.search)
         return _Found("personal_numbers", rows, _DROP) if len(rows) else None
-    plates = where(written, _PLATE.fullmatch)
+    plates = where(written, _PLATE.fullmatch, _PLATE.search)
     if len(plates) >= MOST * len(cells) or (_PLATES.search(head) and len(written)):
         return _Found("personal_plates", plates if len(plates) else written.index, _DROP)
     if _PARCELS.search(head):
@@ -169,20 +185,30 @@ def _numbers_of_papers(head: str, cells: "pd.Series", written: "pd.Series") -> _
     return None
 
 
+def _is_phone(text: str) -> bool:
+    return bool(PHONE.fullmatch(text.strip()))
+
+
+def _is_email(text: str) -> bool:
+    return bool(EMAIL.fullmatch(text.strip()))
+
+
 def _contacts(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
     """Return a column of telephones or e-mails, or a text that has some in it."""
     if _PHONE_HEAD.search(head):
         rows = where(cells, lambda text: len(_DIGITS.findall(text)) >= 7)
         return _Found("personal_phones", rows, _DROP) if len(rows) else None
-    for said, pattern in (("personal_phones", PHONE), ("personal_emails", EMAIL)):
-        whole = where(written, lambda text, one=pattern: one.fullmatch(text.strip()))  # type: ignore[misc]
+    for said, is_one in (("personal_phones", _is_phone), ("personal_emails", _is_email)):
+        whole = where(written, is_one, may_hold_contact)
         if len(whole) and len(whole) >= MOST * len(cells):
             return _Found(said, whole, _DROP)
-    rows = where(written, has_contact)
+    rows = where(written, has_contact, may_hold_contact)
     if not len(rows):
         return None
     houses = (
-        where(written, has_house_number) if _is_address(head) else where(written, mentions_house)
+        where(written, has_house_number)
+        if _is_address(head)
+        else where(written, mentions_house, may_hold_house)
     )
     if len(houses):
         both = ("street_only", "drop_column", "strip_contacts", KEEP)
@@ -203,7 +229,7 @@ def _addresses_or_names(
         return _Found("personal_names", people.index, _DROP)
     if len(people):
         return _Found("personal_some_names", people.index, ("blank_names", "drop_column", KEEP))
-    rows = where(written, _tells_of_a_house)
+    rows = where(written, _tells_of_a_house, may_hold_house)
     if len(rows) and len(rows) < OFFICE_ROWS * written[rows].nunique():
         return _Found("personal_addresses_inside", rows, fixes)
     return None
@@ -221,6 +247,8 @@ def _is_address(head: str) -> bool:
 def _named_people(head: str, column: "pd.Series", read: "pd.Series | None") -> "pd.Series":
     """Return the cells that are a person's full name, in a column of names or of people."""
     written = texts(column)
+    if not may_name_people(different(written).joined) and read is None:
+        return written[:0]
     people = written[where(written, is_full_name)]
     if not _NAME_HEAD.search(head):
         return people if people.nunique() >= SOME * max(written.nunique(), 1) else people[:0]
@@ -237,7 +265,10 @@ def _read_ids(cells: pd.DataFrame) -> "pd.Series | None":
     reviewed = reviewed_names.PERSONAL | reviewed_names.NOT_PERSONAL
     for name in cells:
         column = cells[name]
-        ids = texts(column).map(str.strip)
+        ids = texts(column)
+        if not _READ_ID.search(different(ids).joined):
+            continue
+        ids = ids.map(str.strip)
         ids = ids[ids.isin(reviewed)]
         if len(ids):
             return ids.isin(reviewed_names.PERSONAL)

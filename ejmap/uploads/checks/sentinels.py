@@ -8,16 +8,22 @@ import pandas as pd
 
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import filled, names_things, texts, where
+from ejmap.uploads.texts import different, filled, names_things, texts, where
 from ejmap.uploads.upload import Held, Upload
 
-_WORDS = re.compile(
-    r"NA|N/A|n/a|N\.A\.|#N/A|#NAME\?|#REF!|#VALUE!|#DIV/0!|NaN|nan|NAN|-nan|[-–—]{1,3}|\\N|"
-    r"(?i:null(?:, null)*|<null>|\(null\)|no[ _-]?data|not available|sin datos?|no disponible|s/d)"
+_EXACT = frozenset({"NA", "N.A.", "NaN", "nan", "NAN", "-nan", "\\N", "-", "--", "---", "–", "—"})
+_ANY_CASE = frozenset(
+    {"n/a", "#n/a", "#name?", "#ref!", "#value!", "#div/0!", "null", "<null>", "(null)", "no data"}
+    | {"nodata", "no_data", "no-data", "not available", "sin dato", "sin datos", "no disponible"}
+    | {"s/d", "null, null", "null,null", "null null"}
 )
+LONGEST = 14
 # "NA" may be a code among codes: Namibia, North America.
 _TWO_LETTERS = re.compile(r"[A-Z]{2}")
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+# What stands in every number that may be a sign.
+_HINT = re.compile(r"^\s*-?9{2,}(?:\.\d+)?\s*$|\d[eE]\+?\d\d|\d{30}", re.MULTILINE)
+_NO_YEAR = "(?:1970|1900|1899|1601|9999|0001)"
+_DAY_HINT = re.compile(rf"{_NO_YEAR}[-/]\d{{1,2}}[-/]\d|\d[-/]\d{{1,2}}[-/]{_NO_YEAR}")
 SIGNS = (-99.0, -999.0, -9999.0, -99999.0, -999999.0, -999.9, -9999.9)
 HIGH_SIGNS = (999.0, 9999.0, 99999.0, 999999.0, 9999999.0)
 # Beyond this a number is a program's largest or smallest (shapefiles and rasters: 1.8e308, 3.4e38).
@@ -103,7 +109,7 @@ def _words(cells: pd.DataFrame) -> Iterator[tuple[str, "pd.Series"]]:
     doubtful: dict[str, pd.Series] = {}
     for name, column in cells.items():
         written = texts(column)
-        rows = where(written, lambda text: _WORDS.fullmatch(text.strip()))
+        rows = where(written, _is_word_for_blank)
         if len(rows):
             among_codes = _is_code_of_two_letters(written, rows)
             (doubtful if among_codes else found)[str(name)] = written[rows]
@@ -111,6 +117,12 @@ def _words(cells: pd.DataFrame) -> Iterator[tuple[str, "pd.Series"]]:
     is_blank_mark = any(cells.str.strip().eq("NA").any() for cells in found.values())
     yield from found.items()
     yield from (doubtful.items() if is_blank_mark else ())
+
+
+def _is_word_for_blank(text: str) -> bool:
+    if len(text) > LONGEST:
+        text = text.strip()
+    return len(text) <= LONGEST and (text.strip() in _EXACT or text.strip().lower() in _ANY_CASE)
 
 
 def _is_code_of_two_letters(written: "pd.Series", rows: "pd.Index") -> bool:
@@ -124,19 +136,25 @@ def _numbers(name: object, column: "pd.Series") -> "pd.Series":
     none = pd.Series([], dtype=object)
     if names_things(name) or pd.api.types.is_bool_dtype(column):
         return none
-    cells = filled(column)
-    if pd.api.types.is_datetime64_any_dtype(column) or cells.empty:
+    if pd.api.types.is_datetime64_any_dtype(column):
         return none
-    numeric = cells[where(cells, lambda text: _NUMBER.fullmatch(text.strip()))].map(float)
-    numeric = numeric[np.isfinite(numeric.astype(float))].astype(float)
+    numeric = _numeric(column)
     suspects = numeric[numeric.isin(SIGNS + HIGH_SIGNS) | (numeric.abs() >= NO_MEASURE)]
     rest = numeric.drop(suspects.index)
     signs = suspects[[_is_sign(one, rest) for one in suspects]]
-    return cells[signs.index].map(_short)
+    return signs.map(lambda one: f"{one:g}").astype(object)
 
 
-def _short(text: str) -> str:
-    return f"{float(text):g}"
+def _numeric(column: "pd.Series") -> "pd.Series":
+    """Return the numbers of a column, written as text or not; all finite."""
+    if not pd.api.types.is_numeric_dtype(column):
+        written = texts(column)
+        mixed = len(written) < column.notna().sum()
+        column = filled(column) if mixed else written
+        if not _HINT.search("\n".join(column) if mixed else different(written).joined):
+            return pd.Series([], dtype=float)
+    numbers = pd.to_numeric(column, errors="coerce").astype("float64")
+    return numbers[np.isfinite(numbers)]
 
 
 def _is_sign(value: float, rest: "pd.Series") -> bool:
@@ -154,7 +172,16 @@ def _days(column: "pd.Series") -> "pd.Series":
     """Return the cells whose day is one that programs write for none, as text."""
     if pd.api.types.is_numeric_dtype(column):
         return pd.Series([], dtype=object)
-    cells = filled(column)
+    cells = texts(column)
+    if not _DAY_HINT.search(different(cells).joined):
+        is_typed = pd.api.types.infer_dtype(column, skipna=True) in (
+            "datetime64",
+            "datetime",
+            "date",
+        )
+        if not is_typed:
+            return pd.Series([], dtype=object)
+        cells = filled(column)
     days = {one: _day(one) for one in cells.unique()}
     years = [day[0] for day in days.values() if day and day != EPOCH]
     no_days = set(NO_DAYS)
