@@ -144,7 +144,7 @@ def _counts(shapes: Shapes) -> dict[int, int]:
 
 def _readings(shapes: Shapes) -> tuple[Fix, ...]:
     """Return the readings that put shapes into the valley, the best first."""
-    total = len(shapes)
+    total = int(has_place(shapes).sum())
     counts = sorted(_counts(shapes).items(), key=lambda one: -one[1])
     best = [(code, count) for code, count in counts if count]
     if not best and _fits_degrees(shapes):
@@ -163,7 +163,7 @@ def _missing(shapes: Shapes) -> Problem:
     fixes = _readings(shapes)
     return Problem(
         code=Code.MISSING_CRS,
-        count=len(shapes),
+        count=int(has_place(shapes).sum()),
         weight="stop",
         fixes=fixes,
         facts=_example(shapes),
@@ -183,7 +183,7 @@ def _wrong(crs: CRS, shapes: Shapes) -> list[Problem]:
     if not fixes:
         return []
     facts: dict[str, Fact] = {"declared": short_name(crs), **_example(shapes)}
-    return [Problem(code=Code.WRONG_CRS, count=len(shapes), fixes=tuple(fixes), facts=facts)]
+    return [Problem(code=Code.WRONG_CRS, count=len(usable), fixes=tuple(fixes), facts=facts)]
 
 
 def _explains(fix: Fix, of: int) -> bool:

@@ -124,6 +124,7 @@ class _Known:
 
     @classmethod
     def of(cls, key: str, table: gpd.GeoDataFrame) -> "_Known":
+        table = table.reset_index(drop=True)
         names = _names(table) if key in NAMED_LAYERS else {}
         return cls(key, _identifiers(table), names)
 
@@ -210,4 +211,6 @@ def _names(table: gpd.GeoDataFrame) -> dict[str, int]:
 
 
 def _placed(cells: "pd.Series", table: gpd.GeoDataFrame) -> list[tuple[str, int]]:
-    return list(zip(cells, table.index.get_indexer(cells.index).tolist(), strict=True))
+    """Return names or identifiers with the number of their row, of rows that have a place."""
+    located = cells[table.geometry.notna()[cells.index]]
+    return list(zip(located, located.index, strict=True))

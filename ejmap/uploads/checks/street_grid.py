@@ -27,6 +27,9 @@ from ejmap.uploads.checks.telling_columns import address_column
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
 
+# Latitude; south of it other streets are numbered so.
+COUNTY_LINE = float(VALLEY.bounds[1])
+
 
 def find(upload: Upload, _held: Held) -> list[Problem]:
     """Return the points that are more than a kilometre north or south of their address."""
@@ -74,10 +77,7 @@ def _off_m(upload: Upload) -> NDArray[np.float64]:
 
 
 def _latitude(printed: str) -> float:
-    """Return the latitude an address tells; NaN for none, and south of the county line.
-
-    There other streets are numbered so.
-    """
+    """Return the latitude an address tells; NaN for none, and south of the county line."""
     avenue = avenue_told(printed)
     latitude = np.nan if avenue is None else latitude_of(avenue)
-    return latitude if latitude >= VALLEY.bounds[1] else np.nan
+    return latitude if latitude >= COUNTY_LINE else np.nan

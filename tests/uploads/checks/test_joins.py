@@ -129,3 +129,18 @@ def test_columns_in_which_two_things_are_alike_are_no_identifiers():
         {"water_systems": layer(["CA3399001", "CA3399002"], ["a", "b"], kind=["small12"] * 2)}
     )
     assert joins.offers(made({"kind": ["small12"]}), held) == ()
+
+
+def test_a_thing_the_map_has_without_a_place_gives_none():
+    table = layer(["CA3399001", "CA3399002"], ["a", "b"])
+    table.loc[0, "geometry"] = None
+    upload = made({"pwsid": ["CA3399001", "CA3399002"]})
+    assert joins.offers(upload, Held({"water_systems": table}))[0].facts["matched"] == 1
+
+
+def test_a_layer_in_any_order_of_its_rows_gives_the_right_places():
+    table = layer(["CA3399001", "CA3399002"], ["a", "b"]).iloc[::-1]
+    after = joins.joined(
+        made({"pwsid": ["CA3399002"]}), "water_systems", "pwsid", Held({"water_systems": table})
+    )
+    assert shapes_of(after).tolist() == [ELSEWHERE]
