@@ -8,27 +8,28 @@ from ejmap.errors import TooManyAttempts
 from ejmap.store.events import now
 from ejmap.store.people import People
 
-# Attempts count for a day; who is let in begins anew.
-WITHIN_S = 86_400
 FIRST_WAIT_S = 30
+DAY_S, HOUR_S = 86_400, 3600
 
 
 @dataclass(frozen=True)
 class Limit:
-    """How many attempts are free, and how long the doubling waits become after them."""
+    """How many attempts are free within some time, and how long the doubling waits become."""
 
     free: int
     longest_wait_s: int
+    within_s: int
 
 
 # One name from one address: a person who mistypes. Whoever tries that name from elsewhere does not
 # make this person wait, and nobody waits longer than a quarter of an hour.
-ONE_FROM_ONE = Limit(5, 900)
-# Any names from one address: an office of many people, or somebody who goes through a list.
-FROM_ONE = Limit(30, 900)
+ONE_FROM_ONE = Limit(5, 900, DAY_S)
+# Any names from one address: an office of many people, or somebody who goes through a list. Counted
+# for an hour, so that one office is not slowed all day by one of its machines.
+FROM_ONE = Limit(30, 900, HOUR_S)
 # One name from any addresses: many machines in turn. These waits are short, so that the person
 # whose name it is finds a moment between.
-OF_ONE = Limit(50, 60)
+OF_ONE = Limit(50, 60, HOUR_S)
 
 
 class Attempt:
@@ -66,8 +67,9 @@ class Attempt:
             self._people.take_back_attempt(number)
 
     def _wait_s(self, whom: str) -> int:
-        times = self._people.attempt_times(whom, WITHIN_S, before=self._noted[whom])
-        return wait_s(times, self._limits[whom], now())
+        limit = self._limits[whom]
+        times = self._people.attempt_times(whom, limit.within_s, before=self._noted[whom])
+        return wait_s(times, limit, now())
 
 
 def wait_s(times: list[datetime], limit: Limit, at: datetime) -> int:

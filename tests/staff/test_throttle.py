@@ -97,6 +97,13 @@ def test_going_through_addresses_for_one_name_is_slowed_for_a_minute_at_most(peo
     assert waits <= 60
 
 
+def test_an_address_begins_anew_after_an_hour(people, clock):
+    for n in range(40):
+        tried(people, name=f"name {n}", most=1)
+    clock(hours=1, seconds=1)
+    assert sum(tried(people, name=f"other {n}", most=1) for n in range(40)) == 30
+
+
 def test_a_day_later_all_is_forgotten(people, clock):
     tried(people)
     clock(days=1, seconds=1)
@@ -127,4 +134,4 @@ def test_many_at_once_are_counted_like_one_by_one(people):
 @given(st.integers(0, 100_000), st.integers(0, 2000))
 def test_no_wait_is_longer_than_the_longest(count, ago_s):
     times = [NOON - timedelta(seconds=ago_s)] * count
-    assert 0 <= wait_s(times, Limit(5, 900), NOON) <= 900
+    assert 0 <= wait_s(times, Limit(5, 900, 86_400), NOON) <= 900
