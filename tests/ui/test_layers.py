@@ -129,8 +129,10 @@ def at_hand(monkeypatch, here, open_page):
     return enter
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("link", [{}, {"part": "drafts"}, {"part": "published"}, {"job": "x" * 22}])
+@pytest.mark.parametrize(
+    ("language", "link"),
+    [("en", {}), ("es", {"part": "drafts"}), ("en", {"part": "published"}), ("es", {"job": "x"})],
+)
 def test_without_a_session_no_part_of_the_page_is_run(open_page, monkeypatch, language, link):
     def ran(*_, **__):
         raise AssertionError

@@ -7,7 +7,7 @@ from ejmap.published import held, sources
 from ejmap.staff.roles import Action, Person
 from ejmap.text import Language, words
 from ejmap.ui.markup import around, element
-from ejmap.ui.staff import describe, examined, gate, parts, preview
+from ejmap.ui.staff import describe, describing, examined, gate, parts, preview
 from ejmap.uploads.job import Job
 from ejmap.uploads.problems import Decisions
 from ejmap.uploads.report import Report
@@ -83,6 +83,7 @@ def _give_up(job: Job) -> None:
         return
     job.end()
     parts.put_job(None)
+    describing.forget()
 
 
 def _show_describe(job: Job, report: Report, person: Person, language: Language, key: str) -> None:

@@ -56,7 +56,10 @@ def _show_choice(language: Language, key: str) -> None:
     w = words(language)
     refused = parts.refused()
     if refused is not None:
-        said = [element("p", w("layers.not_taken")), element("p", w.error(refused))]
+        # What is gone was taken before.
+        is_new = not isinstance(refused, UploadGone)
+        said = [element("p", w("layers.not_taken"))] if is_new else []
+        said.append(element("p", w.error(refused)))
         st.html(around("div", said, class_="ej-notice", role="status"))
     st.html(element("p", w("layers.bring_intro"), class_="ej-intro"))
     turn = st.session_state.setdefault(_TURN, 0)

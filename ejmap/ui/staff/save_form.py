@@ -41,6 +41,9 @@ def show(job: Job, report: Report, sheet: Sheet) -> None:
         return
     if acting.act(Action.DRAFT, partial(_save, job, report, sheet), w("describe.saved")):
         describing.forget()
+        # The draft holds what is needed of it; what was dropped stays on no disk.
+        job.end()
+        parts.put_job(None)
         parts.go_to("drafts")
         st.rerun()
     acting.show_said(sheet.language)
