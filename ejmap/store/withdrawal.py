@@ -47,6 +47,9 @@ def left_over(store: Path, withdrawn: Pairs) -> list[tuple[str, str]]:
 
 def _delete(store: Path, layer: str, version: str, withdrawn: Pairs) -> None:
     folder = folder_of(store, layer, version)
+    if not folder.exists():
+        # Another process that opened the store was faster.
+        return
     parts = _own_parts(store, folder / MANIFEST, withdrawn)
     with disk_faults_as_ours(folder):
         for part in sorted(parts):

@@ -129,6 +129,29 @@ def test_a_disk_that_fails_at_any_step_leaves_the_store_as_it_was(
     assert all(check.ok for check in store.check())
 
 
+@pytest.mark.parametrize("step", ["fsync", "rename"])
+def test_a_disk_that_fails_while_a_feature_is_taken_down_leaves_the_layer_as_it_was(
+    stocked, three_versions, monkeypatch, step
+):
+    shown = three_versions[1][2]
+    stocked.publish("places", shown, replaces=None, by="a test")
+    before, function, refused = stocked.events(), getattr(os, step), 0
+    for allowed in range(100):
+        with monkeypatch.context() as patched:
+            patched.setattr(os, step, failing(function, allowed, errno.ENOSPC))
+            try:
+                stocked.take_down_feature("places", "i00001", replaces=shown, by="a test")
+            except StoreFull:
+                refused += 1
+            else:
+                break
+        assert stocked.events() == before
+        assert stocked.shown("places") == shown
+        assert not list((stocked.folder / "staging").glob("*"))
+    assert refused
+    assert stocked.version("places").feature_count == 2
+
+
 def test_a_seed_that_cannot_be_written_is_said_so(seed, tmp_path, monkeypatch):
     before = {path.name: path.read_bytes() for path in seed.iterdir()}
     monkeypatch.setattr(os, "fsync", failing(os.fsync, 0, errno.ENOSPC))

@@ -216,6 +216,13 @@ def test_files_that_could_not_be_deleted_are_told_and_go_at_the_next_start(
     assert all(check.ok for check in store.check())
 
 
+def test_two_who_sweep_at_once_are_not_in_each_others_way(store, versions, monkeypatch, caplog):
+    store.withdraw("places", versions[0], why="a home", **BY)
+    monkeypatch.setattr(withdrawal, "left_over", lambda _store, pairs: list(pairs))
+    Store(store.folder).close()
+    assert caplog.text == ""
+
+
 def test_nothing_is_left_over_where_nothing_was_withdrawn(store, versions):
     assert withdrawal.left_over(store.folder, store._withdrawn()) == []
 
