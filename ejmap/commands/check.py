@@ -73,7 +73,13 @@ def _refusal(name: str, error: UploadError, message: str, why: str) -> dict[str,
         "fix": None,
         "weight": "stop",
     }
-    nothing: dict[str, Any] = {"kind": None, "crs": None, "geometry": "none", "layers": [], "layer": None}
+    nothing: dict[str, Any] = {
+        "kind": None,
+        "crs": None,
+        "geometry": "none",
+        "layers": [],
+        "layer": None,
+    }
     counts = {"feature_count": 0, "accepted_count": 0}
     return {"file": name, "verdict": "refuse", **counts, **nothing, "problems": [problem]}
 

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from ejmap.commands.printing import print_json
 from ejmap.errors import EjmapError, HarmNotAsked, SecondLookNeeded, UnreadableTable, WrongUse
 from ejmap.layer import Group, Layer, Privacy
 from ejmap.layers import modules
-from ejmap.provenance import Grade, Paper
+from ejmap.provenance import Grade
 from ejmap.published import held, sources
 from ejmap.settings import settings
 from ejmap.staff import drafts, publishing
@@ -26,6 +25,7 @@ from ejmap.uploads.description import (
     FieldDescription,
     Terms,
     Words,
+    checked_paper,
     first_guess,
     first_privacy,
     remembered,
@@ -105,22 +105,19 @@ def _draft(asked: argparse.Namespace, report: Report, table: gpd.GeoDataFrame) -
 def _of_download(asked: argparse.Namespace, current: Layer, table: gpd.GeoDataFrame) -> Draft:
     ignored = fit(current, map(str, table.columns)).ignored
     if ignored:
-        said = words(asked.lang)("commands.ignored", columns=", ".join(ignored))
-        print(said, file=sys.stderr)
-    paper = Paper(
-        key="file",
+        print(words(asked.lang)("commands.ignored", columns=", ".join(ignored)), file=sys.stderr)
+    said = Description(
         publisher=asked.source,
-        title=current.papers[0].title,
+        source_title=Words.model_validate(current.papers[0].title),
+        licence=Terms.model_validate(asked.licence),
         data_date=asked.date,
-        retrieved=datetime.now(tz=UTC).date(),
-        licence=Terms.model_validate(asked.licence).licence(),
         grade=Grade(asked.grade) if asked.grade else current.papers[0].grade,
-        url=asked.url,
+        url=asked.url or "",
     )
     return drafts.draft_of_update(
         COMMAND_LINE,
         asked.key,
-        paper,
+        checked_paper(said),
         table,
         keeps=not asked.blank_missing,
         note=asked.note,

@@ -207,6 +207,15 @@ def test_the_download_of_a_built_in_layer_can_be_brought_back(bring, told, tmp_p
     assert len(store.staff_version("bus_stops", answer["version"]).staff_table()) == 204
 
 
+def test_a_download_with_a_wrong_date_is_refused_in_words(bring, told, tmp_path):
+    out = tmp_path / "stops.csv"
+    told("export", "on=bus_stops", "--form", "csv", "--out", str(out))
+    text = out.read_text(encoding="utf-8-sig")
+    answer, _ = bring(text, key="bus_stops", date="3/4/21", source=" ", code=REFUSED)
+    assert "3/4/21" in answer["error"]
+    assert "Say who published" in answer["error"]
+
+
 def test_homes_are_kept_as_a_draft_until_somebody_looked(bring, store):
     answer, said = bring(TABLE, "--publish", key="sample_homes", group="homes", code=PROBLEMS)
     assert answer["published"] is False

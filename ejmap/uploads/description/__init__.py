@@ -5,7 +5,11 @@
 """
 
 from ejmap.uploads.description.checking import checked
-from ejmap.uploads.description.definition import description_from_layer, layer_from_description
+from ejmap.uploads.description.definition import (
+    checked_paper,
+    description_from_layer,
+    layer_from_description,
+)
 from ejmap.uploads.description.guesses import first_guess, remembered
 from ejmap.uploads.description.harvesting import harvest_from_upload
 from ejmap.uploads.description.names import field_key, key_from_name
@@ -29,6 +33,7 @@ __all__ = [
     "Terms",
     "Words",
     "checked",
+    "checked_paper",
     "description_from_layer",
     "field_key",
     "first_guess",

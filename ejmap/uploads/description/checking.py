@@ -77,7 +77,7 @@ def checked(
     problems = [
         *_words_problems(made),
         *([] if is_update else _key_problems(made.key, taken)),
-        *_paper_problems(made),
+        *paper_problems(made),
         *_column_problems(made, seen),
         *_field_problems(made, geometry),
         *_style_problems(made),
@@ -115,7 +115,8 @@ def _key_problems(key: str, taken: Collection[str]) -> Problems:
         yield DescriptionProblem("key_taken", key=key)
 
 
-def _paper_problems(made: Description) -> Problems:
+def paper_problems(made: Description) -> Problems:
+    """Name what is missing or wrong in what is said of the source."""
     if not made.publisher:
         yield DescriptionProblem("no_publisher")
     for language in made.licence.name.missing():

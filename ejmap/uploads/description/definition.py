@@ -14,7 +14,7 @@ from ejmap.layer import Layer
 from ejmap.provenance import Grade, Paper
 from ejmap.text import LANGUAGES, Noun, Text, words
 from ejmap.uploads.description import cells
-from ejmap.uploads.description.checking import KINDS
+from ejmap.uploads.description.checking import KINDS, paper_problems
 from ejmap.uploads.description.parts import (
     DOUBTFUL,
     Category,
@@ -155,6 +155,17 @@ def _field(one: FieldDescription, column: "pd.Series") -> Field:
         is_filter=one.is_filter and one.is_public,
         in_list=one.in_list and one.is_public,
     )
+
+
+def checked_paper(description: Description) -> Paper:
+    """Return the paper of a file that is brought today.
+
+    Raises:
+        InvalidDescription: With all that is missing or wrong in what is said of the source.
+    """
+    if problems := list(paper_problems(description)):
+        raise InvalidDescription(problems)
+    return _paper(description, datetime.now(tz=UTC).date())
 
 
 def _paper(description: Description, retrieved: date) -> Paper:
