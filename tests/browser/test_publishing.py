@@ -16,6 +16,7 @@ PASSWORD = "nopal under the rain, invented"
 MAKER, LOOKER = "Ada Invented", "Berta Invented"
 REGISTER = "mobile_home_parks/hcd_mhp_geocoded_2022_riverside_imperial_shp.zip"
 LAYER = "invented_register"
+PATIENCE_MS = 30_000
 IDLE = """() => document.querySelector("[data-testid=stApp]").dataset.testScriptState
   === "notRunning" && !document.querySelector("[data-stale=true]")"""
 SETTLED = """() => {
@@ -42,7 +43,7 @@ SAID = {
     "publisher": "Nobody's Office of Invention",
     "date": "June 2022",
 }
-en, es = words("en"), words("es")
+en = words("en")
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +81,9 @@ def idle(page):
     page.wait_for_function(IDLE)
 
 
-def press(page, key):
-    page.locator(f".st-key-{key} button").first.click()
+def told(page, wording):
+    """Wait until the page says something; a busy machine may take its time."""
+    expect(page.get_by_text(wording)).to_be_visible(timeout=PATIENCE_MS)
     idle(page)
 
 
@@ -117,7 +119,8 @@ def name_the_columns(page):
         said = fold.locator("[class*='-label_en'] input").first.input_value()
         spanish.fill(f"{said} (es)")
         spanish.press("Tab")
-        expect(fold.locator("summary")).not_to_contain_text(en("describe.needs_words"))
+        lacking = en("describe.needs_words")
+        expect(fold.locator("summary")).not_to_contain_text(lacking, timeout=PATIENCE_MS)
         idle(page)
 
 
@@ -140,15 +143,14 @@ def describe(page):
     page.locator("[class*='-grade'] [role=radiogroup] label").first.click()
     idle(page)
     name_the_columns(page)
-    expect(page.get_by_text(en("describe.nothing_missing"))).to_be_visible()
+    told(page, en("describe.nothing_missing"))
 
 
 def draft_of(page, path):
     bring(page, path)
     describe(page)
     page.locator("[class*='st-key-describe-'][class*='-save'] button").last.click()
-    expect(page.get_by_text(en("describe.saved"))).to_be_visible()
-    idle(page)
+    told(page, en("describe.saved"))
 
 
 def find_right(page):
@@ -160,8 +162,7 @@ def find_right(page):
     frame.wait_for_function(SETTLED)
     seen = frame.evaluate(DRAWN, LAYER)
     page.locator("[class*='-look-right'] button").click()
-    expect(page.get_by_text(en("drafts.looked"))).to_be_visible()
-    idle(page)
+    told(page, en("drafts.looked"))
     return seen
 
 
@@ -171,17 +172,15 @@ def publish(page):
     expect(button).to_be_disabled()
     page.get_by_text(en("privacy.harm_no"), exact=True).click()
     idle(page)
-    expect(button).to_be_enabled()
+    expect(button).to_be_enabled(timeout=PATIENCE_MS)
     button.click()
-    expect(page.get_by_text(en("drafts.published"))).to_be_visible()
-    idle(page)
+    told(page, en("drafts.published"))
 
 
 def undo(page):
-    press(page, "staff_published-steps")
+    page.locator(".st-key-staff_published-steps button").first.click()
     page.locator(".st-key-staff_published-undo-now button").click()
-    expect(page.get_by_text(en("history.done_undo"))).to_be_visible()
-    idle(page)
+    told(page, en("history.done_undo"))
 
 
 def explore(page, address):
