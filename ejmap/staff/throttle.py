@@ -51,7 +51,7 @@ class Attempt:
         Raises:
             TooManyAttempts: It may not be made yet and does not count; says how long to wait.
         """
-        self._noted = {whom: self._people.note_attempt(whom) for whom in self._limits}
+        self._noted = self._people.note_attempts(self._limits)
         wait_s = max(self._wait_s(whom) for whom in self._limits)
         if wait_s > 0:
             self._take_back()
@@ -63,8 +63,7 @@ class Attempt:
         self._people.forget_attempts(self._pair)
 
     def _take_back(self) -> None:
-        for number in self._noted.values():
-            self._people.take_back_attempt(number)
+        self._people.take_back_attempts(self._noted.values())
 
     def _wait_s(self, whom: str) -> int:
         limit = self._limits[whom]

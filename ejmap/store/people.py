@@ -8,6 +8,7 @@ catalogue cannot answer.
 import hashlib
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -170,12 +171,8 @@ class People:
         theirs = (SESSIONS.c.person == person.id) & SESSIONS.c.ended_at.is_(None)
         with self._catalogue.writing() as connection:
             connection.execute(TICKETS.delete().where(TICKETS.c.person == person.id))
-            ended = connection.execute(
-                SESSIONS.update()
-                .where(theirs & (SESSIONS.c.expires_at > _said_now()))
-                .values(ended_at=_said_now())
-            )
-        return ended.rowcount
+            open_ones = SESSIONS.update().where(theirs & (SESSIONS.c.expires_at > _said_now()))
+            return connection.execute(open_ones.values(ended_at=_said_now())).rowcount
 
     def ticket_for(self, person: str, bound_to: str) -> str:
         """Return a ticket to one session, for two minutes and for who shows `bound_to` again."""
@@ -225,15 +222,18 @@ class People:
 
     def note_attempt(self, whom: str) -> int:
         """Note an attempt of somebody; return its number, by which it can be taken back."""
+        return self.note_attempts([whom])[whom]
+
+    def note_attempts(self, whoms: Iterable[str]) -> dict[str, int]:
+        """Note an attempt of each at once; return their numbers."""
         with self._catalogue.writing() as connection:
             _forget(connection, ATTEMPTS, ATTEMPTS.c.at, ATTEMPTS_KEPT_S)
-            values = {"whom_hash": _hash(whom), "at": _said_now()}
-            return int(connection.execute(ATTEMPTS.insert().values(values)).lastrowid)
+            return {whom: _note_attempt(connection, whom) for whom in whoms}
 
-    def take_back_attempt(self, number: int) -> None:
-        """Forget one attempt: it was none."""
+    def take_back_attempts(self, numbers: Iterable[int]) -> None:
+        """Forget attempts: they were none."""
         with self._catalogue.writing() as connection:
-            connection.execute(ATTEMPTS.delete().where(ATTEMPTS.c.number == number))
+            connection.execute(ATTEMPTS.delete().where(ATTEMPTS.c.number.in_(list(numbers))))
 
     def forget_attempts(self, whom: str) -> None:
         """Forget every attempt of somebody."""
@@ -286,6 +286,11 @@ def _holder(connection: Connection, ticket: str, bound_to: str) -> PersonRow | N
     query = select(PEOPLE).select_from(joined).where(mine & good & PEOPLE.c.ended_at.is_(None))
     found = connection.execute(query).first()
     return row_of(found) if found else None
+
+
+def _note_attempt(connection: Connection, whom: str) -> int:
+    values = {"whom_hash": _hash(whom), "at": _said_now()}
+    return int(connection.execute(ATTEMPTS.insert().values(values)).lastrowid)
 
 
 def _forget(connection: Connection, table: Table, at: sa.Column[Any], kept_s: float) -> None:

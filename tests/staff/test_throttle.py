@@ -58,7 +58,7 @@ def test_waits_double_up_to_a_quarter_of_an_hour_and_no_further(people, clock):
 
 def test_a_refused_attempt_makes_no_wait_longer(people, clock):
     tried(people)
-    for _ in range(50):
+    for _ in range(10):
         assert refused_for_s(people) == FIRST_WAIT_S
 
 

@@ -267,7 +267,7 @@ def test_attempts_are_counted_for_whom_they_are_of(people, clock):
 def test_attempts_can_be_taken_back_and_forgotten(people):
     first = people.note_attempt("one")
     people.note_attempt("one")
-    people.take_back_attempt(first)
+    people.take_back_attempts([first])
     assert people.attempts("one", 60) == 1
     people.forget_attempts("one")
     assert people.attempts("one", 60) == 0
