@@ -77,6 +77,8 @@ EXPECTED: dict[str, Expected] = {
         "fix", 29, null_geometry=3, outside_area=2, stacked_points=3
     ),
     "transit/sunline_shapes_ecv.geojson": _file("accept", 24),
+    # Its stops are read; 223 of 628 in the box.
+    "transit/sunline_gtfs_20180107_20180505.zip": _file("fix", 628, outside_area=405),
     "transit/sunline_stops_ecv.geojson": _file("accept", 223),
     # No shapes in it, but PWSIDs.
     "water_systems/sabl_attributes_2020_riverside.csv": _file(
@@ -107,3 +109,9 @@ EXPECTED: dict[str, Expected] = {
         "fix", 94, outside_area=28, stacked_points=6, address_grid_mismatch=17
     ),
 }
+
+# Lists of records in JSON that is no map's.
+NO_LAYERS = (
+    "air_quality/aeroqual_sensor_sites_salton_sea.json",
+    "air_quality/purpleair_sensor_sites_ecv.json",
+)
