@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test test-all check audit seed benchmark clean
+.PHONY: run dev test test-all check audit fuzz seed benchmark clean
 
 run: $(VENV)/.ready  ## start the map and print its address
 	$(BIN)/python -m ejmap serve
@@ -28,6 +28,9 @@ check: $(VENV)/.ready-dev  ## format, lint, types, import contracts
 
 audit: $(VENV)/.ready-dev  ## known holes in the pinned libraries; asks the advisory database
 	$(BIN)/pip-audit -r requirements.txt
+
+fuzz: $(VENV)/.ready-dev  ## broken files for ten minutes; FUZZ="--atheris 600" where atheris is installed
+	$(BIN)/python -m tests.uploads.fuzz --seconds 600 $(if $(EJMAP_REAL_DATA),--real "$(EJMAP_REAL_DATA)") $(FUZZ)
 
 seed: $(VENV)/.ready  ## make data/seed again from the folder EJMAP_REAL_DATA names
 	$(BIN)/python -m ejmap seed "$(EJMAP_REAL_DATA)"
