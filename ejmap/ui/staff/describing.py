@@ -95,7 +95,6 @@ def begin(sheet: Sheet, report: Report, target: str | None) -> None:
     answers = said_of(first_guess(report, last=last), names(report), known)
     update = {"what": what_form.UPDATE, "target": target, "begun": target}
     sheet.replace(answers | (_NEW if target is None else update))
-    st.rerun(scope="fragment")
 
 
 def updated(answers: Mapping[str, object]) -> Layer | None:
