@@ -44,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
     path = Path(asked.file)
     job = _started(path)
     try:
-        report = job.examine(decisions(asked), layer=asked.layer, held=held(sources()))
+        report = _examined(job, asked)
         if report.verdict == "refuse":
             return _refused(report, asked)
         draft = _draft(asked, report, job.table())
@@ -59,6 +59,28 @@ def _started(path: Path) -> Job:
             return Job.start(settings().store / "uploads", OWNER, path.name, file)
     except OSError as error:
         raise UnreadableTable(str(path), error.strerror or str(error)) from error
+
+
+def _examined(job: Job, asked: argparse.Namespace) -> Report:
+    """Examine the file; a choice for a kind of problem holds for each column that has it.
+
+    Raises:
+        WrongUse: A choice is for a problem that the file does not have.
+    """
+    given, known = decisions(asked), held(sources())
+    report = job.examine(given, layer=asked.layer, held=known)
+    every = _for_every_column(given, report)
+    return report if every == given else job.examine(every, layer=asked.layer, held=known)
+
+
+def _for_every_column(given: Decisions, report: Report) -> Decisions:
+    found = {one.key: str(one.code) for one in report.problems}
+    wrong = [one for one in given if one not in found and one not in found.values()]
+    if wrong:
+        problems = ", ".join(found) or "-"
+        raise WrongUse(f"The file has no problem {', '.join(wrong)}. It has: {problems}.")
+    by_code = {key: given[code] for key, code in found.items() if code in given}
+    return by_code | {key: choice for key, choice in given.items() if key in found}
 
 
 def decisions(asked: argparse.Namespace) -> Decisions:

@@ -261,6 +261,17 @@ def test_a_choice_without_a_fix_is_wrong_use(bring):
     assert "PROBLEM=FIX" in answer["error"]
 
 
+def test_a_choice_for_a_problem_the_file_does_not_have_is_wrong_use(bring):
+    answer, _ = bring(TABLE, "--leave", "formula", key="another", code=REFUSED)
+    assert "no problem formula" in answer["error"]
+
+
+def test_a_choice_for_a_kind_of_problem_holds_for_every_column(bring, store):
+    answer, _ = bring(TABLE, "--leave", "html", key="kept_as_it_is")
+    table = store.staff_version("kept_as_it_is", answer["version"]).staff_table()
+    assert 'Sample "Sol" clinic <b>' in list(table["clinic"])
+
+
 def test_the_page_shows_it_among_its_layers(imported, store):
     assert "sample_clinics" in published.sources(store)
     features = published.sources(store)["sample_clinics"]

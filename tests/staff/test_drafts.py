@@ -3,6 +3,8 @@ import gzip
 import pytest
 
 from ejmap.errors import InvalidDescription, NotAllowed, NotSignedIn, UnknownVersion
+from ejmap.exports.catalogue import catalogue
+from ejmap.exports.notices import how_many
 from ejmap.field import Kind
 from ejmap.layer import Privacy
 from ejmap.provenance import FACTS, Grade, Paper
@@ -166,6 +168,14 @@ def test_what_only_staff_know_is_in_no_public_file(bring, store, described):
     staff = gzip.decompress(store.staff_version(KEY, made.version).staff_geojson_gz()).decode()
     assert "Invented 1" not in public
     assert "Invented 1" in staff
+
+
+def test_how_many_there_are_of_what_is_only_counted_is_not_told(bring, store):
+    made = bring(rows=40, privacy=Privacy.AGGREGATE)
+    publishing.publish(PUBLISHER, KEY, made.version, replaces=None)
+    version = store.version(KEY)
+    assert catalogue(store)["layers"][0]["feature_count"] is None
+    assert how_many(version.layer, version.feature_count, "es") == "solo conteos por comunidad"
 
 
 def test_of_what_is_only_counted_no_file_tells_more(bring, store):
