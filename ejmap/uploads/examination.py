@@ -38,6 +38,7 @@ from ejmap.uploads.checks import (
     street_grid,
     twins,
 )
+from ejmap.uploads.checks.shapes import on_grid
 from ejmap.uploads.problems import LEAVE, Code, Decisions, Problem
 from ejmap.uploads.report import Report
 from ejmap.uploads.upload import Held, Upload
@@ -161,7 +162,7 @@ def choice(problem: Problem, decisions: Decisions) -> str:
 
 
 def _settled(upload: Upload) -> Upload:
-    """Return it with flat shapes on the earth; those that are nowhere are missing.
+    """Return it with flat shapes on the earth, on the stored grid; those nowhere are missing.
 
     Where it never came out what the coordinates mean, there are no places.
     """
@@ -172,6 +173,7 @@ def _settled(upload: Upload) -> Upload:
     shapes[nowhere] = None
     if nowhere.all():
         return replace(upload, geometry=None, crs=None)
+    shapes = on_grid(shapes)
     settled = gpd.GeoSeries(shapes, index=upload.geometry.index, crs=STORED_CRS)
     return replace(upload, geometry=settled)
 

@@ -316,7 +316,10 @@ def test_no_file_makes_the_examination_fail_or_lose_a_row(upload, decisions):
     if left.geometry is not None:
         assert left.geometry.crs.to_epsg() == 4326
         assert left.geometry.index.equals(left.cells.index)
-        assert np.isfinite(shapely.get_coordinates(left.geometry.dropna().values)).all()
+        places = left.geometry.dropna()
+        assert np.isfinite(shapely.get_coordinates(places.values)).all()
+        assert not places.is_empty.any()
+        assert places.is_valid.all() or report.verdict == "refuse"
     assert all(one.say("es") and one.why("en") for one in report.problems)
 
 

@@ -4,12 +4,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ejmap.geo import ground_metres
-from ejmap.uploads.checks import places_of, rows_named, shapes_of, with_shapes
+from ejmap.geo import COORDINATE_DECIMALS, ground_metres
+from ejmap.uploads.checks import only, places_of, rows_named, shapes_of, with_shapes
 from ejmap.uploads.problems import Code, Fact, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
 
 M2_PER_HECTARE = 10_000.0
+# An area smaller than this share of the mended one was none.
+TELLING_SHARE = 0.01
 
 Shapes = NDArray[np.object_]
 
@@ -23,22 +25,32 @@ def find(upload: Upload, _held: Held) -> list[Problem]:
         return []
     broken = shapes_of(upload)[rows]
     mended = _mended(broken)
-    before, after = _hectares(broken), _hectares(mended)
-    facts: dict[str, Fact] = {
-        "before_ha": f"{before:,.1f}",
-        "after_ha": f"{after:,.1f}",
-        "change_pct": f"{(after - before) / before * 100:+.1f}" if before else "+100",
-    }
     return [
         Problem(
             code=Code.INVALID_GEOMETRY,
             count=len(broken),
             rows=rows_named(upload.cells.index[rows]),
-            fixes=(Fix(key="repair_areas" if after else "repair_shapes", facts=facts),),
+            fixes=(_fix(_hectares(broken), _hectares(mended)),),
+            # A version never holds a shape that is not valid.
+            weight="stop",
             facts={"collapsed": int(shapely.is_missing(mended).sum())},
             said="invalid_collapsed" if shapely.is_missing(mended).any() else "",
         )
     ]
+
+
+def _fix(before: float, after: float) -> Fix:
+    """Return the mending, with the areas in hectares; of lines there are none.
+
+    The halves of a figure of eight cancel out: its area before says nothing.
+    """
+    facts: dict[str, Fact] = {"before_ha": f"{before:,.1f}", "after_ha": f"{after:,.1f}"}
+    if not after:
+        return Fix(key="repair_shapes", facts=facts)
+    if before < TELLING_SHARE * after:
+        return Fix(key="repair_areas_anew", facts=facts)
+    change = f"{(after - before) / before * 100:+,.1f}"
+    return Fix(key="repair_areas", facts={**facts, "change_pct": change})
 
 
 def mend(upload: Upload, _problem: Problem, _fix: str, _held: Held) -> Upload:
@@ -47,6 +59,17 @@ def mend(upload: Upload, _problem: Problem, _fix: str, _held: Held) -> Upload:
     rows = _is_invalid(upload)
     shapes[rows] = _mended(shapes[rows])
     return with_shapes(upload, shapes)
+
+
+def on_grid(shapes: Shapes) -> Shapes:
+    """Return shapes (EPSG:4326, two dimensions) with their corners on the stored grid.
+
+    Where rounding by half a centimetre makes a valid shape cross itself, the crossing is taken out.
+    """
+    rounded = shapely.transform(shapes, lambda corners: np.round(corners, COORDINATE_DECIMALS))
+    broken = shapely.is_valid(shapes) & ~shapely.is_valid(rounded) & ~shapely.is_missing(shapes)
+    rounded[broken] = shapely.set_precision(shapes[broken], 10.0**-COORDINATE_DECIMALS)
+    return only(rounded, ~shapely.is_empty(rounded))
 
 
 def _is_invalid(upload: Upload) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ X, Y = MECCA
 SQUARE = shapely.box(X, Y, X + 0.01, Y + 0.01)
 BOW_TIE = shapely.Polygon([(X, Y), (X + 0.01, Y + 0.01), (X + 0.01, Y), (X, Y + 0.01)])
 HOLE_OUTSIDE = shapely.Polygon(
-    SQUARE.exterior.coords, [shapely.box(X + 0.02, Y, X + 0.03, Y + 0.01).exterior.coords]
+    SQUARE.exterior.coords, [shapely.box(X + 0.02, Y, X + 0.04, Y + 0.01).exterior.coords]
 )
 SPIKE = shapely.Polygon([(X, Y), (X + 0.01, Y), (X + 0.01, Y + 0.01), (X + 0.01, Y - 0.01), (X, Y)])
 FLAT = shapely.Polygon([(X, Y), (X + 0.01, Y), (X, Y)])
@@ -54,9 +54,14 @@ def test_other_shapes_are_untouched():
 
 def test_the_change_of_area_is_told_in_hectares_and_per_cent():
     facts = only(found(HOLE_OUTSIDE)).fixes[0].facts
-    # A hole of the same size outside takes all away; mended, both are areas.
-    assert facts["before_ha"] == "0.0"
-    assert facts["after_ha"] == "205.9"
+    # Mended, a hole outside the shell is an area of its own.
+    assert facts == {"before_ha": "103.0", "after_ha": "308.9", "change_pct": "+200.0"}
+
+
+def test_no_change_is_told_where_there_was_no_area_before():
+    fix = only(found(BOW_TIE)).fixes[0]
+    assert fix.key == "repair_areas_anew"
+    assert fix.facts["after_ha"] in fix.say("es")
 
 
 def test_a_spike_changes_no_area():
@@ -74,3 +79,23 @@ def test_how_many_are_left_without_a_place_is_said():
     problem = only(found(FLAT, BOW_TIE))
     assert (problem.said, problem.facts["collapsed"]) == ("invalid_collapsed", 1)
     assert "1" in problem.say("es")
+
+
+SLIVER = shapely.Polygon([(X, Y), (X + 0.01, Y), (X + 0.01, Y + 4e-8), (X + 0.005, Y + 1e-8)])
+
+
+def test_a_shape_that_rounding_would_break_is_valid_on_the_grid():
+    notched = SQUARE.difference(shapely.box(X + 0.005, Y + 3e-8, X + 0.006, Y + 0.005))
+    thin = notched.union(SLIVER)
+    on_grid = shapes.on_grid(shapely.force_2d([thin, SLIVER, None, shapely.Point(MECCA)]))
+    assert shapely.is_valid(on_grid[[0, 1, 3]]).all()
+    assert on_grid[2] is None
+
+
+def test_corners_on_the_grid_have_seven_decimals():
+    point = shapes.on_grid(shapely.points([[X + 1.23e-9, Y]]))[0]
+    assert (point.x, point.y) == MECCA
+
+
+def test_a_broken_shape_that_is_left_stops_the_file():
+    assert only(found(BOW_TIE)).weight == "stop"
