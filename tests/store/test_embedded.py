@@ -72,7 +72,8 @@ def test_nothing_public_holds_a_field_that_is_not(published):
 def test_the_public_geojson_carries_definition_and_words_as_they_are(published, invented):
     store, version = published
     found = json.loads(gzip.decompress(store.version("places").geojson_gz()))
-    definition = invented.layer("places").model_dump(mode="json")
+    definition = invented.layer("places").for_public().model_dump(mode="json")
+    assert "secret" not in [one["key"] for one in definition["fields"]]
     assert found["ejmap"] == {"layer": "places", "version": version, "definition": definition}
     assert found["features"][0] == {
         "type": "Feature",
