@@ -26,6 +26,7 @@ from ejmap.uploads.description import (
     remembered,
 )
 from ejmap.uploads.description.checking import is_period
+from ejmap.uploads.description.guesses import guessed_kind
 from ejmap.uploads.description.names import KEY
 from ejmap.uploads.report import ColumnSeen
 
@@ -382,6 +383,39 @@ def test_a_guess_finds_title_id_and_kinds(described):
     assert (guess.title_column, guess.id_column) == ("Name", "Number")
     assert guess.of_column("Kind").kind is Kind.CHOICE
     assert guess.of_column("Rooms").key == "rooms_count"
+
+
+@pytest.mark.parametrize(
+    ("columns", "title"),
+    [
+        ([("EdOpsName", 4), ("School", 29)], "School"),
+        ([("ParkIdenti", 42), ("ParkName", 40)], "ParkName"),
+        ([("Code", 9), ("Remarks", 5)], "Remarks"),
+        ([("Code", 9)], "Code"),
+    ],
+)
+def test_a_guess_takes_for_the_name_what_says_most(described, columns, title):
+    seen = [ColumnSeen(name=n, kind=Kind.TEXT, filled=d, distinct=d) for n, d in columns]
+    report = described.report().model_copy(update={"columns": tuple(seen)})
+    assert first_guess(report).title_column == title
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("CDSCode", Kind.TEXT), ("ZIP", Kind.TEXT), ("Rooms", Kind.INTEGER), ("Phone", Kind.TEXT)],
+)
+def test_digits_that_name_something_are_no_amount(name, kind):
+    seen = ColumnSeen(name=name, kind=Kind.INTEGER, filled=9, distinct=9)
+    assert guessed_kind(seen) is kind
+
+
+def test_a_number_that_a_program_gave_its_rows_is_no_identifier(described):
+    seen = [
+        ColumnSeen(name=name, kind=Kind.INTEGER, filled=9, distinct=9, is_id=True)
+        for name in ("OBJECTID", "LARID")
+    ]
+    report = described.report().model_copy(update={"columns": tuple(seen)})
+    assert first_guess(report).id_column == "LARID"
 
 
 def test_a_guess_has_the_words_that_everybody_uses(described):

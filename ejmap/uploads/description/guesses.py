@@ -13,13 +13,19 @@ from ejmap.uploads.description.parts import (
     Words,
 )
 from ejmap.uploads.report import ColumnSeen, Report
-from ejmap.uploads.styles import StyleChoice
+from ejmap.uploads.styles import MOST_CATEGORIES, StyleChoice
 
 # A column of text is one of categories if it has few different cells, each in several rows.
 MOST_GUESSED_CATEGORIES = 12
 LEAST_ROWS_EACH = 2
 LIST_COLUMNS = 5
-TITLES = ("name", "nombre", "title", "titulo", "label", "site", "facility", "park", "school")
+TITLES = frozenset(
+    {"name", "nombre", "title", "titulo", "label", "site", "facility", "park", "school"}
+)
+CODE_WORDS = frozenset(
+    {"id", "code", "codigo", "clave", "number", "pwsid", "geoid", "no", "zip", "fips", "parcel"}
+)
+CODE_ENDS = ("id", "code", "codigo", "identi", "zip", "fips", "phone", "number", "num")
 # Columns that say where a row is; the shape says it already.
 PLACES = frozenset(
     {"lat", "latitude", "lon", "long", "lng", "longitude", "x", "y", "wkt", "geom", "geometry"}
@@ -87,7 +93,7 @@ def first_guess(
             one.model_copy(update={"in_list": True}) if one.column == title else one
             for one in fields
         ),
-        style=_style(fields),
+        style=_style(fields, report.columns),
     )
 
 
@@ -144,6 +150,8 @@ def _guessed_fields(
 
 def guessed_kind(one: ColumnSeen) -> Kind:
     """Return what a column seems to be; text that repeats itself is categories."""
+    if one.kind is Kind.INTEGER and _is_code(one.name):
+        return Kind.TEXT
     if one.kind is not Kind.TEXT:
         return one.kind
     repeats = one.filled >= LEAST_ROWS_EACH * one.distinct
@@ -169,23 +177,37 @@ def readable(column: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
+def _is_code(column: str) -> bool:
+    """Tell whether a column's name says that its cells name something, even if they are digits."""
+    name = slug(column)
+    return bool(set(name.split("_")) & CODE_WORDS) or name.endswith(CODE_ENDS)
+
+
 def _is_id(one: ColumnSeen) -> bool:
-    words = set(slug(one.name).split("_"))
-    named = words & {"id", "code", "codigo", "clave", "number", "pwsid", "geoid", "no"}
-    return one.is_id and bool(named or slug(one.name).endswith("id"))
+    return one.is_id and _is_code(one.name) and slug(one.name) not in PLACES
 
 
 def _title(columns: Sequence[ColumnSeen]) -> str | None:
-    texts = [one for one in columns if one.kind in (Kind.TEXT, Kind.CHOICE) and one.filled]
-    for wanted in TITLES:
-        for one in texts:
-            if wanted in slug(one.name).split("_") or slug(one.name).endswith(wanted):
-                return one.name
+    """Return the column that says most: one called a name, else words, else whatever there is."""
+    filled = [one for one in columns if one.filled and slug(one.name) not in PLACES]
+    texts = [one for one in filled if one.kind in (Kind.TEXT, Kind.CHOICE)]
+    named = [one for one in texts if _is_name(one.name) and one.distinct * 2 > one.filled]
     # Identifiers tell rows apart and tell people nothing; numbers do so least of all.
-    said = [one for one in texts if not _is_id(one)] or texts or [c for c in columns if c.filled]
-    return max(said, key=lambda one: one.distinct).name if said else None
+    words = [one for one in texts if not _is_code(one.name)]
+    for some in (named, words, texts, filled):
+        if some:
+            return max(some, key=lambda one: one.distinct).name
+    return None
 
 
-def _style(fields: Sequence[FieldDescription]) -> StyleChoice:
-    chosen = next((one for one in fields if one.kind is Kind.CHOICE and one.is_public), None)
+def _is_name(column: str) -> bool:
+    name = slug(column)
+    return bool(set(name.split("_")) & TITLES) or name.endswith(("name", "nombre"))
+
+
+def _style(fields: Sequence[FieldDescription], columns: Sequence[ColumnSeen]) -> StyleChoice:
+    """Return a drawing by the first categories that a map can tell apart, else one symbol."""
+    few = {one.name for one in columns if 2 <= one.distinct <= MOST_CATEGORIES}
+    by = (one for one in fields if one.kind is Kind.CHOICE and one.column in few)
+    chosen = next(by, None)
     return StyleChoice(preset="by_category", field=chosen.key) if chosen else StyleChoice()
