@@ -159,6 +159,25 @@ def test_a_table_with_coordinates_is_placed():
     assert (report.geometry, len(left), Code.NO_GEOMETRY in codes(report)) == ("point", 2, False)
 
 
+def test_columns_of_metres_are_read_as_what_puts_them_in_the_valley():
+    left, report = examined(made({"easting": ["587300"], "northing": ["3714900"]}))
+    assert (codes(report), report.crs) == ({"missing_crs": "read_as_26911"}, "EPSG:26911")
+    assert shapely.distance(left.geometry.values, HERE).max() < 0.01
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"lat": ["-116.06"], "lon": ["33.57"]},
+        {"lat": ["33°34'12\"N"], "lon": ["116°03'36\""]},
+    ],
+)
+def test_columns_that_were_filled_in_wrongly_are_put_right(cells):
+    left, report = examined(made(cells))
+    assert codes(report) == {"swapped_axes": "put_axes_right"}
+    assert shapely.distance(left.geometry.values, HERE).max() < 1e-6
+
+
 def test_marks_of_several_checks_are_one_column():
     addresses = ["88-123 Avenue 50", "88-124 Avenue 66", "88-125 Avenue 66", "88-126 Avenue 66"]
     stack = [shapely.Point(-116.06, 33.5693)] * 3

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 import shapely
 
@@ -81,15 +82,24 @@ def test_how_many_are_left_without_a_place_is_said():
     assert "1" in problem.say("es")
 
 
-SLIVER = shapely.Polygon([(X, Y), (X + 0.01, Y), (X + 0.01, Y + 4e-8), (X + 0.005, Y + 1e-8)])
+# A notch that ends four millimetres above the base: rounded, it touches it.
+THIN = shapely.Polygon(
+    [(X, Y), (X + 0.01, Y), (X + 0.01, Y + 0.01), (X + 0.005, Y + 4e-8), (X, Y + 0.01)]
+)
+SLIVER = shapely.Polygon([(X, Y), (X + 0.01, Y), (X + 0.01, Y + 4e-8)])
 
 
-def test_a_shape_that_rounding_would_break_is_valid_on_the_grid():
-    notched = SQUARE.difference(shapely.box(X + 0.005, Y + 3e-8, X + 0.006, Y + 0.005))
-    thin = notched.union(SLIVER)
-    on_grid = shapes.on_grid(shapely.force_2d([thin, SLIVER, None, shapely.Point(MECCA)]))
-    assert shapely.is_valid(on_grid[[0, 1, 3]]).all()
-    assert on_grid[2] is None
+def test_a_shape_that_rounding_breaks_is_valid_on_the_grid():
+    assert THIN.is_valid
+    assert not shapely.transform(THIN, lambda corners: np.round(corners, 7)).is_valid
+    on_grid = shapes.on_grid(np.array([THIN, None], dtype=object))
+    assert on_grid[0].is_valid
+    assert on_grid[0].area == pytest.approx(THIN.area, rel=1e-4)
+    assert on_grid[1] is None
+
+
+def test_a_shape_thinner_than_the_grid_has_no_place():
+    assert shapes.on_grid(np.array([SLIVER], dtype=object))[0] is None
 
 
 def test_corners_on_the_grid_have_seven_decimals():
