@@ -1,6 +1,7 @@
 """From a file to the map and back: brought, mended, described, looked at, published, undone."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from ejmap.staff import passwords
@@ -9,6 +10,7 @@ from ejmap.store.people import People
 from ejmap.text import words
 from tests.browser.conftest import ROOT
 from tests.browser.register import register
+from tests.browser.test_pages import english_on
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +19,7 @@ MAKER, LOOKER = "Ada Invented", "Berta Invented"
 REGISTER = "mobile_home_parks/hcd_mhp_geocoded_2022_riverside_imperial_shp.zip"
 LAYER = "invented_register"
 PATIENCE_MS = 30_000
+PHONE = {"width": 390, "height": 844}
 IDLE = """() => document.querySelector("[data-testid=stApp]").dataset.testScriptState
   === "notRunning" && !document.querySelector("[data-stale=true]")"""
 SETTLED = """() => {
@@ -221,3 +224,32 @@ def test_a_register_is_brought_mended_described_published_and_taken_back(
 @pytest.mark.real
 def test_the_states_own_register_goes_the_same_way(signed_in, new_page, staffed, real_data):
     assert journey(signed_in, new_page, staffed, real_data / REGISTER) == 414
+
+
+def faults(page):
+    """What would keep somebody out: sideways scrolling, English, faults of access."""
+    found = Axe().run(page).response["violations"]
+    grave = [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+    return page.evaluate(SIDEWAYS), english_on(page), grave
+
+
+def test_on_a_phone_in_spanish_forms_and_drafts_fit_and_are_all_in_spanish(signed_in, tmp_path):
+    page = signed_in(MAKER, lang="es", **PHONE)
+    bring(page, register(tmp_path))
+    page.locator("[class*='-fields-'][class*='-fold'] summary").first.click()
+    page.locator("[class*='-label_es'] input").first.wait_for()
+    idle(page)
+    assert faults(page) == (0, [], [])
+
+
+def test_on_a_phone_in_spanish_a_history_fits_and_is_all_in_spanish(signed_in):
+    page = signed_in(LOOKER, "published", lang="es", **PHONE)
+    field = page.locator(".st-key-staff_published-layer input")
+    field.fill("Escuelas")
+    page.get_by_role("option").first.click()
+    page.locator("[class*='-withdraw-'] summary").first.wait_for()
+    idle(page)
+    for fold in page.locator("[class*='-withdraw-'] summary").all():
+        fold.click()
+    idle(page)
+    assert faults(page) == (0, [], [])
