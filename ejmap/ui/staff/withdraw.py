@@ -120,7 +120,10 @@ def _withdraw(one: Standing, version: str, note: str, language: Language) -> Non
         acting.refuse(w("withdraw.reason_needed"))
         return
     do = partial(publishing.withdraw, layer=one.key, version=version, why=note.strip())
-    acting.act(Action.WITHDRAW, do, w("withdraw.done_version"))
+    if acting.act(Action.WITHDRAW, do, w("withdraw.done_version")):
+        # Its rows are to be in no memory either.
+        st.cache_resource.clear()
+        st.cache_data.clear()
 
 
 def _take_feature(one: Standing, feature: str, note: str, language: Language, key: str) -> None:
