@@ -9,8 +9,8 @@ from ejmap.uploads.texts import texts, where
 from ejmap.uploads.upload import Held, Upload
 
 # The signs after which a spreadsheet reads a formula (OWASP, "CSV Injection").
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_HINT = re.compile(r"^[=+\-@\t\r]", re.MULTILINE)
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_HINT = re.compile("^ *[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]", re.MULTILINE)
 # "-116.4", "+5 %", "-$3", "--", "- 12,5", "-1 to 3": numbers, spans and dashes.
 _HARMLESS = re.compile(
     r"[-+]\s?[$€]?\s?\.?\d[\d.,\s]*(?:[eE][-+]?\d+)?\s?[%°]?\s?[A-Za-z/²³]{0,8}|[-–—\s]+|[-+]"
@@ -37,6 +37,7 @@ def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one sha
 
 def is_formula(text: str) -> bool:
     """Tell whether a spreadsheet would take a text for a formula."""
+    text = text.strip(" ")
     if not text.startswith(_STARTS):
         return False
     return not (_HARMLESS.fullmatch(text) or PHONE.fullmatch(text))

@@ -15,6 +15,8 @@ from tests.uploads.cell_tables import column, found, mended, table
         "+cmd|' /C calc'!A0",
         "-2+3+cmd|' /C calc'!A0",
         "\t=1+1",
+        " =1+1",
+        "\uff1d1+1",
         "- cerrado",
     ],
 )
