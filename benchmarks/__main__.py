@@ -11,7 +11,16 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks import budgets, first_page, questions, report, sessions, start_up, switching
+from benchmarks import (
+    budgets,
+    first_page,
+    questions,
+    report,
+    sessions,
+    start_up,
+    switching,
+    uploads,
+)
 from benchmarks.browser import chromium
 from benchmarks.measures import Measure
 from benchmarks.questions import Asked
@@ -20,7 +29,7 @@ from benchmarks.switching import Switching
 
 Row = TypeVar("Row")
 BROWSER_PARTS = ("switching", "page")
-PARTS = ("switching", "start", "page", "sessions", "questions")
+PARTS = ("switching", "start", "page", "sessions", "questions", "uploads")
 
 
 def main() -> int:
@@ -39,6 +48,8 @@ def main() -> int:
         size = Size(*asked.size)
         found.measures += _told(budgets.measured(size))
         found.asked += _told(questions.side_by_side(size, found.notes))
+    if "uploads" in asked.only:
+        found.measures += _told(uploads.measured())
     _print(facts, found)
     if asked.json:
         written = report.as_json(facts, found.switching, found.measures, found.asked)

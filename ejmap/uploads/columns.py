@@ -41,13 +41,12 @@ def seen(
 
 
 def _seen(cells: "pd.Series", kind: Kind, is_personal: bool) -> ColumnSeen:
-    filled = cells.dropna()
-    different = filled.drop_duplicates()
+    different = cells.drop_duplicates().dropna()
     examples = [cell_text(one)[:EXAMPLE_LENGTH] for one in different.head(EXAMPLES)]
     return ColumnSeen(
         name=str(cells.name),
         kind=kind,
-        filled=len(filled),
+        filled=int(cells.notna().sum()),
         distinct=len(different),
         examples=() if is_personal else tuple(examples),
         is_id=len(different) == len(cells) > 0,
@@ -61,7 +60,18 @@ def _typed(cells: "pd.Series") -> tuple["pd.Series", Kind]:
         return _number(cells)
     if pd.api.types.is_datetime64_any_dtype(cells):
         return _moment(cells)
-    return _text(cells.map(_as_text, na_action="ignore").astype(object))
+    return _text(_stripped(cells))
+
+
+def _stripped(cells: "pd.Series") -> "pd.Series":
+    """Return cells as text without blanks around it; a large column that is so already is kept."""
+    if not isinstance(cells.dtype, pd.StringDtype):
+        return cells.map(_as_text, na_action="ignore").astype(object)
+    stripped = cells.str.strip()
+    is_blank = stripped == ""
+    if not is_blank.any() and stripped.equals(cells):
+        return cells
+    return stripped.mask(is_blank)
 
 
 def _number(cells: "pd.Series") -> tuple["pd.Series", Kind]:
@@ -93,8 +103,9 @@ def _as_text(cell: object) -> str | None:
 
 def _text(cells: "pd.Series") -> tuple["pd.Series", Kind]:
     """Return a column of text in its kind."""
-    cells = cells.where(cells.notna(), None)
-    different = cells.dropna().drop_duplicates()
+    if cells.dtype == object:
+        cells = cells.where(cells.notna(), None)
+    different = cells.drop_duplicates().dropna()
     if different.empty:
         return cells, Kind.TEXT
     if set(different.str.casefold()) <= YES | NO:

@@ -68,7 +68,11 @@ class Upload:
     @property
     def cells_as_read(self) -> pd.DataFrame:
         """The cells of the rows that are left, as the file has them."""
-        return self.cells if self.as_read is None else self.as_read.loc[self.cells.index]
+        if self.as_read is None:
+            return self.cells
+        # A choice of rows is a copy of them all; a large file has room for few.
+        is_whole = self.as_read.index.equals(self.cells.index)
+        return self.as_read if is_whole else self.as_read.loc[self.cells.index]
 
     def without_rows(self, rows: "pd.Index[int]") -> "Upload":
         """Return it without the rows of these numbers."""

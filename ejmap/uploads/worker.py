@@ -72,11 +72,12 @@ def _answer(folder: Path, asked: Request, tell: Progress) -> None:
     from ejmap.uploads.examination import examine
     from ejmap.uploads.kept import keep_preview, keep_table, kept_held
 
-    upload = _read(folder, asked, tell)
-    held = kept_held(folder / HELD)
-    tell("check", EXAMINED[0])
+    # No name is given to what was read: what the checks let go of is then gone from memory.
     left, report = examine(
-        upload, asked.decisions, held, lambda _, share: tell("check", _within(EXAMINED, share))
+        _read(folder, asked, tell),
+        asked.decisions,
+        kept_held(folder / HELD),
+        lambda _, share: tell("check", _within(EXAMINED, share)),
     )
     tell("write", EXAMINED[1])
     keep_table(left, folder / OUT / TABLE)
@@ -107,6 +108,7 @@ def _read(folder: Path, asked: Request, tell: Progress) -> Upload:
     upload = read(named, asked.name, kind, asked.layer)
     _anew(folder / READ)
     keep(upload, folder / READ)
+    tell("check", EXAMINED[0])
     return upload
 
 
