@@ -69,9 +69,19 @@ def _text(column: pa.ChunkedArray) -> "pd.Series":
     kind = column.type
     if not (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
         column = _as_text(column)
+    column = _decoded(column)
     blank = pc.equal(pc.utf8_trim_whitespace(column), "")
     filled = pc.if_else(blank, pa.scalar(None, column.type), column)
     return pd.Series(filled.to_pandas(), dtype="str")
+
+
+def _decoded(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return texts whose bytes are UTF-8: GDAL passes on what a broken file holds."""
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:
+        return _as_text(column.cast(pa.large_binary()))
+    return column
 
 
 def _as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:

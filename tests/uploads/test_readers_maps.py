@@ -300,3 +300,9 @@ def test_a_parquet_table_without_shapes_is_a_table(tmp_path):
     table().drop(columns="geometry").to_parquet(tmp_path / "made.parquet")
     upload = read_file(tmp_path, "a.parquet", (tmp_path / "made.parquet").read_bytes())
     assert (upload.geometry, len(upload)) == (None, 3)
+
+
+def test_letters_that_are_none_are_lost_and_the_rest_is_read(tmp_path):
+    broken = collection(point(), name="Sol XX").encode().replace(b"XX", b"\xff\xfe")
+    upload = read_file(tmp_path, "a.geojson", broken)
+    assert upload.cells["name"].tolist() == ["Sol \ufffd\ufffd"]

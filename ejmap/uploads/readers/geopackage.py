@@ -60,7 +60,7 @@ def _refuse_harm(path: Path, name: str) -> None:
         for kind, item, sql in _schema(path):
             if not _is_plain(kind, item, sql):
                 raise UnsafePath(name, f"{kind} {item}"[:80])
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise UnreadableFile(name, said("upload.broken.cut_off")) from error
 
 
