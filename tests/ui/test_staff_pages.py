@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ejmap.harvest import Harvest
+from ejmap.layer import Privacy
 from ejmap.staff.roles import Person, Role, allowed
 from ejmap.store import Store
 from ejmap.text import words
@@ -297,3 +298,16 @@ def test_a_draft_that_is_given_up_leaves_the_list(store, opened):
 def test_fields_for_staff_are_told_apart_from_public_ones(store, opened):
     app = open_draft(opened, ADA, draft(store))
     assert w("drafts.staff_fields", fields="Secret en español") in said(app)
+
+
+def test_of_a_layer_that_is_only_counted_the_public_gets_counts(store, opened):
+    counted = LAKE.model_copy(update={"privacy": Privacy.AGGREGATE})
+    app = open_draft(opened, ADA, draft(store, layer=counted))
+    assert w("questions.by_community") in said(app)
+    assert "Nowhere Park" not in said(app)
+
+
+def test_of_a_layer_of_the_staff_nothing_is_shown_as_public(store, opened):
+    version = draft(store, layer=LAKE.model_copy(update={"privacy": Privacy.STAFF}))
+    app = open_draft(opened, ADA, version)
+    assert app.session_state[f"staff-draft-{version}-as"] == "staff"
