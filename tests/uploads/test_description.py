@@ -353,8 +353,8 @@ def test_one_point_written_as_several_is_a_point(described):
 
 
 def test_a_list_that_holds_only_a_part_says_so(described):
-    assert made(described)[0].incomplete is None
-    assert made(described, is_complete=False)[0].incomplete is not None
+    assert made(described)[0].incomplete is not None
+    assert made(described, is_complete=True)[0].incomplete is None
 
 
 def test_a_layer_can_be_described_again(described):

@@ -155,7 +155,7 @@ class Description(BaseModel):
     fields: tuple[FieldDescription, ...] = ()
     style: StyleChoice = StyleChoice()
     privacy: Privacy = Privacy.PUBLIC
-    is_complete: bool = True
+    is_complete: bool = False
     """Every such thing of the valley is in it: where none is near, there is none."""
     doubt: str | None = None
     """Key of the yes/no field that says a place is doubtful."""
