@@ -30,10 +30,10 @@ from ejmap.uploads.description import (
     first_privacy,
     remembered,
 )
+from ejmap.uploads.description.updates import fit
 from ejmap.uploads.job import Job
 from ejmap.uploads.problems import LEAVE, Decisions
 from ejmap.uploads.report import Report
-from ejmap.uploads.updates import fit
 
 DONE, PROBLEMS, REFUSED = 0, 1, 2
 OWNER = COMMAND_LINE.id

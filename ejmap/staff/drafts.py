@@ -20,8 +20,8 @@ from ejmap.uploads.description import (
     harvest_from_upload,
     layer_from_description,
 )
+from ejmap.uploads.description.updates import is_drop, updated_harvest, updated_layer
 from ejmap.uploads.report import Report
-from ejmap.uploads.updates import is_drop, updated_harvest, updated_layer
 
 COMMUNITIES = "communities"
 

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from ejmap.geo import STORED_CRS
-from ejmap.uploads import columns
+from ejmap.uploads.cells import columns
 from ejmap.uploads.checks import (
     area,
     coordinates,

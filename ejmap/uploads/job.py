@@ -23,20 +23,9 @@ from pydantic import BaseModel, ValidationError
 
 from ejmap import errors
 from ejmap.errors import EmptyFile, NoRoomForFile, UploadError, UploadGone
-from ejmap.uploads.kept import keep_held
-from ejmap.uploads.limits import (
-    KEPT_BYTES,
-    MAX_BYTES,
-    NAME_CHARACTERS,
-    REPORT_BYTES,
-    WRITTEN_BYTES,
-    too_large,
-)
-from ejmap.uploads.problems import Decisions
-from ejmap.uploads.report import Report
-from ejmap.uploads.running import run, stopped
-from ejmap.uploads.upload import Held
-from ejmap.uploads.worker import (
+from ejmap.uploads.cage.kept import keep_held
+from ejmap.uploads.cage.running import run, stopped
+from ejmap.uploads.cage.worker import (
     ERROR,
     FILE,
     HELD,
@@ -50,6 +39,17 @@ from ejmap.uploads.worker import (
     Failure,
     Request,
 )
+from ejmap.uploads.limits import (
+    KEPT_BYTES,
+    MAX_BYTES,
+    NAME_CHARACTERS,
+    REPORT_BYTES,
+    WRITTEN_BYTES,
+    too_large,
+)
+from ejmap.uploads.problems import Decisions
+from ejmap.uploads.report import Report
+from ejmap.uploads.upload import Held
 
 PAPER = "job.json"
 ID = re.compile(r"[A-Za-z0-9_-]{22}")

@@ -14,11 +14,11 @@ from ejmap.exports.catalogue import catalogue
 from ejmap.settings import settings
 from ejmap.store import Store
 from ejmap.store.seed import read_seed
+from ejmap.uploads.cage.kept import keep_table
 from ejmap.uploads.examination import examine
 from ejmap.uploads.job import Job
-from ejmap.uploads.kept import keep_table
-from ejmap.uploads.kinds import kind_of
 from ejmap.uploads.readers import read
+from ejmap.uploads.reading.kinds import kind_of
 
 TABLE = """Clinic number,Clinic,Kind,Rooms,Sundays,lat,lon
 A1,"Sample ""Sol"" clinic <b>",clinic,4,yes,33.5766,-116.0647

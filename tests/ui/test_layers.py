@@ -10,7 +10,7 @@ from ejmap.errors import EmptyFile, UnreadableFile, UploadGone
 from ejmap.staff.roles import Person, Role
 from ejmap.text import words
 from ejmap.ui.pages import STAFF_PAGES
-from ejmap.ui.staff import examined, preview, row_cells
+from ejmap.ui.staff.bring import examined, preview, row_cells
 from ejmap.uploads.problems import LEAVE, Code, Fix, Problem
 from ejmap.uploads.report import ColumnSeen, Report
 from ejmap.uploads.upload import FileKind
@@ -120,7 +120,7 @@ def at_hand(monkeypatch, here, open_page):
 
     def enter(*problems, lang="en", person=ROSA, fails=None, **report):
         job = InventedJob(report_of(*problems, **report), fails)
-        monkeypatch.setattr("ejmap.ui.staff.drop.Job.open", lambda *_: job)
+        monkeypatch.setattr("ejmap.ui.staff.bring.drop.Job.open", lambda *_: job)
         here(person)
         app = open_page(lang, job=job.id)
         assert not app.exception
@@ -257,7 +257,7 @@ def test_a_file_that_is_gone_is_said(open_page, here, monkeypatch):
     def gone(*_):
         raise UploadGone
 
-    monkeypatch.setattr("ejmap.ui.staff.drop.Job.open", gone)
+    monkeypatch.setattr("ejmap.ui.staff.bring.drop.Job.open", gone)
     here(ROSA)
     app = open_page("es", job="x" * 22)
     assert words("es").error(UploadGone()) in html_of(app)
@@ -290,7 +290,7 @@ def test_rows_a_fix_takes_out_are_counted(at_hand):
 
 def test_the_form_that_describes_a_layer_opens_at_a_press(at_hand, monkeypatch):
     told = []
-    monkeypatch.setattr("ejmap.ui.staff.describe.show", lambda *given, **_: told.append(given))
+    monkeypatch.setattr("ejmap.ui.staff.describe.form.show", lambda *given, **_: told.append(given))
     app, job = at_hand()
     assert not told
     app.button(key="staff_bring_hand_describe").click().run()
@@ -334,8 +334,8 @@ def test_a_file_is_put_on_the_disk_for_who_brought_it(open_page, here, monkeypat
         taken.append((owner, name, data.read()))
         return InventedJob(report_of())
 
-    monkeypatch.setattr("ejmap.ui.staff.drop.Job.start", start)
-    monkeypatch.setattr("ejmap.ui.staff.drop.Job.open", lambda *_: InventedJob(report_of()))
+    monkeypatch.setattr("ejmap.ui.staff.bring.drop.Job.start", start)
+    monkeypatch.setattr("ejmap.ui.staff.bring.drop.Job.open", lambda *_: InventedJob(report_of()))
     here(ROSA)
     app = open_page()
     app.file_uploader[0].set_value(("invented.csv", b"a,b", "text/csv")).run()
@@ -349,7 +349,7 @@ def test_a_file_that_is_not_taken_leaves_the_way_to_another(open_page, here, mon
     def start(*_):
         raise EmptyFile("invented.csv")
 
-    monkeypatch.setattr("ejmap.ui.staff.drop.Job.start", start)
+    monkeypatch.setattr("ejmap.ui.staff.bring.drop.Job.start", start)
     here(ROSA)
     app = open_page("es")
     app.file_uploader[0].set_value(("invented.csv", b" ", "text/csv")).run()

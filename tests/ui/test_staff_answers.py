@@ -5,12 +5,19 @@ import pytest
 from ejmap.field import Kind
 from ejmap.layer import Group, Privacy
 from ejmap.provenance import Grade
-from ejmap.ui.staff.answers import MADE, OTHER, description_of, fields_of, lacks_words, said_of
-from ejmap.ui.staff.fields_form import ids_first, in_order
-from ejmap.ui.staff.privacy_form import tighten
+from ejmap.ui.staff.describe.answers import (
+    MADE,
+    OTHER,
+    description_of,
+    fields_of,
+    lacks_words,
+    said_of,
+)
+from ejmap.ui.staff.describe.fields import ids_first, in_order
+from ejmap.ui.staff.describe.privacy import tighten
 from ejmap.uploads.description import Category, Description, FieldDescription, Terms, Words
+from ejmap.uploads.description.styles import StyleChoice
 from ejmap.uploads.report import ColumnSeen
-from ejmap.uploads.styles import StyleChoice
 
 
 def both(wording):

@@ -69,10 +69,10 @@ REPORT = Report(
 def _script():
     import streamlit as st
 
-    from ejmap.ui.staff import describe
+    from ejmap.ui.staff.describe import form
 
     state = st.session_state
-    describe.show(state["job"], state["report"], state["person"], "es", key="describe")
+    form.show(state["job"], state["report"], state["person"], "es", key="describe")
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import shapely
 
 from ejmap.layer import Privacy
 from ejmap.text import Text
-from ejmap.ui.staff.definitions import definition_changes
-from ejmap.ui.staff.difference import NAMED, Compared, pieces
+from ejmap.ui.staff.drafts.definitions import definition_changes
+from ejmap.ui.staff.drafts.difference import NAMED, Compared, pieces
 from tests.ui.conftest import INVENTED_PARKS as PARKS
 
 

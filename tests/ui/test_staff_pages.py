@@ -24,9 +24,10 @@ w = words("es")
 def _script():
     import streamlit as st
 
-    from ejmap.ui.staff import drafts, history
+    from ejmap.ui.staff.drafts import waiting
+    from ejmap.ui.staff.history import every_layer
 
-    show = {"drafts": drafts.show, "history": history.show}[st.session_state["part"]]
+    show = {"drafts": waiting.show, "history": every_layer.show}[st.session_state["part"]]
     show(st.session_state["person"], "es", key="staff")
 
 

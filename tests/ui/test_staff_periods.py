@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.text import LANGUAGES, say_period
-from ejmap.ui.staff.periods import period_from_words
+from ejmap.ui.staff.describe.periods import period_from_words
 from ejmap.uploads.description.checking import is_period
 
 

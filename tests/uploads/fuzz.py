@@ -25,8 +25,8 @@ from ejmap.errors import UploadError
 from ejmap.text import words
 from ejmap.uploads.examination import examine
 from ejmap.uploads.job import Job
-from ejmap.uploads.kinds import ENDINGS, kind_of
 from ejmap.uploads.readers import read
+from ejmap.uploads.reading.kinds import ENDINGS, kind_of
 from ejmap.uploads.upload import Held
 from tests.uploads.strangers import KML, collection, point, shapefile, table, zipped
 

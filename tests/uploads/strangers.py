@@ -6,8 +6,8 @@ import zipfile
 
 import geopandas as gpd
 
-from ejmap.uploads.kinds import kind_of
 from ejmap.uploads.readers import read
+from ejmap.uploads.reading.kinds import kind_of
 
 MECCA = (-116.06, 33.57)
 KML = (

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ejmap.errors import ArchiveBomb, UnreadableFile, UnsafePath, UploadError
-from ejmap.uploads import archives
-from ejmap.uploads.archives import names_in, unpacked
 from ejmap.uploads.limits import ARCHIVE_FILES
+from ejmap.uploads.reading import archives
+from ejmap.uploads.reading.archives import names_in, unpacked
 from tests.uploads.strangers import zipped
 
 

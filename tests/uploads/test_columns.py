@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from ejmap.field import Kind
-from ejmap.uploads import columns
+from ejmap.uploads.cells import columns
 
 KINDS = {
     Kind.TEXT: ["a", "b", "c"],

@@ -28,9 +28,9 @@ from ejmap.uploads.checks import (
     twins,
 )
 from ejmap.uploads.examination import examine
-from ejmap.uploads.kinds import ENDINGS, kind_of
 from ejmap.uploads.problems import LEAVE, Code, Fix, Problem
 from ejmap.uploads.readers import read
+from ejmap.uploads.reading.kinds import ENDINGS, kind_of
 from tests.uploads.expected import EXPECTED, NO_LAYERS
 from tests.uploads.making import MECCA, NOTHING_HELD, made
 

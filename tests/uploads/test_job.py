@@ -20,11 +20,11 @@ from ejmap.errors import (
     UploadsNotHere,
 )
 from ejmap.uploads import job as jobs
-from ejmap.uploads import running
+from ejmap.uploads.cage import running
+from ejmap.uploads.cage.kept import kept_held
+from ejmap.uploads.cage.worker import Failure
 from ejmap.uploads.job import Job, plain_name, sweep
-from ejmap.uploads.kept import kept_held
 from ejmap.uploads.upload import FileKind, Held
-from ejmap.uploads.worker import Failure
 from tests.uploads.strangers import collection, point, table
 
 TABLE = "name,lat,lon\nInvented,33.57,-116.06\nÑandú,33.58,-116.07\nNowhere,,\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from ejmap.errors import EmptyFile, UnreadableFile, UnsupportedFile
-from ejmap.uploads.kinds import ENDINGS, kind_of
+from ejmap.uploads.reading.kinds import ENDINGS, kind_of
 from ejmap.uploads.upload import FileKind
 from tests.uploads.strangers import KML, collection, point, zipped
 

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from ejmap.errors import EmptyFile, FileTooLarge, UnreadableFile, UnsafePath
-from ejmap.uploads import gdal, shapes
+from ejmap.uploads.reading import gdal, shapes
 from tests.uploads.strangers import (
     KML,
     MECCA,

@@ -11,8 +11,8 @@ from ejmap.layer import Group
 from ejmap.mapping.symbols import symbol_svg
 from ejmap.style import cell_text
 from ejmap.text import Text
-from ejmap.uploads.classes import CLASSES, class_bounds
-from ejmap.uploads.styles import (
+from ejmap.uploads.description.classes import CLASSES, class_bounds
+from ejmap.uploads.description.styles import (
     COLOURS,
     MOST_CATEGORIES,
     ORDERS,

@@ -12,7 +12,7 @@ from ejmap.layers import modules
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.text import Text
 from ejmap.uploads.description import checked, harvest_from_upload, layer_from_description
-from ejmap.uploads.updates import (
+from ejmap.uploads.description.updates import (
     fit,
     is_drop,
     layer_named,

@@ -15,8 +15,8 @@ import shapely
 from ejmap.errors import UploadError
 from ejmap.text import LANGUAGES, words
 from ejmap.uploads.examination import examine
-from ejmap.uploads.kinds import ENDINGS, kind_of
 from ejmap.uploads.readers import read
+from ejmap.uploads.reading.kinds import ENDINGS, kind_of
 from ejmap.uploads.report import Report
 from ejmap.uploads.upload import Held
 from tests.uploads.strangers import collection, point, shapefile, table, zipped

@@ -10,7 +10,7 @@ import pytest
 
 from ejmap.settings import ROOT
 from ejmap.uploads import cage
-from ejmap.uploads.running import environment
+from ejmap.uploads.cage.running import environment
 
 TRIED = """
 import ctypes, json, os, pickle, resource, socket, subprocess, sys

@@ -5,9 +5,12 @@ import streamlit as st
 from ejmap.staff.roles import Person
 from ejmap.text import Language, words
 from ejmap.ui import page_address
-from ejmap.ui.staff import drafts, drop, history, parts
+from ejmap.ui.staff import parts
+from ejmap.ui.staff.bring import drop
+from ejmap.ui.staff.drafts import waiting
+from ejmap.ui.staff.history import every_layer
 
-_SHOW = {"bring": drop.show, "drafts": drafts.show, "published": history.show}
+_SHOW = {"bring": drop.show, "drafts": waiting.show, "published": every_layer.show}
 
 
 def show(person: Person, language: Language, key: str) -> None:

@@ -17,7 +17,8 @@ from pyproj import CRS
 
 from ejmap.geo import STORED_CRS
 from ejmap.region import VALLEY_BOUNDS
-from ejmap.uploads.checks import coordinate_text, joins, shapes_of, with_shapes
+from ejmap.uploads.cells import coordinate_text
+from ejmap.uploads.checks import joins, shapes_of, with_shapes
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from ejmap.uploads.cells.texts import is_blank, is_blank_column
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import is_blank, is_blank_column
 from ejmap.uploads.upload import Held, Upload
 
 # With fewer rows, the same in all of them says little.

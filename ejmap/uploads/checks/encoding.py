@@ -4,9 +4,9 @@ import re
 
 import pandas as pd
 
+from ejmap.uploads.cells.texts import changed, texts, where
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import changed, texts, where
 from ejmap.uploads.upload import Held, Upload
 
 # What UTF-8 read as Windows-1252 looks like: a lead byte's letter, then a continuation byte's sign.

@@ -2,10 +2,10 @@
 
 import re
 
+from ejmap.uploads.cells.contacts import PHONE
+from ejmap.uploads.cells.texts import texts, where
 from ejmap.uploads.checks import rows_named
-from ejmap.uploads.contacts import PHONE
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import texts, where
 from ejmap.uploads.upload import Held, Upload
 
 # The signs after which a spreadsheet reads a formula (OWASP, "CSV Injection").

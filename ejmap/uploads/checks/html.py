@@ -3,9 +3,9 @@
 import html as entities
 import re
 
+from ejmap.uploads.cells.texts import changed, texts, where
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import changed, texts, where
 from ejmap.uploads.upload import Held, Upload
 
 # A tag as browsers read it; "<Null>" is how a program writes a blank, "a < b" is arithmetic.

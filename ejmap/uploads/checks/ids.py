@@ -4,9 +4,9 @@ import re
 
 import pandas as pd
 
+from ejmap.uploads.cells.texts import filled, heading
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import filled, heading
 from ejmap.uploads.upload import Held, Upload
 
 # Identifiers that agencies give; and columns that only count rows, or name anything.

@@ -16,8 +16,8 @@ from pyproj import CRS
 
 from ejmap.layers import all_layers
 from ejmap.style import cell_text
+from ejmap.uploads.cells.coordinate_text import plain
 from ejmap.uploads.checks import rows_named, with_shapes
-from ejmap.uploads.checks.coordinate_text import plain
 from ejmap.uploads.problems import ROWS_NAMED, Fact, Fix
 from ejmap.uploads.upload import Held, Upload
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ejmap.uploads import days
+from ejmap.uploads.cells import days
+from ejmap.uploads.cells.texts import changed, different, filled, heading, names_things, texts
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import changed, different, filled, heading, names_things, texts
 from ejmap.uploads.upload import FileKind, Held, Upload
 
 # In these forms all cells are text; plain numbers in them are no problem of the file.

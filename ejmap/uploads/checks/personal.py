@@ -12,8 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ejmap.registers import reviewed_names
-from ejmap.uploads.checks import rows_named
-from ejmap.uploads.contacts import (
+from ejmap.uploads.cells.contacts import (
     EMAIL,
     PHONE,
     has_contact,
@@ -24,9 +23,15 @@ from ejmap.uploads.contacts import (
     street_only,
     without_contacts,
 )
-from ejmap.uploads.person_names import has_given_name, is_full_name, may_name_people, names_a_thing
+from ejmap.uploads.cells.person_names import (
+    has_given_name,
+    is_full_name,
+    may_name_people,
+    names_a_thing,
+)
+from ejmap.uploads.cells.texts import changed, different, filled, heading, texts, where
+from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import changed, different, filled, heading, texts, where
 from ejmap.uploads.upload import Held, Upload
 
 KEEP = "keep"

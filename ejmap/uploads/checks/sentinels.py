@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from ejmap.uploads.cells.texts import different, filled, names_things, texts, where
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.texts import different, filled, names_things, texts, where
 from ejmap.uploads.upload import Held, Upload
 
 _EXACT = frozenset({"NA", "N.A.", "NaN", "nan", "NAN", "-nan", "\\N", "-", "--", "---", "–", "—"})

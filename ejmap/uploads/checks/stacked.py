@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ejmap.geo import COORDINATE_DECIMALS
 from ejmap.style import cell_text
+from ejmap.uploads.cells.telling_columns import name_column
 from ejmap.uploads.checks import (
     LEAVE_OUT,
     MARK_DOUBTFUL,
@@ -18,7 +19,6 @@ from ejmap.uploads.checks import (
     rows_named,
     with_doubt,
 )
-from ejmap.uploads.checks.telling_columns import name_column
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
 

@@ -15,6 +15,7 @@ from ejmap.region.street_grid import (
     avenue_told,
     latitude_of,
 )
+from ejmap.uploads.cells.telling_columns import address_column
 from ejmap.uploads.checks import (
     LEAVE_OUT,
     MARK_DOUBTFUL,
@@ -23,7 +24,6 @@ from ejmap.uploads.checks import (
     rows_named,
     with_doubt,
 )
-from ejmap.uploads.checks.telling_columns import address_column
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
 

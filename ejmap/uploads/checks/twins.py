@@ -6,9 +6,9 @@ import shapely
 from numpy.typing import NDArray
 
 from ejmap.style import cell_text
+from ejmap.uploads.cells.telling_columns import name_column
 from ejmap.uploads.checks import rows_named, shapes_of
 from ejmap.uploads.checks.joins import whole_name
-from ejmap.uploads.checks.telling_columns import name_column
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
 

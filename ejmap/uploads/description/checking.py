@@ -20,8 +20,8 @@ from ejmap.uploads.description.names import (
     key_from_name,
 )
 from ejmap.uploads.description.parts import Description, FieldDescription, Words
+from ejmap.uploads.description.styles import presets_for
 from ejmap.uploads.report import ColumnSeen
-from ejmap.uploads.styles import presets_for
 
 Problems = Iterator[EjmapError]
 

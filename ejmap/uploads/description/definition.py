@@ -23,7 +23,7 @@ from ejmap.uploads.description.parts import (
     Terms,
     Words,
 )
-from ejmap.uploads.styles import Geometry, style_from_choice
+from ejmap.uploads.description.styles import Geometry, style_from_choice
 from ejmap.whereabouts import whereabouts
 
 PAPER = "file"

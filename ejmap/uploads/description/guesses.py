@@ -12,8 +12,8 @@ from ejmap.uploads.description.parts import (
     FieldDescription,
     Words,
 )
+from ejmap.uploads.description.styles import MOST_CATEGORIES, StyleChoice
 from ejmap.uploads.report import ColumnSeen, Report
-from ejmap.uploads.styles import MOST_CATEGORIES, StyleChoice
 
 # A column of text is one of categories if it has few different cells, each in several rows.
 MOST_GUESSED_CATEGORIES = 12

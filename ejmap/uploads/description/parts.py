@@ -20,7 +20,7 @@ from ejmap.provenance import (
     Licence,
 )
 from ejmap.text import LANGUAGES, Language, Text
-from ejmap.uploads.styles import StyleChoice
+from ejmap.uploads.description.styles import StyleChoice
 
 DOUBTFUL = "place_is_doubtful"
 """The yes/no column by which the examination marks a place that may be wrong."""

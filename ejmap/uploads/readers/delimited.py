@@ -16,11 +16,11 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from ejmap.errors import EmptyFile, UnreadableFile
-from ejmap.uploads.arrow import cells_from_arrow
-from ejmap.uploads.heads import Head, head_of_rows
 from ejmap.uploads.limits import CELL_CHARACTERS, MAX_FEATURES, too_large
-from ejmap.uploads.opening import head_of, open_plain
 from ejmap.uploads.problems import ROWS_NAMED, Code, Problem
+from ejmap.uploads.reading.arrow import cells_from_arrow
+from ejmap.uploads.reading.heads import Head, head_of_rows
+from ejmap.uploads.reading.opening import head_of, open_plain
 from ejmap.uploads.upload import FileKind, Upload
 from ejmap.uploads.wording import said
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ejmap.uploads.gdal import read_layer, upload_of
+from ejmap.uploads.reading.gdal import read_layer, upload_of
 from ejmap.uploads.upload import FileKind, Upload
 
 

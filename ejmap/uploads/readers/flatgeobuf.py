@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ejmap.errors import UnreadableFile
-from ejmap.uploads.gdal import read_layer, told_rows, upload_of
+from ejmap.uploads.reading.gdal import read_layer, told_rows, upload_of
 from ejmap.uploads.upload import FileKind, Upload
 from ejmap.uploads.wording import said
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from ejmap.errors import UnreadableFile
-from ejmap.uploads.gdal import read_layer, upload_of
+from ejmap.uploads.reading.gdal import read_layer, upload_of
 from ejmap.uploads.upload import FileKind, Upload
 
 ODD_OR_TEXT = re.compile(

@@ -11,9 +11,9 @@ from contextlib import closing
 from pathlib import Path
 
 from ejmap.errors import UnreadableFile, UnsafePath
-from ejmap.uploads.gdal import layers_of, read_layer, upload_of
-from ejmap.uploads.layering import chosen, note_on_others
-from ejmap.uploads.opening import open_plain
+from ejmap.uploads.reading.gdal import layers_of, read_layer, upload_of
+from ejmap.uploads.reading.layering import chosen, note_on_others
+from ejmap.uploads.reading.opening import open_plain
 from ejmap.uploads.upload import FileKind, Upload
 from ejmap.uploads.wording import said
 

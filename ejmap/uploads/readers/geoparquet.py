@@ -11,10 +11,10 @@ import pyarrow.parquet as pq
 from pyproj import CRS
 
 from ejmap.errors import UnreadableFile
-from ejmap.uploads.arrow import cells_from_arrow
 from ejmap.uploads.limits import MAX_COLUMNS, MAX_FEATURES, MEMORY_BYTES, too_large
-from ejmap.uploads.opening import open_plain
-from ejmap.uploads.shapes import checked_shapes, crs_of, shapes_from_wkb
+from ejmap.uploads.reading.arrow import cells_from_arrow
+from ejmap.uploads.reading.opening import open_plain
+from ejmap.uploads.reading.shapes import checked_shapes, crs_of, shapes_from_wkb
 from ejmap.uploads.upload import FileKind, Upload
 from ejmap.uploads.wording import said
 

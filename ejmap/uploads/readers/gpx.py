@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from ejmap.uploads.gdal import Read, read_layer, upload_of
-from ejmap.uploads.layering import chosen, note_on_others
+from ejmap.uploads.reading.gdal import Read, read_layer, upload_of
+from ejmap.uploads.reading.layering import chosen, note_on_others
+from ejmap.uploads.reading.xml import refuse_declarations
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.xml import refuse_declarations
 
 # The points that routes and tracks are made of are left aside: a way somebody took is one line.
 LAYERS = ("waypoints", "routes", "tracks")

@@ -14,10 +14,10 @@ import pandas as pd
 import shapely
 
 from ejmap.errors import EmptyFile, UnreadableFile
-from ejmap.uploads.archives import unpacked
-from ejmap.uploads.layering import chosen, note_on_others
 from ejmap.uploads.readers import delimited
-from ejmap.uploads.shapes import Shapes, checked_shapes, crs_of
+from ejmap.uploads.reading.archives import unpacked
+from ejmap.uploads.reading.layering import chosen, note_on_others
+from ejmap.uploads.reading.shapes import Shapes, checked_shapes, crs_of
 from ejmap.uploads.upload import FileKind, Upload
 from ejmap.uploads.wording import said
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from ejmap.uploads.gdal import layers_of, read_layer, upload_of
-from ejmap.uploads.layering import chosen, note_on_others
 from ejmap.uploads.problems import Code, Problem
+from ejmap.uploads.reading.gdal import layers_of, read_layer, upload_of
+from ejmap.uploads.reading.layering import chosen, note_on_others
+from ejmap.uploads.reading.xml import refuse_declarations
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.xml import refuse_declarations
 
 LINKS = re.compile(rb"<(?:\w+:)?NetworkLink[\s>]|<(?:\w+:)?styleUrl>\s*[^#\s<]")
 # Columns that GDAL makes of every placemark, whether or not it says anything.

@@ -4,8 +4,8 @@ import tempfile
 from pathlib import Path
 
 from ejmap.errors import UnreadableFile
-from ejmap.uploads.archives import unpacked
 from ejmap.uploads.readers import kml
+from ejmap.uploads.reading.archives import unpacked
 from ejmap.uploads.upload import FileKind, Upload
 from ejmap.uploads.wording import said
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from ejmap.errors import UnreadableFile
 from ejmap.text import Text
-from ejmap.uploads.archives import unpacked
-from ejmap.uploads.decoding import decoded, known_encoding
-from ejmap.uploads.gdal import read_layer, upload_of
-from ejmap.uploads.layering import chosen, note_on_others
 from ejmap.uploads.problems import Code, Problem
+from ejmap.uploads.reading.archives import unpacked
+from ejmap.uploads.reading.decoding import decoded, known_encoding
+from ejmap.uploads.reading.gdal import read_layer, upload_of
+from ejmap.uploads.reading.layering import chosen, note_on_others
 from ejmap.uploads.upload import FileKind, Upload
 from ejmap.uploads.wording import said
 

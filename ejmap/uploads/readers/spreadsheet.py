@@ -14,15 +14,15 @@ from python_calamine import (
 )
 
 from ejmap.errors import EmptyFile, UnreadableFile
-from ejmap.uploads.archives import contents
-from ejmap.uploads.arrow import column_names, said_cell
-from ejmap.uploads.heads import head_of_rows
-from ejmap.uploads.layering import chosen, note_on_others
 from ejmap.uploads.limits import MAX_COLUMNS, MAX_FEATURES, too_large
-from ejmap.uploads.opening import open_plain
+from ejmap.uploads.reading.archives import contents
+from ejmap.uploads.reading.arrow import column_names, said_cell
+from ejmap.uploads.reading.heads import head_of_rows
+from ejmap.uploads.reading.layering import chosen, note_on_others
+from ejmap.uploads.reading.opening import open_plain
+from ejmap.uploads.reading.xml import refuse_declarations_in
 from ejmap.uploads.upload import FileKind, Upload
 from ejmap.uploads.wording import said
-from ejmap.uploads.xml import refuse_declarations_in
 
 LOOKED_AT = 60
 XML_ENDINGS = (".xml", ".rels", ".vml")

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ejmap.uploads.checks import coordinate_text
+from ejmap.uploads.cells import coordinate_text
 
 NUMBERS = {
     "33.57": 33.57,

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from ejmap.uploads.checks import telling_columns
+from ejmap.uploads.cells import telling_columns
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Bring a file: choose it, read what was found, choose how each problem is mended, look at it."""

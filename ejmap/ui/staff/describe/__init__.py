@@ -1,0 +1,1 @@
+"""Describe what a file holds, in steps: what, names, source, columns, style, privacy, saving."""

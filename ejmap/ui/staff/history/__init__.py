@@ -1,0 +1,1 @@
+"""History: every layer, how it stands, and every way back."""

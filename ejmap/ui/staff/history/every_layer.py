@@ -1,0 +1,169 @@
+"""History: every layer, what was published of it, and the way back."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+import streamlit as st
+
+import ejmap.store
+from ejmap.errors import EjmapError
+from ejmap.staff import publishing
+from ejmap.staff.roles import Action, Person
+from ejmap.store import Publication
+from ejmap.text import Language, Words, words
+from ejmap.ui.markup import around, element
+from ejmap.ui.staff import acting, people
+from ejmap.ui.staff.drafts import difference
+from ejmap.ui.staff.drafts.decide import OPENED
+from ejmap.ui.staff.history import withdraw
+from ejmap.ui.staff.history.standing import Standing, standing
+from ejmap.ui.staff.tables import changes, name_of, staff_table
+
+# So many publications are shown at first; a press shows all.
+FIRST = 10
+STATES = ("published", "staff", "down", "draft")
+
+
+def show(person: Person, language: Language, key: str) -> None:
+    """Show the layers, and one layer's history with what can be done about it."""
+    w, store = words(language), ejmap.store.ready()
+    layers = [standing(store, one) for one in store.layers()]
+    with st.container(key=key):
+        st.html(element("h2", w("history.title")))
+        st.html(element("p", w("history.intro"), class_="ej-quiet"))
+        acting.show_said(language)
+        chosen = _pick(layers, language, key)
+        if chosen is None:
+            return
+        _show_state(chosen, language)
+        if person.may(Action.UNDO):
+            _show_steps(chosen, language, key)
+        _show_publications(chosen, person, language, key)
+        withdraw.show(chosen, person, language, key=f"{key}-withdraw-{chosen.key}")
+
+
+def _pick(layers: Sequence[Standing], language: Language, key: str) -> Standing | None:
+    """Ask for a layer; the ones people see stand first."""
+    w = words(language)
+    named = {one.key: name_of(one.key, language) for one in layers}
+    standings = {
+        one.key: one
+        for one in sorted(layers, key=lambda one: (STATES.index(one.state), named[one.key]))
+    }
+    wanted = st.session_state.get(OPENED)
+    if wanted in standings:
+        st.session_state[f"{key}-layer"] = wanted
+    chosen = st.selectbox(
+        w("history.layer"),
+        list(standings),
+        index=None,
+        format_func=lambda one: f"{named[one]} — {w(f'history.state_{standings[one].state}')}",
+        placeholder=w("describe.choose"),
+        key=f"{key}-layer",
+    )
+    st.session_state[OPENED] = chosen
+    return None if chosen is None else standings[chosen]
+
+
+def _show_state(one: Standing, language: Language) -> None:
+    w = words(language)
+    said = [
+        element("p", w(f"history.is_{one.state}"), class_=f"ej-standing ej-standing-{one.state}")
+    ]
+    if one.waiting is not None:
+        at = people.moment(one.waiting.created_at, language)
+        said.append(element("p", w("history.waiting", at=at), class_="ej-notice"))
+    elif one.pinned_at is not None:
+        said.append(element("p", w("history.pinned"), class_="ej-quiet"))
+    st.html("".join(said))
+
+
+def _show_steps(one: Standing, language: Language, key: str) -> None:
+    """Show undo, redo and unpin; only what empties the layer is asked about first."""
+    w = words(language)
+    with st.container(horizontal=True, gap="small", key=f"{key}-steps"):
+        if one.undo_empties:
+            with st.popover(w("history.undo")):
+                st.html(element("p", w("history.undo_empties")))
+                _step("undo", one, w("history.undo_now"), w, f"{key}-undo-now")
+        elif one.can_undo:
+            _step("undo", one, w("history.undo"), w, f"{key}-undo")
+        if one.can_redo:
+            _step("redo", one, w("history.redo"), w, f"{key}-redo")
+        if one.pinned_at is not None:
+            _unpin(one, w, f"{key}-unpin")
+
+
+def _step(name: str, one: Standing, label: str, w: Words, key: str) -> None:
+    do = partial(
+        {"undo": publishing.undo, "redo": publishing.redo}[name],
+        layer=one.key,
+        replaces=one.shown,
+    )
+    acting.button(label, Action.UNDO, do, w(f"history.done_{name}"), key)
+
+
+def _unpin(one: Standing, w: Words, key: str) -> None:
+    do, done = partial(publishing.unpin, layer=one.key), w("history.done_unpin")
+    acting.button(w("history.unpin"), Action.UNDO, do, done, key, help=w("history.unpin_means"))
+
+
+def _show_publications(one: Standing, person: Person, language: Language, key: str) -> None:
+    w = words(language)
+    st.html(element("h3", w("history.publications", n=len(one.publications))))
+    everything = len(one.publications) <= FIRST or st.toggle(w("history.all"), key=f"{key}-all")
+    shown = one.publications if everything else one.publications[:FIRST]
+    for place, row in enumerate(shown):
+        with st.container(key=f"{key}-row-{row.number}", border=True, gap=None):
+            before = one.publications[place + 1 :][:1]
+            st.html("".join(_publication(one, row, before, language)))
+            if place and person.may(Action.UNDO):
+                _restore(one, row, w, f"{key}-restore-{row.number}")
+
+
+def _publication(
+    one: Standing, row: Publication, before: Sequence[Publication], language: Language
+) -> Iterable[str]:
+    """Return one publication as markup: what, when, by whom, why, and what it changed."""
+    w = words(language)
+    head = [element("strong", w(f"history.kind_{row.kind}")), " · "]
+    head.append(element("span", people.moment(row.at, language)))
+    yield around("p", head)
+    by = w("history.by", name=people.name_of(row.by, language))
+    yield element("p", f"{by} “{row.note}”" if row.note else by, class_="ej-quiet")
+    yield _changed(one, row, before, language)
+
+
+def _changed(
+    one: Standing, row: Publication, before: Sequence[Publication], language: Language
+) -> str:
+    """Return what a publication changed, counted, as markup; withdrawn versions are not read."""
+    w, was = words(language), before[0].version if before else None
+    if row.version is None:
+        return element("p", w("history.shows_nothing"))
+    gone = [
+        found
+        for version in (row.version, was)
+        if (found := one.version(version)) and found.withdrawn_at
+    ]
+    if gone:
+        return element("p", w("history.version_withdrawn"), class_="ej-notice")
+    store = ejmap.store.ready()
+    try:
+        after = store.staff_version(one.key, row.version)
+        if was is None:
+            return element("p", w("history.shows", n=len(staff_table(after))))
+        changed = changes(store.staff_version(one.key, was), after)
+        return difference.counts(changed, language, is_past=True)
+    except EjmapError as error:
+        return element("p", w.error(error), class_="ej-notice")
+
+
+def _restore(one: Standing, row: Publication, w: Words, key: str) -> None:
+    """Offer to show an older version again, if it is not shown and still kept."""
+    found = one.version(row.version)
+    if found is None or found.withdrawn_at is not None or row.version == one.shown:
+        return
+    do = partial(publishing.restore, layer=one.key, version=found.version, replaces=one.shown)
+    done = w("history.done_restore")
+    acting.button(w("history.restore"), Action.UNDO, do, done, key, type="tertiary")

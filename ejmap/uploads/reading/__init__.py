@@ -1,0 +1,1 @@
+"""What readers are made with: kinds told, archives unpacked, columns, heads and shapes made."""
