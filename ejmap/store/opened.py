@@ -90,4 +90,8 @@ class Opened:
     def _holds_taken_down(self, connection: Connection, layer: str, version: str) -> bool:
         """Tell whether a version holds a feature that was taken down since it was made."""
         gone = taken_down(connection, layer)
-        return bool(gone) and self._holds(layer, version, gone)
+        if not gone:
+            return False
+        # Where ids do not last, the same thing may stand in it under another one.
+        lasts = self._manifest(layer, version).layer.has_lasting_ids
+        return not lasts or self._holds(layer, version, gone)

@@ -53,4 +53,11 @@ class Shown(Opened):
         current = entries.entry(connection, layer, shown) if shown else None
         if current is None or _OPENNESS[row.privacy] > _OPENNESS[current.privacy]:
             return False
+        if self._shows_what_is_kept_back(layer, row.version, current.version):
+            return False
         return not self._holds_taken_down(connection, layer, row.version)
+
+    def _shows_what_is_kept_back(self, layer: str, version: str, shown: str) -> bool:
+        """Tell whether a version gives a field to the public that is the staff's by now."""
+        now = {one.key for one in self._manifest(layer, shown).layer.fields if not one.is_public}
+        return any(one.key in now for one in self._manifest(layer, version).layer.public_fields())
