@@ -27,7 +27,7 @@ KEPT_DRIVERS = frozenset(
     }
 )
 """GDAL's drivers for the forms that are read through it; no other is there in the process."""
-PROGRAM = Path(__file__).resolve().parent.parent
+PROGRAM = Path(__file__).resolve().parents[2]
 NICE = 10
 # Linux: sched.h, prctl.h.
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
