@@ -268,7 +268,7 @@ class TestKeeping:
 def test_a_killed_parent_takes_the_process_with_it(root, monkeypatch):
     job = started(root, collection(point()), "a.geojson")
     code = (
-        "import sys; from pathlib import Path\nfrom ejmap.uploads import running\n"
+        "import sys; from pathlib import Path\nfrom ejmap.uploads.cage import running\n"
         "running.COMMAND = ('-c', 'import os, time; from pathlib import Path\\n'\n"
         "    'from ejmap.uploads import cage; cage.close(Path.cwd())\\n'\n"
         '    \'Path("child").write_text(str(os.getpid())); print("read 0.5", flush=True)\\n\'\n'
