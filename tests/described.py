@@ -7,6 +7,7 @@ import shapely
 from ejmap.field import Kind
 from ejmap.layer import Group
 from ejmap.uploads.description import (
+    Category,
     Description,
     FieldDescription,
     Terms,
@@ -81,7 +82,14 @@ def fields():
     return (
         FieldDescription(column="Name", key="name", label=both("Name"), in_list=True),
         FieldDescription(
-            column="Kind", key="kind", label=both("Kind"), kind=Kind.CHOICE, is_filter=True
+            column="Kind",
+            key="kind",
+            label=both("Kind"),
+            kind=Kind.CHOICE,
+            categories=tuple(
+                Category(value=one, code=one, label=both(one)) for one in ("clinic", "mobile")
+            ),
+            is_filter=True,
         ),
         FieldDescription(
             column="Rooms",

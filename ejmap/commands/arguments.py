@@ -45,9 +45,15 @@ def of_import(one: argparse.ArgumentParser) -> None:
         ("leave", "PROBLEM", "leave a problem as it is"),
         ("staff-only", "COLUMN", "keep a column for staff"),
         ("leave-out", "COLUMN", "leave a column out"),
+        ("same-words", "COLUMN", "its values are names or codes, the same in both languages"),
     )
     for name, what, words in several:
         one.add_argument(f"--{name}", metavar=what, action="append", default=[], help=words)
+    one.add_argument(
+        "--choices",
+        metavar="WORDS.json",
+        help="words of categories: {column: {value: {en, es}}}; others stay plain text",
+    )
     one.add_argument(
         "--blank-missing",
         action="store_true",

@@ -9,6 +9,7 @@ from typing import Any
 import geopandas as gpd
 
 import ejmap.store
+from ejmap.commands.category_words import worded
 from ejmap.commands.printing import print_json
 from ejmap.errors import EjmapError, HarmNotAsked, SecondLookNeeded, UnreadableTable, WrongUse
 from ejmap.layer import Group, Layer, Privacy
@@ -119,9 +120,10 @@ def _draft(asked: argparse.Namespace, report: Report, table: gpd.GeoDataFrame) -
     if current and asked.key not in modules():
         last = drafts.last_description(asked.key)
         assert last is not None  # what is shown was described
-        described = said_over(remembered(last, report.columns), asked)
+        described = worded(remembered(last, report.columns), asked, table)
         return _of_description(asked, described, report, table, is_update=True)
-    return _of_description(asked, said_over(first_guess(report), asked), report, table)
+    guess = worded(first_guess(report), asked, table)
+    return _of_description(asked, guess, report, table)
 
 
 def _of_download(asked: argparse.Namespace, current: Layer, table: gpd.GeoDataFrame) -> Draft:
@@ -157,7 +159,7 @@ def _of_description(
 ) -> Draft:
     return drafts.draft_from_upload(
         COMMAND_LINE,
-        described,
+        said_over(described, asked),
         report,
         table,
         is_update=is_update,

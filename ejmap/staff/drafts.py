@@ -19,6 +19,7 @@ from ejmap.uploads.description import (
     description_from_layer,
     harvest_from_upload,
     layer_from_description,
+    with_categories,
 )
 from ejmap.uploads.description.updates import is_drop, updated_harvest, updated_layer
 from ejmap.uploads.report import Report
@@ -86,7 +87,7 @@ def draft_from_upload(
     allowed(person, Action.DRAFT)
     store = ejmap.store.ready()
     sound = checked(
-        description,
+        with_categories(description, table),
         report.columns,
         taken=store.layers(),
         geometry=report.geometry,

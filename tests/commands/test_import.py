@@ -11,9 +11,11 @@ import pytest
 from ejmap import published
 from ejmap.__main__ import DONE, PROBLEMS, REFUSED, main
 from ejmap.exports.catalogue import catalogue
+from ejmap.field import Kind
 from ejmap.settings import settings
 from ejmap.store import Store
 from ejmap.store.seed import read_seed
+from ejmap.text import Text
 from ejmap.uploads.cage.kept import keep_table
 from ejmap.uploads.examination import examine
 from ejmap.uploads.job import Job
@@ -26,6 +28,9 @@ A2,Sample Oasis clinic,mobile,,no,33.5275,-116.1261
 A3,Sample Thermal clinic,clinic,7,,33.6262,-116.1308
 A4,Sample North Shore clinic,mobile,2,yes,33.5146,-115.911
 """
+WORDS = {
+    "Kind": {"clinic": {"en": "Clinic", "es": "Clínica"}, "mobile": {"en": "Mobile", "es": "Móvil"}}
+}
 SAID = {
     "--key": "sample_clinics",
     "--name-en": "Sample clinics",
@@ -97,11 +102,15 @@ def store(filled, folder, monkeypatch):
 def bring(store, tmp_path, capsys):
     """Import a table: bring(text, "--publish", key=...) gives the JSON and what was said."""
 
+    (tmp_path / "words.json").write_text(json.dumps(WORDS), encoding="utf-8")
+
     def ran(text=TABLE, *more, code=DONE, file="clinics.csv", **changed):
         path = tmp_path / file
         path.write_text(text, encoding="utf-8")
-        said = SAID | {f"--{name.replace('_', '-')}": value for name, value in changed.items()}
-        given = ["import", str(path), *(part for pair in said.items() for part in pair), *more]
+        said = {"--choices": str(tmp_path / "words.json")} | SAID
+        said |= {f"--{name.replace('_', '-')}": value for name, value in changed.items()}
+        pairs = (pair for pair in said.items() if pair[1] is not None)
+        given = ["import", str(path), *(part for pair in pairs for part in pair), *more]
         assert main([*given, "--json"]) == code
         printed = capsys.readouterr()
         return json.loads(printed.out), printed.err
@@ -151,6 +160,48 @@ def test_it_can_be_asked_about(imported, told):
     answer = told("ask", "subject=sample_clinics&if=farther:bus_stops:805&own=kind:is:clinic")
     assert sum(answer["counts"].values()) == 4
     assert "Clínicas de muestra" in answer["sentence"]["es"]
+
+
+def test_its_categories_have_the_words_they_were_given(imported):
+    assert imported.layer.field("kind").choices["clinic"].es == "Clínica"
+
+
+def test_a_column_whose_values_have_no_words_stays_plain_text(bring, store):
+    answer, said = bring(TABLE, key="without_words", choices=None)
+    kind = store.staff_version("without_words", answer["version"]).layer.field("kind")
+    assert (kind.kind, kind.choices, kind.is_filter) == (Kind.TEXT, {}, False)
+    assert "--choices or --same-words give them): Kind." in said
+
+
+def test_a_layer_whose_categories_stay_text_is_drawn_alike(bring, store):
+    answer, _ = bring(TABLE, key="drawn_alike", choices=None)
+    assert len(store.staff_version("drawn_alike", answer["version"]).layer.style.rules) == 1
+
+
+def test_values_are_called_the_same_in_both_only_where_that_is_said(bring, store):
+    answer, _ = bring(TABLE, "--same-words", "Kind", key="same_words", choices=None)
+    kind = store.staff_version("same_words", answer["version"]).layer.field("kind")
+    assert kind.choices["mobile"] == Text(en="mobile", es="mobile")
+
+
+def test_a_new_value_of_a_known_column_is_refused_without_its_words(imported, bring):
+    text = TABLE.replace("A4,Sample North Shore clinic,mobile", "A4,Sample North Shore clinic,tent")
+    answer, _ = bring(text, date="2025", choices=None, code=REFUSED)
+    assert "“Kind”" in answer["error"]
+    assert "tent" in answer["error"]
+
+
+def test_words_for_a_column_that_is_not_there_are_wrong_use(bring):
+    answer, _ = bring(TABLE, "--same-words", "Nowhere", key="another", code=REFUSED)
+    assert "Nowhere" in answer["error"]
+
+
+@pytest.mark.parametrize("given", ["[]", "no JSON", '{"Kind": "clinic"}', '{"Kind": {"a": 1}}'])
+def test_a_file_of_words_that_is_none_is_wrong_use(bring, tmp_path, given):
+    path = tmp_path / "other.json"
+    path.write_text(given, encoding="utf-8")
+    answer, _ = bring(TABLE, key="another", choices=str(path), code=REFUSED)
+    assert "other.json" in answer["error"]
 
 
 def test_its_sentence_is_read_back_as_the_same_question(imported, told):

@@ -11,6 +11,7 @@ from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.staff import drafts, publishing
 from ejmap.staff.roles import Person, Role
 from ejmap.text import Text
+from ejmap.uploads.description import Category, Words
 
 EDITOR = Person("p1", "Sample Editor", Role.EDITOR)
 PUBLISHER = Person("p2", "Sample Publisher", Role.PUBLISHER)
@@ -161,7 +162,12 @@ def test_counts_are_told_by_community_where_that_is_known(
 
 
 def test_what_only_staff_know_is_in_no_public_file(bring, store, described):
-    private = described.fields()[-1].model_copy(update={"kind": Kind.CHOICE})
+    values = [
+        Category(value=one, code=one[-1], label=Words(en=one, es=one))
+        for one in described.table()["Notes"]
+    ]
+    said = {"kind": Kind.CHOICE, "categories": tuple(values)}
+    private = described.fields()[-1].model_copy(update=said)
     made = bring(fields=(*described.fields()[:-1], private))
     publishing.publish(PUBLISHER, KEY, made.version, replaces=None)
     public = gzip.decompress(store.version(KEY).geojson_gz()).decode()

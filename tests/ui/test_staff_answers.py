@@ -1,5 +1,6 @@
 """What a form holds becomes a description, and a description fills the form in again."""
 
+import pandas as pd
 import pytest
 
 from ejmap.field import Kind
@@ -11,6 +12,7 @@ from ejmap.ui.staff.describe.answers import (
     description_of,
     fields_of,
     lacks_words,
+    put_categories,
     said_of,
 )
 from ejmap.ui.staff.describe.fields import ids_first, in_order
@@ -127,6 +129,45 @@ def test_a_column_of_words_has_no_categories():
     said = said_of(WHOLE, COLUMNS, KNOWN)["fields"]
     said["KIND"]["kind"] = Kind.TEXT
     assert fields_of(said)[2].categories == ()
+
+
+def asked_of(values, **said):
+    answers = said_of(WHOLE, COLUMNS, KNOWN)["fields"]["KIND"] | said
+    put_categories(answers, "KIND", pd.Series(values))
+    return answers
+
+
+def test_every_value_of_a_column_of_categories_is_asked_about():
+    answers = asked_of(["A", "Tent", None, "Tent"])
+    assert [one["value"] for one in answers["categories"].values()] == ["A", "Tent"]
+    assert (
+        answers["categories"]["tent"] | {"label_en": "Tent", "label_es": ""}
+        == (answers["categories"]["tent"])
+    )
+    assert lacks_words(answers)
+
+
+def test_a_value_without_words_that_is_gone_from_the_file_is_asked_no_more():
+    answers = asked_of(["A", "Tent"]) | {"has_values": False}
+    put_categories(answers, "KIND", pd.Series(["Van"]))
+    assert [one["value"] for one in answers["categories"].values()] == ["A", "Van"]
+
+
+def test_more_values_than_a_person_can_name_are_not_asked_about():
+    assert asked_of([f"kind {n}" for n in range(61)])["categories"] == {}
+
+
+def test_a_value_that_is_the_same_in_both_languages_has_one_box():
+    answers = asked_of(["A", "Tent"])
+    answers["categories"]["tent"]["is_same"] = True
+    (field,) = fields_of({"KIND": answers})
+    assert field.categories[1].label == Words(en="Tent", es="Tent")
+    assert not lacks_words(answers)
+
+
+@pytest.mark.parametrize("said", [{"keep": False}, {"kind": Kind.TEXT}])
+def test_values_of_other_columns_are_not_asked_about(said):
+    assert "tent" not in asked_of(["Tent"], **said)["categories"]
 
 
 def test_a_style_by_a_column_that_is_not_kept_is_one_symbol():

@@ -193,3 +193,14 @@ def test_an_editors_words_are_kept_while_folds_close(form):
     form.text_input(key=key("name_es")).set_value("Pozos")
     run(form)
     assert run(form).session_state["describe_said"][1]["name_es"] == "Pozos"
+
+
+def test_the_values_of_categories_need_words_before_anybody_opened_their_column(form):
+    job, tents = InventedJob(), ColumnSeen(name="Tipo", kind=Kind.TEXT, filled=4, distinct=2)
+    job.table = lambda: InventedJob().table().assign(Tipo=["Tent", "Van"])
+    form.session_state["job"] = job
+    form.session_state["report"] = REPORT.model_copy(
+        update={"columns": (*REPORT.columns, tents), "name": "tents.csv"}
+    )
+    told = said(fill(run(form)))
+    assert w("description.no_category_words", column="Tipo", values="Tent, Van") in told

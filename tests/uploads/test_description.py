@@ -1,5 +1,6 @@
 import re
 
+import pandas as pd
 import pytest
 import shapely
 from hypothesis import given
@@ -24,7 +25,9 @@ from ejmap.uploads.description import (
     key_from_name,
     layer_from_description,
     remembered,
+    with_categories,
 )
+from ejmap.uploads.description.cells import categories
 from ejmap.uploads.description.checking import is_period
 from ejmap.uploads.description.guesses import guessed_kind
 from ejmap.uploads.description.names import KEY
@@ -249,10 +252,46 @@ def test_two_alike_rows_have_two_ids(described):
 def test_categories_are_codes_with_words(described):
     table = described.table()
     table["Kind"] = ["Clínica, móvil", "Clínica; móvil", "=1+1", None]
-    layer, harvest = made(described, table=table)
-    kind = layer.field("kind")
+    (kind,) = (one for one in described.fields() if one.column == "Kind")
+    kind = kind.model_copy(update={"categories": ()})
+    same = tuple(
+        one.model_copy(update={"label": Words(en=one.value, es=one.value)})
+        for one in categories(kind, table["Kind"])
+    )
+    kind = kind.model_copy(update={"categories": same})
+    fields = tuple(kind if one.column == "Kind" else one for one in described.fields())
+    layer, harvest = made(described, table=table, fields=fields)
     assert list(harvest.table["kind"]) == ["clinica_movil", "clinica_movil_2", "1_1", None]
-    assert kind.choices["clinica_movil"].es == "Clínica, móvil"
+    assert layer.field("kind").choices["clinica_movil"].es == "Clínica, móvil"
+
+
+def test_a_value_without_words_is_named_and_is_no_layer(described):
+    table = described.table()
+    table["Kind"] = ["clinic", "tent", "mobile", "van"]
+    with pytest.raises(InvalidDescription) as caught:
+        made(described, table=table)
+    (problem,) = caught.value.problems
+    assert problem.key == "description.no_category_words"
+    assert words("es").error(problem).endswith("tent, van.")
+
+
+@pytest.mark.parametrize(("value", "spanish"), [("tent", ""), ("A1", ""), ("12", "12"), ("+", "+")])
+def test_a_value_without_letters_needs_no_spanish(described, value, spanish):
+    (kind,) = (one for one in described.fields() if one.column == "Kind")
+    (found,) = categories(kind.model_copy(update={"categories": ()}), pd.Series([value]))
+    assert found.label == Words(en=value, es=spanish)
+
+
+def test_every_value_of_the_file_is_described_and_old_words_are_kept(described):
+    table = described.table()
+    table["Kind"] = ["clinic", "tent", "mobile", None]
+    fields = with_categories(described.description(), table).fields
+    (kind,) = (one for one in fields if one.column == "Kind")
+    assert [(one.value, one.label.es) for one in kind.categories] == [
+        ("clinic", "clinic (es)"),
+        ("mobile", "mobile (es)"),
+        ("tent", ""),
+    ]
 
 
 def test_more_categories_than_can_be_told_apart_are_refused(described):

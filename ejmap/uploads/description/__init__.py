@@ -4,6 +4,7 @@
 `harvest_from_upload` make the layer and its table.
 """
 
+from ejmap.uploads.description.cells import with_categories
 from ejmap.uploads.description.checking import checked
 from ejmap.uploads.description.definition import (
     checked_paper,
@@ -42,4 +43,5 @@ __all__ = [
     "key_from_name",
     "layer_from_description",
     "remembered",
+    "with_categories",
 ]

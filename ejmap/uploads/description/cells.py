@@ -10,7 +10,12 @@ from ejmap.errors import DescriptionProblem
 from ejmap.field import Kind
 from ejmap.style import cell_text
 from ejmap.uploads.description.names import slug
-from ejmap.uploads.description.parts import Category, FieldDescription, Words
+from ejmap.uploads.description.parts import (
+    Category,
+    Description,
+    FieldDescription,
+    Words,
+)
 
 MOST_CATEGORIES = 60
 # A date, or the date that an instant begins with.
@@ -58,7 +63,7 @@ def cell_problems(
 def categories(one: FieldDescription, cells: "pd.Series") -> tuple[Category, ...]:
     """Return a field's categories, those of the cells that are not described yet included.
 
-    These are called as the file has them, in both languages.
+    What these are called in Spanish a person says; what has no letter needs no other words.
     """
     values = sorted(set(field_cells(one, cells).dropna()))
     known = {each.value for each in one.categories}
@@ -68,8 +73,43 @@ def categories(one: FieldDescription, cells: "pd.Series") -> tuple[Category, ...
         if value not in known:
             code = _free(slug(value) or "other", codes)
             codes.add(code)
-            found.append(Category(value=value, code=code, label=Words(en=value, es=value)))
+            found.append(Category(value=value, code=code, label=_first_words(value)))
     return tuple(found)
+
+
+def _first_words(value: str) -> Words:
+    is_word = any(letter.isalpha() for letter in value)
+    return Words(en=value, es="" if is_word else value)
+
+
+def with_categories(description: Description, table: pd.DataFrame) -> Description:
+    """Return a description that names every category of the table's cells.
+
+    Columns that the table lacks, and those of too many categories, stay as they are.
+    """
+    fields = tuple(
+        one.model_copy(update={"categories": found}) if (found := _few(one, table)) else one
+        for one in description.fields
+    )
+    return description.model_copy(update={"fields": fields})
+
+
+def word_problems(
+    fields: Iterable[FieldDescription], table: pd.DataFrame
+) -> Iterator[DescriptionProblem]:
+    """Name the fields of categories with the values that lack words in a language."""
+    for one in fields:
+        lacking = [each.value for each in _few(one, table) if each.label.missing()]
+        if lacking:
+            yield DescriptionProblem("no_category_words", column=one.column, values=lacking)
+
+
+def _few(one: FieldDescription, table: pd.DataFrame) -> tuple[Category, ...]:
+    """Return a field's categories; none where it has none, or more than a person can name."""
+    if one.kind is not Kind.CHOICE or one.column not in table:
+        return ()
+    found = categories(one, table[one.column])
+    return found if len(found) <= MOST_CATEGORIES else ()
 
 
 def coded(one: FieldDescription, cells: "pd.Series") -> "pd.Series":

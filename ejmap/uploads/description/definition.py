@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ejmap.errors import InvalidDescription
+from ejmap.errors import EjmapError, InvalidDescription
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
 from ejmap.provenance import Grade, Paper
@@ -55,10 +55,12 @@ def layer_from_description(
         retrieved: The day we got the file; None: today.
 
     Raises:
-        InvalidDescription: Cells are not what the description says.
+        InvalidDescription: Cells are not what the description says, or categories lack words.
     """
-    if problems := list(cells.cell_problems(description.fields, table)):
-        raise InvalidDescription(list(problems))
+    found: list[EjmapError] = list(cells.cell_problems(description.fields, table))
+    found += cells.word_problems(description.fields, table)
+    if found:
+        raise InvalidDescription(found)
     geometry, name = geometry_of(table), description.name.text()
     own = tuple(_field(one, table[one.column]) for one in description.fields)
     doubt = _doubt(description, table)

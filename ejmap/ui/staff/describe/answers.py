@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+import pandas as pd
+
 from ejmap.field import Kind
 from ejmap.text import LANGUAGES
 from ejmap.ui.staff.describe.periods import period_from_words
@@ -15,6 +17,7 @@ from ejmap.uploads.description import (
     Words,
     field_key,
 )
+from ejmap.uploads.description.cells import MOST_CATEGORIES, categories, field_cells
 from ejmap.uploads.description.styles import PRESETS, StyleChoice, presets_for
 
 WORDS = ("name", "description", "noun_one", "noun_many", "source_title")
@@ -104,10 +107,10 @@ def style_of(said: Mapping[str, Any], fields: Iterable[FieldDescription]) -> Sty
 
 def lacks_words(said: Mapping[str, Any]) -> bool:
     """Tell whether words of a kept column are missing in a language."""
-    named = [said]
+    named = [joined(said, "label")]
     if said.get("kind") == Kind.CHOICE:
-        named += said.get("categories", {}).values()
-    return any(joined(one, "label").missing() for one in named)
+        named += [category_words(one) for one in said.get("categories", {}).values()]
+    return any(one.missing() for one in named)
 
 
 def joined(said: Mapping[str, Any], name: str) -> Words:
@@ -156,18 +159,44 @@ def _field_said(field: FieldDescription | None, column: str, known: Collection[s
     said |= {"keep": field is not None, **_split("label", of.label), **_split("unit", of.unit)}
     said["key"] = of.key if of.key in known and field else ""
     said["categories"] = {one.code: category_said(one) for one in of.categories}
-    said["rank"] = _rank(said)
+    said["rank"] = rank(said)
     return said
 
 
 def category_said(category: Category) -> Said:
     """Return the widgets' answers for one category."""
-    return {"value": category.value, **_split("label", category.label)}
+    label = category.label
+    is_same = bool(label) and label.en == label.es
+    return {"value": category.value, "is_same": is_same, **_split("label", label)}
+
+
+def category_words(said: Mapping[str, Any]) -> Words:
+    """Return what a category is called; one that is the same in both languages has one box."""
+    words = joined(said, "label")
+    return words.model_copy(update={"es": words.en}) if said.get("is_same") else words
+
+
+def put_categories(said: Said, column: str, cells: "pd.Series") -> None:
+    """Have each value of a kept column of categories asked about, once for each examination.
+
+    Values that are not in the file any more stay only where they have their words.
+    """
+    if not said.get("keep") or said.get("kind") != Kind.CHOICE or said.get("has_values"):
+        return
+    (field,) = fields_of({column: said})
+    values = set(field_cells(field, cells).dropna())
+    found = [
+        one for one in categories(field, cells) if one.value in values or not one.label.missing()
+    ]
+    kept = said.setdefault("categories", {})
+    asked = found if len(found) <= MOST_CATEGORIES else []
+    said["categories"] = {one.code: kept.get(one.code) or category_said(one) for one in asked}
+    said["has_values"] = True
 
 
 def _field_of(column: str, said: Mapping[str, Any], taken: Collection[str]) -> FieldDescription:
     categories = tuple(
-        Category(value=one["value"], code=code, label=joined(one, "label"))
+        Category(value=one["value"], code=code, label=category_words(one))
         for code, one in said.get("categories", {}).items()
     )
     kind, unit = Kind(said["kind"] or Kind.TEXT), joined(said, "unit")
@@ -182,7 +211,7 @@ def _field_of(column: str, said: Mapping[str, Any], taken: Collection[str]) -> F
     )
 
 
-def _rank(said: Mapping[str, Any]) -> int:
+def rank(said: Mapping[str, Any]) -> int:
     """Return 0 for a column that lacks words, 1 for one that has them, 2 for one not kept."""
     if not said["keep"]:
         return 2

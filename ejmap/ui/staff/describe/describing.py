@@ -60,7 +60,10 @@ def forget() -> None:
 def _fitted(answers: Said, report: Report) -> Said:
     """Return answers about the columns that there are now."""
     guessed = said_of(first_guess(report), names(report))
-    fields = {name: answers["fields"].get(name, one) for name, one in guessed["fields"].items()}
+    fields = {
+        name: answers["fields"].get(name, one) | {"has_values": False}
+        for name, one in guessed["fields"].items()
+    }
     return answers | {"fields": fields}
 
 

@@ -7,11 +7,18 @@ import streamlit as st
 
 from ejmap.errors import EjmapError
 from ejmap.field import NUMBERS, Kind
-from ejmap.text import Language, say_number, words
+from ejmap.text import Language, Words, say_number, words
 from ejmap.ui.markup import element, plain
-from ejmap.ui.staff.describe.answers import MADE, category_said, fields_of, lacks_words
+from ejmap.ui.staff.describe.answers import (
+    MADE,
+    Said,
+    fields_of,
+    lacks_words,
+    put_categories,
+    rank,
+)
 from ejmap.ui.staff.describe.sheet import Sheet
-from ejmap.uploads.description.cells import MOST_CATEGORIES, categories, cell_problems
+from ejmap.uploads.description.cells import cell_problems
 from ejmap.uploads.description.checking import KINDS
 from ejmap.uploads.report import ColumnSeen
 
@@ -36,8 +43,18 @@ def show(sheet: Sheet, columns: Sequence[ColumnSeen], cells: pd.DataFrame) -> No
     st.html(element("p", w("describe.id_help"), class_="ej-quiet"))
     st.html(element("h4", w("describe.columns", n=len(columns))))
     fields = sheet.under("fields")
+    _ask_for_values(sheet.said, cells)
     for column in in_order(columns, fields.said):
         _one(fields.under(column.name), column, cells[column.name])
+
+
+def _ask_for_values(said: Said, cells: pd.DataFrame) -> None:
+    """Have the values of columns of categories asked about, in the file's first order."""
+    for name, one in said["fields"].items():
+        put_categories(one, name, cells[name])
+        if not said.get("is_ordered"):
+            one["rank"] = rank(one)
+    said["is_ordered"] = True
 
 
 def ids_first(columns: Sequence[ColumnSeen]) -> list[str]:
@@ -95,14 +112,22 @@ def _show_problems(sheet: Sheet, column: ColumnSeen, cells: "pd.Series") -> None
 
 def _categories(sheet: Sheet, column: ColumnSeen, cells: "pd.Series") -> None:
     """Ask what each value is called in both languages."""
-    (field,) = fields_of({column.name: sheet.said})
-    found = categories(field, cells)
-    if len(found) > MOST_CATEGORIES:
+    put_categories(sheet.said, column.name, cells)
+    if not sheet.said["categories"]:
         return
-    said = sheet.under("categories")
-    for one in found:
-        said.said.setdefault(one.code, category_said(one))
-        said.under(one.code).both("label", one.value, max_chars=60)
+    w, said = words(sheet.language), sheet.under("categories")
+    st.html(element("p", w("describe.values"), class_="ej-quiet"))
+    for code, one in said.said.items():
+        _category(said.under(code), one["value"], w)
+
+
+def _category(sheet: Sheet, value: str, w: Words) -> None:
+    """Ask for one value's words: two boxes, or one where they are the same."""
+    if sheet.said.get("is_same"):
+        sheet.line("label_en", value, max_chars=60)
+    else:
+        sheet.both("label", value, max_chars=60)
+    sheet.tick("is_same", w("describe.same_words", value=value))
 
 
 def _head(column: ColumnSeen, said: Mapping[str, object], language: Language) -> str:
