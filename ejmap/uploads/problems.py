@@ -9,6 +9,8 @@ from ejmap.text import Language, words
 
 ROWS_NAMED = 20
 """So many rows of a problem are named; all are counted."""
+NAMES_SAID = 5
+"""So many columns of a problem stand in its sentence."""
 LEAVE = "leave"
 """The choice to leave a problem as it is."""
 
@@ -120,8 +122,16 @@ def _said(facts: dict[str, Fact], language: Language) -> dict[str, object]:
         if isinstance(fact, bool):
             said[name] = w("value.yes") if fact else w("value.no")
         else:
-            said[name] = ", ".join(fact) if isinstance(fact, list) else fact
+            said[name] = _listed(fact, language) if isinstance(fact, list) else fact
     return said
+
+
+def _listed(names: list[str], language: Language) -> str:
+    """Return the first names and how many more there are; one more is named as well."""
+    more = len(names) - NAMES_SAID
+    if more < 2:
+        return ", ".join(names)
+    return f"{', '.join(names[:NAMES_SAID])} {words(language)('upload.and_more', n=more)}"
 
 
 Decisions = dict[str, str]

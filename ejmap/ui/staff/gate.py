@@ -60,9 +60,8 @@ def show(language: Language, key: str) -> Person | None:
 def _show_person(found: Person, language: Language) -> None:
     w = words(language)
     said = [
-        element("strong", found.name),
-        " · ",
-        element("span", w(f"role.{found.role}")),
+        element("strong", w(f"role.may_{found.role}", name=found.name)),
+        " ",
         link(w("layers.sign_out"), addresses.sign_out(language)),
     ]
     st.html(around("p", said, class_="ej-person"))

@@ -59,13 +59,13 @@ def _counted(report: Report, language: Language) -> list[str]:
     if not weighty:
         return [w("layers.nothing_wrong")]
     left = [one for one in weighty if is_left(one)]
+    if not left:
+        return [w("layers.found_and_mended", n=len(weighty))]
     mended = len(weighty) - len(left)
     found = [w("layers.found", n=len(weighty))]
     if mended:
         found.append(w("layers.mended", n=mended))
-    if left:
-        found.append(w("layers.left", n=len(left)))
-    return [" ".join(found)]
+    return [" ".join([*found, w("layers.left", n=len(left))])]
 
 
 def _stops(problem: Problem) -> bool:
@@ -74,8 +74,9 @@ def _stops(problem: Problem) -> bool:
 
 def _show_problems(job: Job, report: Report, language: Language, key: str) -> Decisions | None:
     w = words(language)
-    weighty = in_order(report.problems)
-    notes = [one for one in report.problems if one.weight == "note"]
+    shown = to_decide(report)
+    weighty = in_order(shown)
+    notes = [one for one in shown if one.weight == "note"]
     cells = row_cells.of(job, report)
     # A press decides of all: nothing is examined again while a person is still choosing.
     with st.form(key=key, border=False):
@@ -83,9 +84,16 @@ def _show_problems(job: Job, report: Report, language: Language, key: str) -> De
         if notes:
             with st.expander(w("layers.notes", n=len(notes))):
                 decisions |= _rows(notes, cells, language, f"{key}_{row_cells.mark(report)}_note")
-        can_choose = any(one.fixes for one in report.problems)
+        can_choose = any(one.fixes for one in shown)
         pressed = can_choose and st.form_submit_button(w("layers.apply"), key=f"{key}_apply")
     return decisions if pressed else None
+
+
+def to_decide(report: Report) -> Sequence[Problem]:
+    """Return the problems to show; where nothing here can help, what stands in the way alone."""
+    stops = [one for one in report.problems if _stops(one)]
+    is_hopeless = report.verdict == "refuse" and stops and not any(one.fixes for one in stops)
+    return stops if is_hopeless else report.problems
 
 
 def in_order(problems: Sequence[Problem]) -> list[Problem]:
@@ -94,11 +102,22 @@ def in_order(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(weighty, key=lambda one: (not _stops(one), not is_left(one)))
 
 
+def alike(problems: Sequence[Problem]) -> list[list[Problem]]:
+    """Return the problems by card: what is taken care of and of one kind shares one."""
+    cards: list[list[Problem]] = []
+    for one in problems:
+        last = cards[-1][-1] if cards else None
+        if last and last.code == one.code and not (is_left(last) or is_left(one)):
+            cards[-1].append(one)
+        else:
+            cards.append([one])
+    return cards
+
+
 def _rows(
     problems: Sequence[Problem], cells: row_cells.Cells, language: Language, key: str
 ) -> Decisions:
-    return {
-        one.key: chosen
-        for number, one in enumerate(problems)
-        if (chosen := problem_row.show(one, cells, language, key=f"{key}_{number}")) is not None
-    }
+    decisions: Decisions = {}
+    for number, card in enumerate(alike(problems)):
+        decisions |= problem_row.show(card, cells, language, key=f"{key}_{number}")
+    return decisions
