@@ -141,6 +141,11 @@ class TestSpreadsheet:
         assert (upload.layers, upload.layer) == (("Parks", "Other"), "Parks")
         assert read_file(tmp_path, "a.xlsx", content, layer="Other").cells["a"].tolist() == ["b"]
 
+    def test_a_sheet_of_titles_alone_is_no_layer(self, tmp_path):
+        cover = ("Cover", [["Yearly report"], ["Total", 3]])
+        upload = read_file(tmp_path, "a.xlsx", workbook(cover, PARKS))
+        assert (upload.layers, upload.layer) == ((), "Parks")
+
     def test_titles_and_joined_cells_above_the_names_are_told(self, tmp_path):
         rows = [["Report"], ["Name", "Location", None], [None, "lat", "lon"], ["A", 33.5, -116]]
         upload = read_file(tmp_path, "a.xlsx", workbook(("One", rows)))

@@ -74,10 +74,22 @@ def _look_through(path: Path, name: str) -> None:
 
 
 def _filled(book: CalamineWorkbook) -> dict[str, CalamineSheet]:
-    """Return the sheets that hold anything, in the book's order."""
+    """Return the sheets that hold a table, in the book's order."""
     pages = [one.name for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
     sheets = {name: book.get_sheet_by_name(name) for name in pages[:MOST_SHEETS]}
-    return {name: sheet for name, sheet in sheets.items() if sheet.height}
+    return {name: sheet for name, sheet in sheets.items() if _holds_rows(sheet, name)}
+
+
+def _holds_rows(sheet: CalamineSheet, name: str) -> bool:
+    """Tell whether a row stands below the head; a cover or a summary has titles alone."""
+    if sheet.height > LOOKED_AT or sheet.width > MAX_COLUMNS:
+        return True
+    rows = sheet.to_python()
+    try:
+        head = head_of_rows([[_typed(cell) for cell in row] for row in rows], name)
+    except EmptyFile:
+        return False
+    return any(_holds(cell) for row in rows[head.rows_used :] for cell in row)
 
 
 def _check_size(sheet: CalamineSheet, name: str) -> None:

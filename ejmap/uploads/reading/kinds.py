@@ -184,12 +184,7 @@ def _is_lines(begin: bytes) -> bool:
 
 
 def _expected() -> Text:
-    kinds = Text(en="; ".join(_all_kinds("en")), es="; ".join(_all_kinds("es")))
-    return said("upload.expected.any", kinds=kinds)
-
-
-def _all_kinds(language: str) -> list[str]:
-    return [str(getattr(said(f"upload.kind.{kind}"), language)) for kind in FileKind]
+    return said("upload.expected.any")
 
 
 def _named(kind: FileKind) -> Text:

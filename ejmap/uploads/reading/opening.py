@@ -30,7 +30,7 @@ def open_plain(path: Path, name: str) -> BinaryIO:
 
 
 def _no_plain_file(name: str) -> UnsupportedFile:
-    expected = said("upload.expected.any", kinds="-")
+    expected = said("upload.expected.any")
     return UnsupportedFile(name, said("upload.found.not_one_file"), expected)
 
 
