@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Street tiles are asked for only when a person turns streets on (docs/decisions/0004-basemap.md).
+# Street tiles are asked for only when a person turns streets on (docs/decisions/0004-the-map.md).
 OPENSTREETMAP_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 
 
