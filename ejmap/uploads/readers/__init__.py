@@ -11,24 +11,14 @@ from ejmap.errors import EmptyFile
 from ejmap.uploads.limits import MAX_COLUMNS, MAX_FEATURES, too_large
 from ejmap.uploads.upload import FileKind, Upload
 
-READERS: Mapping[FileKind, str] = {
-    FileKind.GEOJSON: "geojson",
+SHARED: Mapping[FileKind, str] = {
     FileKind.GEOJSON_LINES: "geojson",
-    FileKind.ESRI_JSON: "esri_json",
-    FileKind.SHAPEFILE: "shapefile",
-    FileKind.GEOPACKAGE: "geopackage",
-    FileKind.KML: "kml",
-    FileKind.KMZ: "kmz",
-    FileKind.GPX: "gpx",
-    FileKind.GEOPARQUET: "geoparquet",
-    FileKind.FLATGEOBUF: "flatgeobuf",
     FileKind.CSV: "delimited",
     FileKind.TSV: "delimited",
     FileKind.XLSX: "spreadsheet",
     FileKind.XLS: "spreadsheet",
-    FileKind.GTFS: "gtfs",
 }
-"""The module that reads each kind."""
+"""The module that reads a kind, where it is not called as the kind."""
 
 
 def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:
@@ -43,7 +33,7 @@ def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:
     Raises:
         UploadError: It cannot be read, holds nothing, or is over a limit.
     """
-    reader = import_module(f"ejmap.uploads.readers.{READERS[kind]}")
+    reader = import_module(f"ejmap.uploads.readers.{SHARED.get(kind, kind)}")
     upload: Upload = reader.read(path, name, kind, layer)
     if not len(upload):
         raise EmptyFile(name)
