@@ -4,11 +4,12 @@ from functools import partial
 
 import streamlit as st
 
+from ejmap.errors import StaffError
 from ejmap.layer import Layer
 from ejmap.staff.roles import Action, Person
 from ejmap.text import Language, words
 from ejmap.ui.markup import bullets, element
-from ejmap.ui.staff import acting
+from ejmap.ui.staff import acting, gate
 from ejmap.ui.staff.describe import describing, fields, names, privacy, save, source, style, what
 from ejmap.ui.staff.describe.sheet import Sheet
 from ejmap.ui.staff.describe.step import Steps
@@ -33,6 +34,9 @@ def show(job: Job, report: Report, person: Person, language: Language, key: str)
 @st.fragment
 def _form(job: Job, report: Report, language: Language, key: str) -> None:
     """Show the steps; a change draws them again, and nothing else of the page."""
+    if not _may_still():
+        # The page, which asks who is here, is not drawn again with this: now it is.
+        st.rerun()
     sheet = describing.sheet(job, report, language, key)
     step = Steps(language, key)
     acting.show_said(language)
@@ -46,7 +50,8 @@ def _form(job: Job, report: Report, language: Language, key: str) -> None:
         with step("fits"):
             _show_fit(layer, report, sheet)
         with step("source"):
-            source.show(sheet)
+            source.show(sheet, layer)
+            source.ask_for_faults(sheet, layer)
     elif layer is not None and describing.is_built_in(layer):
         _show_misfit(layer, report, language)
         return
@@ -56,12 +61,21 @@ def _form(job: Job, report: Report, language: Language, key: str) -> None:
         save.show(job, report, sheet)
 
 
+def _may_still() -> bool:
+    """Tell whether the session lasts; it may have ended since the page was drawn."""
+    try:
+        gate.permitted(Action.DRAFT)
+    except StaffError:
+        return False
+    return True
+
+
 def _describe_all(job: Job, report: Report, sheet: Sheet, step: Steps) -> None:
     cells = describing.cells(job, report)
     with step("names"):
         names.show(sheet)
     with step("source"):
-        source.show(sheet)
+        source.show(sheet, describing.updated(sheet.said))
     with step("fields"):
         fields.show(sheet, report.columns, cells)
     with step("style"):
