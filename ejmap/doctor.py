@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+import ejmap.store
 from ejmap.agencies import AGENCIES
 from ejmap.errors import EjmapError
 from ejmap.recordings import recordings
 from ejmap.settings import ROOT, settings
-from ejmap.store import ready
 from ejmap.store.seed import read_seed
 from ejmap.text import LANGUAGES, words
 
@@ -85,7 +85,7 @@ def _seed() -> Iterator[Check]:
 
 
 def _store() -> Iterator[Check]:
-    for one in ready().check():
+    for one in ejmap.store.ready().check():
         yield Check(f"store: {one.name}", one.ok, _say(one.facts))
 
 

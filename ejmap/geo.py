@@ -6,9 +6,12 @@ distance is a distance on the ground; a test bounds what is left against the geo
 """
 
 from functools import cache
+from pathlib import Path
+from typing import BinaryIO
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from numpy.typing import NDArray
 from pyproj import Transformer
@@ -20,6 +23,23 @@ METRE_CRS = "EPSG:32611"
 MEAN_SCALE = 0.99971
 # Stored coordinates are rounded to this many decimals: 1e-7 degrees is about a centimetre.
 COORDINATE_DECIMALS = 7
+
+
+def from_geoparquet(file: Path | BinaryIO) -> gpd.GeoDataFrame:
+    """Return the table of a GeoParquet file of our own: its shapes are in `geometry`, EPSG:4326.
+
+    The file's own account of its coordinates is passed over: making them out takes 20 ms a file,
+    ten times what the rest of a table does.
+
+    Raises:
+        ValueError: It has no shapes.
+        pyarrow.ArrowException: It is no Parquet file.
+    """
+    table = pd.read_parquet(file)
+    if "geometry" not in table:
+        raise ValueError("no column of shapes")
+    shapes = gpd.GeoSeries.from_wkb(table["geometry"], crs=STORED_CRS)
+    return gpd.GeoDataFrame(table, geometry=shapes)
 
 
 @cache

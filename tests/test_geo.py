@@ -2,11 +2,21 @@
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
+from geopandas.testing import assert_geodataframe_equal
 from pyproj import Geod, Proj
 
-from ejmap.geo import MEAN_SCALE, in_metres, point_in_metres, repaired, rounded
+from ejmap.geo import (
+    MEAN_SCALE,
+    STORED_CRS,
+    from_geoparquet,
+    in_metres,
+    point_in_metres,
+    repaired,
+    rounded,
+)
 from ejmap.region import VALLEY_BOUNDS
 
 WGS84 = Geod(ellps="WGS84")
@@ -75,3 +85,19 @@ def test_a_broken_shape_is_repaired_and_a_good_one_untouched():
     assert mended.iloc[0].is_valid
     assert mended.iloc[1].equals_exact(square)
     assert mended.iloc[2] is None
+
+
+def test_a_table_comes_back_from_a_file_as_its_library_reads_it(tmp_path):
+    file = tmp_path / "table.parquet"
+    shapes = [shapely.Point(-116, 33.5), None]
+    cells = {"id": ["a", "b"], "number": [1.5, None]}
+    gpd.GeoDataFrame(cells, geometry=shapes, crs=STORED_CRS).to_parquet(file)
+    read = from_geoparquet(file)
+    assert_geodataframe_equal(read, gpd.read_parquet(file))
+
+
+def test_a_file_without_shapes_is_refused(tmp_path):
+    file = tmp_path / "table.parquet"
+    pd.DataFrame({"id": ["a"]}).to_parquet(file)
+    with pytest.raises(ValueError, match="no column of shapes"):
+        from_geoparquet(file)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
+import ejmap.store
 from ejmap.errors import StoreFull, WrongUse
 from ejmap.exports import csv, geojson
 from ejmap.exports.catalogue import published_versions
 from ejmap.layer import TABLE_ID
-from ejmap.store import Store, Version, ready
+from ejmap.store import Store, Version
 from ejmap.view import Filter, view_from_query
 
 FORMS: dict[str, Callable[[Version, Collection[str] | None], bytes]] = {
@@ -31,7 +32,7 @@ def write_view(query: str, form: str, out: Path) -> dict[str, Any]:
         WrongUse: The view names no layer that is published.
         StoreFull: The file cannot be written.
     """
-    versions, filters = _of_view(ready(), query)
+    versions, filters = _of_view(ejmap.store.ready(), query)
     parts = {f"{one.layer.key}.{form}": FORMS[form](one, _ids(one, filters)) for one in versions}
     whole = next(iter(parts.values())) if len(parts) == 1 else _zipped(parts)
     try:

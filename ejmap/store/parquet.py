@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ejmap.errors import StoreDamaged
+from ejmap.geo import from_geoparquet
 
 
 def parquet_bytes(table: pd.DataFrame) -> bytes:
@@ -38,7 +39,7 @@ def read_geoparquet(path: Path) -> gpd.GeoDataFrame:
     """
     data = read_stored(path)
     try:
-        return gpd.read_parquet(BytesIO(data))
+        return from_geoparquet(BytesIO(data))
     except (pa.ArrowException, ValueError) as error:
         raise StoreDamaged(str(path), f"not a GeoParquet file ({error})") from error
 

@@ -23,6 +23,7 @@ from pydantic import BaseModel, ValidationError
 
 from ejmap import errors
 from ejmap.errors import EmptyFile, NoRoomForFile, UploadError, UploadGone
+from ejmap.geo import from_geoparquet
 from ejmap.uploads.cage.kept import keep_held
 from ejmap.uploads.cage.running import run, stopped
 from ejmap.uploads.cage.worker import (
@@ -214,7 +215,7 @@ class Job:
         written = _read(self.folder / OUT / TABLE, WRITTEN_BYTES)
         if not written:
             raise UploadGone
-        return gpd.read_parquet(BytesIO(written))
+        return from_geoparquet(BytesIO(written))
 
     def preview(self) -> bytes:
         """Return a gzipped GeoJSON (EPSG:4326) of at most `kept.PREVIEW_FEATURES` rows, each with

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import shapely
 from pydantic import BaseModel
 
-from ejmap.geo import STORED_CRS
+from ejmap.geo import STORED_CRS, from_geoparquet
 from ejmap.uploads.cage.drawn import definition
 from ejmap.uploads.problems import Problem
 from ejmap.uploads.reading.shapes import crs_of
@@ -89,7 +89,7 @@ def keep_held(held: Held, folder: Path) -> None:
 
 def kept_held(folder: Path) -> Held:
     """Return the tables that were written."""
-    return Held({file.stem: gpd.read_parquet(file) for file in sorted(folder.glob("*.parquet"))})
+    return Held({file.stem: from_geoparquet(file) for file in sorted(folder.glob("*.parquet"))})
 
 
 def keep_preview(upload: Upload, file: Path) -> None:
