@@ -30,9 +30,16 @@ def of_import(one: argparse.ArgumentParser) -> None:
     one.add_argument("--group", choices=GROUPS, help="topic it stands under (context)")
     one.add_argument("--grade", choices=GRADES, help="what kind of data it is (community)")
     one.add_argument("--privacy", choices=PRIVACY, help="what the public may have (public)")
-    for name in ("description", "noun-one", "noun-many"):
+    for name in ("description", "notice", "noun-one", "noun-many"):
         for language in ("en", "es"):
             one.add_argument(f"--{name}-{language}", default="", help=_help(name, language))
+    flags = (
+        ("no-notice", "no sentence stands with it any more"),
+        ("notice-still-true", "the sentence that stands with it holds for the newer data, too"),
+        ("faults-still-true", "the faults known of it are still there"),
+    )
+    for name, meaning in flags:
+        one.add_argument(f"--{name}", action="store_true", help=meaning)
     one.add_argument("--gender", choices=("m", "f"), help="of the Spanish noun (m)")
     one.add_argument("--title-column", help="column that says what each one is called")
     one.add_argument("--id-column", help="column of the publisher's identifier")
@@ -68,6 +75,7 @@ def of_import(one: argparse.ArgumentParser) -> None:
 def _help(name: str, language: str) -> str:
     what = {
         "description": "what it shows and what not",
+        "notice": "sentence that stands wherever it is read",
         "noun-one": "what one of them is called",
         "noun-many": "what several are called",
     }

@@ -22,6 +22,7 @@ from ejmap.staff.roles import COMMAND_LINE
 from ejmap.store.drafts import Draft
 from ejmap.text import Language, words
 from ejmap.uploads.description import (
+    Carried,
     Description,
     FieldDescription,
     Terms,
@@ -146,6 +147,11 @@ def _of_download(asked: argparse.Namespace, current: Layer, table: gpd.GeoDataFr
         keeps=not asked.blank_missing,
         note=asked.note,
         confirmed_drop=asked.confirm_drop,
+        carried=Carried(
+            notice_over(Words.model_validate(current.notice or {}), asked),
+            asked.notice_still_true,
+            current.faults if asked.faults_still_true else (),
+        ),
     )
 
 
@@ -164,7 +170,16 @@ def _of_description(
         table,
         is_update=is_update,
         confirmed_drop=asked.confirm_drop,
+        is_notice_true=asked.notice_still_true,
     )
+
+
+def notice_over(before: Words, asked: argparse.Namespace) -> Words:
+    """Return the layer's notice as the command says it: another, none, or the one before."""
+    if asked.no_notice:
+        return Words()
+    said = Words(en=asked.notice_en, es=asked.notice_es)
+    return said or before
 
 
 def said_over(guess: Description, asked: argparse.Namespace) -> Description:
@@ -186,6 +201,7 @@ def said_over(guess: Description, asked: argparse.Namespace) -> Description:
         "privacy": privacy,
         "is_complete": guess.is_complete and not asked.incomplete,
         "note": asked.note,
+        "notice": notice_over(guess.notice, asked),
         "title_column": asked.title_column or guess.title_column,
         "id_column": asked.id_column or guess.id_column,
         "fields": tuple(_fields(guess, asked)),

@@ -14,6 +14,7 @@ from ejmap.staff.roles import Action, Person, allowed
 from ejmap.store import Store
 from ejmap.store.drafts import Draft
 from ejmap.uploads.description import (
+    Carried,
     Description,
     checked,
     description_from_layer,
@@ -21,6 +22,7 @@ from ejmap.uploads.description import (
     layer_from_description,
     with_categories,
 )
+from ejmap.uploads.description.carried import carried_over, carried_problems, unconfirmed
 from ejmap.uploads.description.updates import is_drop, updated_harvest, updated_layer
 from ejmap.uploads.report import Report
 
@@ -68,6 +70,7 @@ def draft_from_upload(
     *,
     is_update: bool = False,
     confirmed_drop: bool = False,
+    is_notice_true: bool = False,
 ) -> Draft:
     """Make a draft of a file and what was said of it.
 
@@ -78,6 +81,7 @@ def draft_from_upload(
         table: What is left of the file after them.
         is_update: Whether it is the next version of the layer that has its key.
         confirmed_drop: Somebody has said that more than half of the rows are really gone.
+        is_notice_true: Somebody has said that the notice shown now holds for the newer data.
 
     Raises:
         NotSignedIn: There is nobody.
@@ -94,8 +98,11 @@ def draft_from_upload(
         is_update=is_update,
     )
     shown = shown_version(sound.key)
-    if is_update and shown and not confirmed_drop:
-        _refuse_drop(len(store.staff_version(sound.key, shown).staff_table()), len(table))
+    if is_update and shown:
+        current = store.staff_version(sound.key, shown)
+        _refuse_unconfirmed(current.layer, Carried(sound.notice, is_notice_true))
+        if not confirmed_drop:
+            _refuse_drop(len(current.staff_table()), len(table))
     layer = layer_from_description(sound, table)
     harvest = harvest_from_upload(sound, layer, table, communities=communities(store))
     return save_draft(
@@ -117,6 +124,7 @@ def draft_of_update(
     keeps: bool = True,
     note: str = "",
     confirmed_drop: bool = False,
+    carried: Carried | None = None,
 ) -> Draft:
     """Make a draft of a file with the columns of a layer that there is, built-in ones too.
 
@@ -128,6 +136,8 @@ def draft_of_update(
         keeps: Whether what the file does not bring is kept from the version before; else blank.
         note: What changed.
         confirmed_drop: Somebody has said that more than half of the rows are really gone.
+        carried: Which sentences of the version before hold for the newer data; None: nobody was
+            asked, so that a notice stands in the way and known faults are said no more.
 
     Raises:
         NotSignedIn: There is nobody.
@@ -139,7 +149,9 @@ def draft_of_update(
     store = ejmap.store.ready()
     shown = shown_version(layer)
     current = store.staff_version(layer, shown or "")
-    updated = updated_layer(current.layer, paper)
+    said = carried or unconfirmed(current.layer)
+    _refuse_unconfirmed(current.layer, said)
+    updated = carried_over(updated_layer(current.layer, paper), said)
     harvest = updated_harvest(
         updated,
         table,
@@ -149,8 +161,8 @@ def draft_of_update(
         readings=current.contents().readings,
         confirmed_drop=confirmed_drop,
     )
-    said = store.last_description(layer) or ""
-    return save_draft(person, updated, harvest, description=said, note=note, replaces=shown)
+    described = store.last_description(layer) or ""
+    return save_draft(person, updated, harvest, description=described, note=note, replaces=shown)
 
 
 def last_description(layer: str) -> Description | None:
@@ -159,11 +171,13 @@ def last_description(layer: str) -> Description | None:
     None where there is no such layer.
     """
     store = ejmap.store.ready()
-    said = store.last_description(layer)
-    if said:
-        return Description.model_validate_json(said)
-    shown = shown_version(layer)
-    return description_from_layer(store.staff_version(layer, shown).layer) if shown else None
+    said, shown = store.last_description(layer), shown_version(layer)
+    current = description_from_layer(store.staff_version(layer, shown).layer) if shown else None
+    if not said:
+        return current
+    last = Description.model_validate_json(said)
+    # A newer file of the layer's own columns may have come with another notice since.
+    return last.model_copy(update={"notice": current.notice}) if current else last
 
 
 def shown_version(layer: str) -> str | None:
@@ -177,6 +191,11 @@ def communities(store: Store) -> gpd.GeoDataFrame | None:
         return store.version(COMMUNITIES).table()
     except StoreError:
         return None
+
+
+def _refuse_unconfirmed(was: Layer, said: Carried) -> None:
+    if problems := list(carried_problems(was, said)):
+        raise InvalidDescription(list(problems))
 
 
 def _refuse_drop(before: int, after: int) -> None:

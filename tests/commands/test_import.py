@@ -249,13 +249,35 @@ def test_a_built_in_layers_name_is_not_taken_for_another_file(imported, bring, s
 def test_the_download_of_a_built_in_layer_can_be_brought_back(bring, told, tmp_path, store):
     out = tmp_path / "stops.csv"
     told("export", "on=bus_stops", "--form", "csv", "--out", str(out))
-    answer, _ = bring(out.read_text(encoding="utf-8-sig"), key="bus_stops", grade="compiled")
+    text, said = out.read_text(encoding="utf-8-sig"), {"key": "bus_stops", "grade": "compiled"}
+    refused, _ = bring(text, code=REFUSED, **said)
+    assert "still holds" in refused["error"]
+    answer, _ = bring(text, "--notice-still-true", **said)
     layer = store.staff_version("bus_stops", answer["version"]).layer
     assert (layer.papers[0].publisher, layer.name.es) == (
         "Nobody",
         "Paradas de autobús (horario de 2018)",
     )
     assert len(store.staff_version("bus_stops", answer["version"]).staff_table()) == 204
+
+
+@pytest.mark.parametrize(
+    ("flags", "notice", "faults"),
+    [
+        (("--no-notice",), None, 0),
+        (("--notice-en", "New", "--notice-es", "Nuevo", "--faults-still-true"), "Nuevo", 1),
+    ],
+)
+def test_what_stands_with_a_built_in_layer_is_said_anew(
+    bring, told, tmp_path, store, flags, notice, faults
+):
+    out = tmp_path / "stops.csv"
+    told("export", "on=bus_stops", "--form", "csv", "--out", str(out))
+    text = out.read_text(encoding="utf-8-sig")
+    answer, _ = bring(text, *flags, key="bus_stops", grade="compiled")
+    layer = store.staff_version("bus_stops", answer["version"]).layer
+    assert (layer.notice and layer.notice.es) == notice
+    assert len(layer.faults) == faults * len(store.version("bus_stops").layer.faults)
 
 
 def test_a_download_with_a_wrong_date_is_refused_in_words(bring, told, tmp_path):

@@ -6,11 +6,12 @@ from ejmap.errors import InvalidDescription, NotAllowed, NotSignedIn, UnknownVer
 from ejmap.exports.catalogue import catalogue
 from ejmap.exports.notices import how_many
 from ejmap.field import Kind
+from ejmap.harvest import Harvest
 from ejmap.layer import Privacy
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.staff import drafts, publishing
 from ejmap.staff.roles import Person, Role
-from ejmap.text import Text
+from ejmap.text import Text, words
 from ejmap.uploads.description import Category, Words
 
 EDITOR = Person("p1", "Sample Editor", Role.EDITOR)
@@ -31,7 +32,7 @@ PAPER = Paper(
 def bring(described, store):
     """Make a draft of so many invented clinics: bring(rows, **what is said)."""
 
-    def make(rows=4, by=EDITOR, confirmed_drop=False, **said):
+    def make(rows=4, by=EDITOR, confirmed_drop=False, is_notice_true=False, **said):
         table = described.table(rows)
         return drafts.draft_from_upload(
             by,
@@ -40,6 +41,7 @@ def bring(described, store):
             table,
             is_update=KEY in store.layers(),
             confirmed_drop=confirmed_drop,
+            is_notice_true=is_notice_true,
         )
 
     return make
@@ -190,3 +192,71 @@ def test_of_what_is_only_counted_no_file_tells_more(bring, store):
     public = gzip.decompress(store.version(KEY).geojson_gz()).decode()
     assert not [word for word in ("mobile", "Sample clinic 1") if word in public]
     assert store.version(KEY).accounting().empty
+
+
+NOTICE = Words(en="A list of 2024", es="Una lista de 2024")
+
+
+@pytest.fixture
+def noticed(bring):
+    made = bring(notice=NOTICE)
+    publishing.publish(PUBLISHER, KEY, made.version, replaces=None)
+    return made.version
+
+
+def newer(store, **carried):
+    return update(downloaded(store), carried=drafts.Carried(**carried))
+
+
+def notice_of(store, draft):
+    return store.staff_version(KEY, draft.version).layer.notice
+
+
+def test_an_old_notice_is_not_kept_with_newer_data_unless_somebody_says_so(noticed, store):
+    with pytest.raises(InvalidDescription) as caught:
+        update(downloaded(store))
+    (problem,) = caught.value.problems
+    assert problem.key == "description.notice_unsaid"
+    assert "Una lista de 2024" in words("es").error(problem)
+
+
+def test_a_notice_that_holds_is_kept(noticed, store):
+    assert notice_of(store, newer(store, notice=NOTICE, is_notice_true=True)) == NOTICE.text()
+
+
+def test_another_notice_takes_its_place(noticed, store):
+    other = Words(en="A list of 2025", es="Una lista de 2025")
+    assert notice_of(store, newer(store, notice=other)) == other.text()
+
+
+def test_no_notice_is_one_of_the_answers(noticed, store):
+    assert notice_of(store, newer(store)) is None
+
+
+def test_a_notice_in_one_language_is_refused(noticed, store):
+    with pytest.raises(InvalidDescription):
+        newer(store, notice=Words(en="A list of 2025"))
+
+
+def test_a_file_that_is_described_again_is_asked_about_its_notice_too(noticed, bring):
+    with pytest.raises(InvalidDescription):
+        bring(notice=NOTICE, data_date="2025")
+    assert bring(notice=NOTICE, data_date="2025", is_notice_true=True).layer == KEY
+
+
+def test_known_faults_are_said_no_more_unless_they_were_confirmed(store, published):
+    fault = Text(en="Three rows are missing", es="Faltan tres filas")
+    layer = store.staff_version(KEY, published).layer.model_copy(update={"faults": (fault, fault)})
+    table = store.staff_version(KEY, published).staff_table()
+    version = store.add_version(layer, Harvest(table), by="a test")
+    store.publish(KEY, version, replaces=published, by="a test")
+    forgotten, kept = update(downloaded(store)), newer(store, faults=(fault,))
+    found = [store.staff_version(KEY, one.version).layer.faults for one in (forgotten, kept)]
+    assert found == [(), (fault,)]
+
+
+def test_the_form_begins_with_the_notice_that_is_shown(noticed, store):
+    other = Words(en="A list of 2025", es="Una lista de 2025")
+    made = newer(store, notice=other)
+    publishing.publish(PUBLISHER, KEY, made.version, replaces=noticed)
+    assert drafts.last_description(KEY).notice == other

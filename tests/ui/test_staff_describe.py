@@ -11,7 +11,7 @@ from ejmap.harvest import Harvest
 from ejmap.layers import all_layers
 from ejmap.staff.roles import Person, Role, allowed
 from ejmap.store import Store
-from ejmap.text import words
+from ejmap.text import Text, words
 from ejmap.uploads.report import ColumnSeen, Report
 from ejmap.uploads.upload import FileKind
 from tests.ui.conftest import INVENTED_LAKE as LAKE
@@ -204,3 +204,25 @@ def test_the_values_of_categories_need_words_before_anybody_opened_their_column(
     )
     told = said(fill(run(form)))
     assert w("description.no_category_words", column="Tipo", values="Tent, Van") in told
+
+
+@pytest.fixture
+def noticed(form, store):
+    """The form of an update of a layer that has a notice."""
+    notice = Text(en="A list of 2022", es="Una lista de 2022")
+    publish(store, LAKE.model_copy(update={"notice": notice}))
+    return update(run(form), LAKE.key)
+
+
+def test_an_old_notice_is_shown_and_must_be_confirmed(noticed):
+    assert noticed.text_input(key=key("notice_es")).value == "Una lista de 2022"
+    assert w("describe.notice_old") in said(noticed)
+    noticed.checkbox(key=key("is_notice_true")).set_value(True)
+    assert w("describe.notice_old") in said(run(noticed))
+
+
+@pytest.mark.parametrize("wording", ["", "Una lista de 2025"])
+def test_a_notice_that_was_changed_or_deleted_needs_no_confirming(noticed, wording):
+    noticed.text_input(key=key("notice_en")).set_value(wording)
+    noticed.text_input(key=key("notice_es")).set_value(wording)
+    assert not [one for one in run(noticed).checkbox if one.key == key("is_notice_true")]

@@ -67,6 +67,7 @@ CASES = {
     "no_name_es": {"name": Words(en="Only English")},
     "no_noun_many_en": {"noun_many": Words(es="solo español")},
     "no_description_es": {"description": Words(en="x")},
+    "half_a_notice": {"notice": Words(es="Una lista de 2022")},
     "no_source_title_es": {"source_title": Words(en="x")},
     "name_too_long": {"name": Words(en="x" * 81, es="x")},
     "never_said": {"description": Words(en="Unpermitted homes", es="Casas")},

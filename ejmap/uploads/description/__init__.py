@@ -4,6 +4,7 @@
 `harvest_from_upload` make the layer and its table.
 """
 
+from ejmap.uploads.description.carried import Carried
 from ejmap.uploads.description.cells import with_categories
 from ejmap.uploads.description.checking import checked
 from ejmap.uploads.description.definition import (
@@ -28,6 +29,7 @@ from ejmap.uploads.description.parts import (
 __all__ = [
     "DOUBTFUL",
     "LICENCES",
+    "Carried",
     "Category",
     "Description",
     "FieldDescription",

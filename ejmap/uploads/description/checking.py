@@ -92,16 +92,23 @@ def _words_problems(made: Description) -> Problems:
         given: Words = getattr(made, name)
         for language in given.missing():
             yield DescriptionProblem(f"no_{name}_{language}")
-    if made.source_title:
-        for language in made.source_title.missing():
-            yield DescriptionProblem(f"no_source_title_{language}")
+    yield from _half_problems(made)
     if max(len(made.name.en), len(made.name.es)) > MOST_NAME:
         yield DescriptionProblem("name_too_long", most=MOST_NAME)
-    said = [made.name, made.description, made.noun_one, made.noun_many]
+    said = [made.name, made.description, made.notice, made.noun_one, made.noun_many]
     said += [one.label for one in made.fields]
     for words in said:
         for never in NEVER_SAID.finditer(f"{words.en}\n{words.es}"):
             yield DescriptionProblem("never_said", words=never.group())
+
+
+def _half_problems(made: Description) -> Problems:
+    """Name words that may be missing, but not in one language alone."""
+    if made.source_title:
+        for language in made.source_title.missing():
+            yield DescriptionProblem(f"no_source_title_{language}")
+    if made.notice and made.notice.missing():
+        yield DescriptionProblem("half_a_notice")
 
 
 def _key_problems(key: str, taken: Collection[str]) -> Problems:

@@ -132,6 +132,8 @@ class Description(BaseModel):
     """Left empty, it is made from the English name."""
     name: Words = Words()
     description: Words = Words()
+    notice: Words = Words()
+    """A sentence that stands wherever the layer is read: "a list of 2022, not of today"."""
     noun_one: Words = Words()
     """One of its features, as it stands in a sentence: "bus stop"."""
     noun_many: Words = Words()

@@ -20,7 +20,7 @@ from ejmap.uploads.description import (
 from ejmap.uploads.description.cells import MOST_CATEGORIES, categories, field_cells
 from ejmap.uploads.description.styles import PRESETS, StyleChoice, presets_for
 
-WORDS = ("name", "description", "noun_one", "noun_many", "source_title")
+WORDS = ("name", "description", "notice", "noun_one", "noun_many", "source_title")
 PLAIN = (
     "key",
     "gender",

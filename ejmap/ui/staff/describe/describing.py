@@ -14,10 +14,10 @@ from ejmap.staff.drafts import last_description
 from ejmap.text import Language
 from ejmap.ui.staff.bring.row_cells import mark
 from ejmap.ui.staff.describe import what
-from ejmap.ui.staff.describe.answers import Said, description_of, said_of
+from ejmap.ui.staff.describe.answers import Said, description_of, joined, said_of
 from ejmap.ui.staff.describe.sheet import Sheet
 from ejmap.ui.staff.tables import layer_of, name_of
-from ejmap.uploads.description import Description, description_from_layer, first_guess
+from ejmap.uploads.description import Carried, Description, description_from_layer, first_guess
 from ejmap.uploads.description.updates import Fit, fit
 from ejmap.uploads.job import Job
 from ejmap.uploads.report import Report
@@ -134,6 +134,13 @@ def paper_of(description: Description) -> Paper:
         grade=description.grade,
         url=description.url or None,
     )
+
+
+def carried(answers: Said, was: Layer) -> Carried:
+    """Return which sentences of a layer hold for its newer data, as far as that was said."""
+    ticked = answers.get("faults", {})
+    faults = tuple(one for number, one in enumerate(was.faults) if ticked.get(str(number)))
+    return Carried(joined(answers, "notice"), bool(answers.get("is_notice_true")), faults)
 
 
 def description(answers: Said) -> Description:

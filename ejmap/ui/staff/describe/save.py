@@ -18,6 +18,7 @@ from ejmap.ui.staff.describe.sheet import Sheet
 from ejmap.ui.staff.drafts import waiting
 from ejmap.ui.staff.tables import staff_table
 from ejmap.uploads.description import checked
+from ejmap.uploads.description.carried import carried_problems
 from ejmap.uploads.description.updates import is_drop
 from ejmap.uploads.job import Job
 from ejmap.uploads.report import Report
@@ -27,7 +28,10 @@ NAMED = 12
 # What must be said of a file that brings a layer's own columns.
 OF_PAPERS = tuple(
     f"description.{one}"
-    for one in ("no_publisher", "no_licence", "bad_url", "no_date", "bad_date", "no_source_title")
+    for one in (
+        *("no_publisher", "no_licence", "bad_url", "no_date", "bad_date", "no_source_title"),
+        "half_a_notice",
+    )
 )
 
 
@@ -60,6 +64,19 @@ def _unsaid(sheet: Sheet) -> list[str]:
 def problems(report: Report, sheet: Sheet) -> list[EjmapError]:
     """Return all that stands in the way of a draft."""
     layer = describing.updated(sheet.said)
+    carried = () if layer is None else _not_confirmed(layer, sheet)
+    return [*_undescribed(layer, report, sheet), *carried]
+
+
+def _not_confirmed(layer: Layer, sheet: Sheet) -> Iterable[EjmapError]:
+    """Yield the sentences of the version before that nobody has confirmed."""
+    for one in carried_problems(layer, describing.carried(sheet.said, layer)):
+        if one.key == "description.notice_unsaid":
+            yield one
+
+
+def _undescribed(layer: Layer | None, report: Report, sheet: Sheet) -> list[EjmapError]:
+    """Return what is missing or wrong in the description."""
     try:
         checked(
             describing.description(sheet.said),
@@ -122,6 +139,7 @@ def _save(job: Job, report: Report, sheet: Sheet, person: Person) -> None:
             keeps=sheet.said.get("missing") != "blank",
             note=said.note,
             confirmed_drop=is_loss_meant,
+            carried=describing.carried(sheet.said, layer),
         )
     else:
         draft = draft_from_upload(
@@ -131,5 +149,6 @@ def _save(job: Job, report: Report, sheet: Sheet, person: Person) -> None:
             job.table(),
             is_update=layer is not None,
             confirmed_drop=is_loss_meant,
+            is_notice_true=bool(sheet.said.get("is_notice_true")),
         )
     waiting.open_draft(draft.layer, draft.version)
