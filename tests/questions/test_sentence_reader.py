@@ -29,7 +29,7 @@ def read(sentence, language="en", layers=LAYERS):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(question=questions(LAYERS))
 def test_a_question_is_read_back_from_its_sentence(language, question):
     sentence = question_sentence(question, LAYERS, language)

@@ -28,7 +28,7 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can
 
 
 @needs_fork
-@pytest.mark.parametrize("stride", [7, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("stride", [17, pytest.param(1, marks=pytest.mark.slow)])
 def test_killed_at_any_step_the_store_is_as_it_was_or_filled_and_can_be_filled(tmp_path, stride):
     steps = drill(tmp_path, "kill", str(stride))
     filled = {"layers": DRILLED, "publications": [1, 1], "sound": True}
@@ -52,7 +52,7 @@ def test_four_processes_that_fill_one_store_publish_each_layer_once(tmp_path):
 
 
 @needs_fork
-@pytest.mark.parametrize("stride", [23, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("stride", [47, pytest.param(1, marks=pytest.mark.slow)])
 def test_killed_at_any_step_of_a_change_the_old_is_shown_or_the_new(tmp_path, stride):
     found = drill(tmp_path, "change", str(stride))
     assert sorted(found) == ["publish", "take_down_feature", "undo", "withdraw"]
