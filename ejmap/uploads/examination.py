@@ -107,24 +107,28 @@ def examine(
         place; None where no row has), and the report.
     """
     walk = _Walk(decisions, held, on_progress)
+    about, feature_count = replace(upload, cells=upload.cells[:0], geometry=None), len(upload)
     read = walk.through(AS_READ, coordinates.placed(replace(upload, as_read=upload.cells)))
-    left = _settled(walk.through(IN_DEGREES, crs.in_degrees(read)))
-    problems = (*upload.notes, *walk.problems)
+    read_crs = read.crs
+    left = replace(_settled(walk.through(IN_DEGREES, crs.in_degrees(read))), as_read=None)
+    # Typing makes new columns: there is room for them where those that were read are gone.
+    del upload, read
+    problems = (*about.notes, *walk.problems)
     cells, kinds = columns.typed(left.cells)
     personal = {one.column for one in problems if one.code == Code.PERSONAL_DATA}
     report = Report(
-        name=upload.name,
-        kind=upload.kind,
-        feature_count=len(upload),
+        name=about.name,
+        kind=about.kind,
+        feature_count=feature_count,
         accepted_count=len(left),
-        crs=None if left.geometry is None else crs.short_name(read.crs),
+        crs=None if left.geometry is None else crs.short_name(read_crs),
         geometry=_kind_of(left.geometry),
-        layers=upload.layers,
-        layer=upload.layer,
+        layers=about.layers,
+        layer=about.layer,
         columns=columns.seen(cells, kinds, personal),
         problems=problems,
     )
-    return replace(left, cells=cells, as_read=None), report
+    return replace(left, cells=cells), report
 
 
 class _Walk:

@@ -78,7 +78,9 @@ class Upload:
         """Return it without the rows of these numbers."""
         kept = self.cells.index.difference(rows, sort=False)
         shapes = None if self.geometry is None else self.geometry.loc[kept]
-        return replace(self, cells=self.cells.loc[kept], geometry=shapes)
+        # Chosen once, here: every check that asked would make a copy of its own.
+        as_read = None if self.as_read is None else self.as_read.loc[kept]
+        return replace(self, cells=self.cells.loc[kept], geometry=shapes, as_read=as_read)
 
     def with_column(self, name: str, cells: "pd.Series") -> "Upload":
         """Return it with one column's cells replaced (or added at the end)."""

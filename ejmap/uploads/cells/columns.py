@@ -4,16 +4,19 @@ import json
 import re
 from collections.abc import Collection
 from datetime import date
+from itertools import islice
 
 import pandas as pd
 
 from ejmap.field import Kind
 from ejmap.style import cell_text
+from ejmap.uploads.cells.texts import different, texts
 from ejmap.uploads.report import EXAMPLES, ColumnSeen
 
 CHOICES_UP_TO = 12
 """More different cells than this are no choice between a few."""
 EXAMPLE_LENGTH = 60
+LOOKED_AT = 1_000
 YES = frozenset({"yes", "y", "true", "t", "sí", "si"})
 NO = frozenset({"no", "n", "false", "f"})
 # Codes are no numbers: a leading zero would be lost, and so would digits beyond the fifteenth.
@@ -41,16 +44,22 @@ def seen(
 
 
 def _seen(cells: "pd.Series", kind: Kind, is_personal: bool) -> ColumnSeen:
-    different = cells.drop_duplicates().dropna()
-    examples = [cell_text(one)[:EXAMPLE_LENGTH] for one in different.head(EXAMPLES)]
+    given, count = cells.dropna(), cells.nunique()
+    examples = [cell_text(one)[:EXAMPLE_LENGTH] for one in _first(given)]
     return ColumnSeen(
         name=str(cells.name),
         kind=kind,
         filled=int(cells.notna().sum()),
-        distinct=len(different),
+        distinct=count,
         examples=() if is_personal else tuple(examples),
-        is_id=len(different) == len(cells) > 0,
+        is_id=count == len(cells) > 0,
     )
+
+
+def _first(given: "pd.Series") -> "pd.Series":
+    """Return the first different cells."""
+    few = given.head(LOOKED_AT).drop_duplicates()
+    return (few if len(few) >= EXAMPLES else given.drop_duplicates()).head(EXAMPLES)
 
 
 def _typed(cells: "pd.Series") -> tuple["pd.Series", Kind]:
@@ -67,11 +76,15 @@ def _stripped(cells: "pd.Series") -> "pd.Series":
     """Return cells as text without blanks around it; a large column that is so already is kept."""
     if not isinstance(cells.dtype, pd.StringDtype):
         return cells.map(_as_text, na_action="ignore").astype(object)
-    stripped = cells.str.strip()
-    is_blank = stripped == ""
-    if not is_blank.any() and stripped.equals(cells):
+    given = texts(cells)
+    if len(given) == cells.count() and not any(map(_is_padded, different(given).texts)):
         return cells
-    return stripped.mask(is_blank)
+    stripped = cells.str.strip()
+    return stripped.mask(stripped == "")
+
+
+def _is_padded(text: str) -> bool:
+    return text != text.strip()
 
 
 def _number(cells: "pd.Series") -> tuple["pd.Series", Kind]:
@@ -105,20 +118,29 @@ def _text(cells: "pd.Series") -> tuple["pd.Series", Kind]:
     """Return a column of text in its kind."""
     if cells.dtype == object:
         cells = cells.where(cells.notna(), None)
-    different = cells.drop_duplicates().dropna()
-    if different.empty:
+    given = cells.dropna()
+    once = different(given)
+    if given.empty:
         return cells, Kind.TEXT
-    if set(different.str.casefold()) <= YES | NO:
+    if all(one.casefold() in YES | NO for one in once.texts):
         said = cells.map(lambda one: one.casefold() in YES, na_action="ignore")
         return said.astype("boolean"), Kind.YES_NO
-    if all(WHOLE.fullmatch(one) for one in different):
+    if all(map(WHOLE.fullmatch, once.texts)):
         return pd.to_numeric(cells).astype("Int64"), Kind.INTEGER
-    if all(DECIMAL.fullmatch(one) for one in different):
+    if all(map(DECIMAL.fullmatch, once.texts)):
         return _number(pd.to_numeric(cells))
-    if all(_is_day(one) for one in different):
+    if all(map(_is_day, once.texts)):
         return cells, Kind.DATE
-    is_choice = len(different) <= CHOICES_UP_TO and 2 * len(different) <= int(cells.notna().sum())
-    return cells, Kind.CHOICE if is_choice else Kind.TEXT
+    return cells, Kind.CHOICE if _is_choice(given) else Kind.TEXT
+
+
+def _is_choice(given: "pd.Series") -> bool:
+    """Tell whether cells are a few texts, each in several rows on average."""
+    few = set(islice(different(given).texts, CHOICES_UP_TO + 1))
+    if len(few) > CHOICES_UP_TO:
+        return False
+    count = given.nunique()
+    return bool(count <= CHOICES_UP_TO and 2 * count <= len(given))
 
 
 def _is_day(cell: str) -> bool:

@@ -91,12 +91,12 @@ def order_of_file(columns: "Iterable[pd.Series]") -> str | None:
     """Return the order that other columns of the file show, if they show one."""
     shown: set[str] = set()
     for cells in columns:
-        once = [one.strip() for one in different(cells).texts]
-        if once and all(_YEAR_LAST.fullmatch(one) for one in once):
-            found = orders(once, strict=True)
-            shown |= found if len(found) == 1 and _differ(once) else set()
+        once = different(cells)
+        if len(cells) and all(_YEAR_LAST.fullmatch(one) for one in once.stripped()):
+            found = orders(once.stripped(), strict=True)
+            shown |= found if len(found) == 1 and _differ(once.stripped()) else set()
     return next(iter(shown)) if len(shown) == 1 else None
 
 
-def _differ(once: list[str]) -> bool:
+def _differ(once: Iterable[str]) -> bool:
     return any(iso(one, "month_first") != iso(one, "day_first") for one in once)

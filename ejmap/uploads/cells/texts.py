@@ -1,44 +1,123 @@
-"""A stranger's cells as the checks look at them: each different text once, however many rows."""
+"""A stranger's cells as the checks look at them: each different text once, however many rows.
+
+Cells stay in Arrow's memory; only some hundred different texts at a time become Python's. So a file
+of long texts takes little more memory than itself.
+"""
 
 import re
 import unicodedata
-from collections import deque
-from collections.abc import Callable
-from typing import NamedTuple
+import weakref
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
 
+NUMBER_FIRST = re.compile(r"\s*[-+]?(?:\d|\.|inf)", re.IGNORECASE)
+"""How a text begins that can be read as a number."""
 # What stands between the words of a column's name: blanks, points, underscores, a hump of letters.
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+BATCH = 512
+# Where a larger share of so many cells are different, looking for equal ones would cost more.
+LOOKED_AT, MOSTLY = 2_000, 0.9
+# More bytes of texts than these are not kept beside their column, but looked for again.
+KEPT_BYTES = 8 * 1024**2
 
 
-class Different(NamedTuple):
-    """The different texts of a column, and all of them as one text, a line each."""
+@dataclass(frozen=True)
+class Different:
+    """The texts of a column, equal ones once wherever that saves work.
 
-    texts: list[str]
-    joined: str
+    Attributes:
+        words: The texts.
+        places: For each cell the place of its text in `words`; None where each cell has its own.
+    """
+
+    words: pa.ChunkedArray
+    places: NDArray[np.int32] | None
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The texts, one by one; asking again begins anew."""
+        return (one for some in self.batches() for one in some)
+
+    def stripped(self) -> Iterator[str]:
+        """Yield the texts without blanks around them."""
+        return (one.strip() for one in self.texts)
+
+    def batches(self) -> Iterator[list[str]]:
+        """Yield the texts, some at a time."""
+        for start in range(0, len(self.words), BATCH):
+            yield self.words.slice(start, BATCH).to_pylist()
+
+    def may(self, hint: Callable[[str], object]) -> bool:
+        """Tell whether a hint says yes to some of the texts in one, a line each."""
+        return any(hint("\n".join(some)) for some in self.batches())
+
+    def numbers(self) -> NDArray[np.float64]:
+        """Return the number that each cell's text is; NaN where it is none."""
+        read = [_numbers(some) for some in self.batches()]
+        known = np.concatenate(read) if read else np.zeros(0)
+        return known if self.places is None else known[self.places]
+
+    def by_cell(
+        self, test: Callable[[str], object], hint: Callable[[str], object] | None = None
+    ) -> NDArray[np.bool_]:
+        """Tell of each cell whether its text passes a test (see `where`)."""
+        passed = np.zeros(len(self.words), dtype=bool)
+        for number, some in enumerate(self.batches()):
+            if hint is None or hint("\n".join(some)):
+                passed[number * BATCH : (number + 1) * BATCH] = [bool(test(one)) for one in some]
+        return passed if self.places is None else passed[self.places]
 
 
-# A check asks for one column's texts many times over; the last few columns are remembered.
-_RECENT: deque[tuple["pd.Series", Different]] = deque(maxlen=4)
+def _numbers(some: list[str]) -> NDArray[np.float64]:
+    return np.asarray(pd.to_numeric(np.array(some, dtype=object), errors="coerce"), dtype=float)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What was found out of a column: its index, its cells that hold something, its texts."""
+
+    held: "weakref.ref[pa.ChunkedArray]"
+    index: "pd.Index | None" = None
+    filled: "pd.Series | None" = None
+    once: Different | None = None
+
+
+# By the identity of what Arrow holds: a column that a check has replaced is another.
+_KNOWN: dict[int, _Known] = {}
+
+
+def _known(arrow: pa.ChunkedArray) -> _Known:
+    key = id(arrow)
+    if key not in _KNOWN:
+        _KNOWN[key] = _Known(weakref.ref(arrow, lambda _: _KNOWN.pop(key, None)))
+    return _KNOWN[key]
+
+
+def _arrow(cells: "pd.Series") -> pa.ChunkedArray:
+    held = cells.astype("str").array.__arrow_array__()
+    return held if isinstance(held, pa.ChunkedArray) else pa.chunked_array([held])
 
 
 def texts(column: "pd.Series") -> "pd.Series":
-    """Return the cells that are text and no blank, by their row numbers."""
+    """Return the cells that are text and no blank (`str`), by their row numbers."""
+    if isinstance(column.dtype, pd.StringDtype):
+        return _filled_texts(column)
     values = column.to_numpy(dtype=object)
     kind = pd.api.types.infer_dtype(values, skipna=True)
     if kind in _NO_TEXT:
-        return pd.Series([], column.index[:0], dtype=object)
+        return pd.Series([], column.index[:0], dtype="str")
     given = (
         ~pd.isna(values)
         if kind == "string"
         else np.array([isinstance(one, str) for one in values], dtype=bool)
     )
-    cells = pd.Series(values[given], column.index[given], dtype=object)
-    blank = [one for one in different(cells).texts if not one.strip()]
-    return cells[~cells.isin(blank)] if blank else cells
+    return _filled_texts(pd.Series(values[given], column.index[given], dtype="str"))
 
 
 _NO_TEXT = frozenset(
@@ -47,22 +126,52 @@ _NO_TEXT = frozenset(
 )
 
 
+def _filled_texts(column: "pd.Series") -> "pd.Series":
+    arrow = _arrow(column)
+    known = _known(arrow)
+    if known.index is not None and known.index.equals(column.index):
+        return column if known.filled is None else known.filled
+    cells = column[column.notna()] if column.hasnans else column
+    has_letters = different(cells).by_cell(_has_letters)
+    cells = cells if has_letters.all() else cells[has_letters]
+    is_whole = len(cells) == len(column)
+    if is_whole or _arrow(cells).nbytes <= KEPT_BYTES:
+        filled = None if is_whole else cells
+        _KNOWN[id(arrow)] = replace(_known(arrow), index=column.index, filled=filled)
+    return column if is_whole else cells
+
+
+def _has_letters(text: str) -> bool:
+    return bool(text) and not text.isspace()
+
+
 def different(cells: "pd.Series") -> Different:
-    """Return the different texts of cells that are text."""
-    for known, found in _RECENT:
-        if known is cells:
-            return found
-    once = list(cells.unique())
-    found = Different(once, "\n".join(once))
-    _RECENT.append((cells, found))
-    return found
+    """Return the different texts of cells that are text; a column's are found out once."""
+    arrow = _arrow(cells)
+    if (once := _known(arrow).once) is not None:
+        return once
+    if _are_mostly_different(arrow):
+        return Different(arrow, None)
+    places, words = cells.astype("str").array.factorize()
+    once = Different(_arrow(pd.Series(words)), np.asarray(places, dtype=np.int32))
+    if once.words.nbytes <= KEPT_BYTES:
+        _KNOWN[id(arrow)] = replace(_known(arrow), once=once)
+    return once
+
+
+def _are_mostly_different(arrow: pa.ChunkedArray) -> bool:
+    first = arrow.slice(0, LOOKED_AT)
+    return len(first.unique()) > MOSTLY * len(first)
 
 
 def filled(column: "pd.Series") -> "pd.Series":
-    """Return the cells that hold something, as text, by their row numbers."""
-    cells = column.astype(object)
-    kept = cells[~_blank(cells)]
-    return kept.map(_as_text) if len(kept) else kept
+    """Return the cells that hold something, as text (`str`), by their row numbers."""
+    if isinstance(column.dtype, pd.StringDtype):
+        return texts(column)
+    cells = column.dropna()
+    if not pd.api.types.is_numeric_dtype(cells):
+        cells = cells[[not is_blank(cell) for cell in cells]]
+    return pd.Series([_as_text(cell) for cell in cells], cells.index, dtype="str")
 
 
 def _as_text(cell: object) -> str:
@@ -70,8 +179,10 @@ def _as_text(cell: object) -> str:
     return str(int(cell)) if whole else str(cell)  # type: ignore[call-overload,no-any-return,unused-ignore]
 
 
-def _blank(cells: "pd.Series") -> "np.ndarray":
-    return np.array([is_blank(cell) for cell in cells], dtype=bool)
+def blanked(column: "pd.Series", rows: "pd.Index") -> "pd.Series":
+    """Return a column with the cells of these rows blank."""
+    others = ~column.index.isin(rows)
+    return column.where(others, None) if column.dtype == object else column.where(others)
 
 
 def is_blank(cell: object) -> bool:
@@ -83,7 +194,9 @@ def is_blank(cell: object) -> bool:
 
 def is_blank_column(column: "pd.Series") -> bool:
     """Tell whether no cell of a column holds anything."""
-    return all(is_blank(cell) for cell in column.dropna().astype(object))
+    if isinstance(column.dtype, pd.StringDtype):
+        return bool(texts(column).empty)
+    return all(is_blank(cell) for cell in column.dropna())
 
 
 def where(
@@ -96,22 +209,28 @@ def where(
     Args:
         cells: Texts.
         test: What a text must pass.
-        hint: Asked once about all texts in one, a line each; where it says no, none is tried.
+        hint: Asked about many texts in one, a line each; where it says no, none of them is tried.
     """
-    once = different(cells)
-    if hint is not None and not hint(once.joined):
-        return cells.index[:0]
-    found = {one for one in once.texts if test(one)}
-    return cells.index[cells.isin(found)] if found else cells.index[:0]
+    return cells.index[different(cells).by_cell(test, hint)]
 
 
 def changed(column: "pd.Series", change: Callable[[str], object]) -> "pd.Series":
     """Return a column with its texts changed; other cells stay as they are."""
     old = texts(column)
-    by_text = {one: change(one) for one in different(old).texts}
+    once = different(old)
+    made = [change(one) for one in once.texts]
+    if len(old) == int(column.notna().sum()) and all(isinstance(one, str) for one in made):
+        # Texts alone stay in Arrow's memory.
+        return _by_row(made, once, old.index).reindex(column.index)
+    values = pd.Series(made, dtype=object).to_numpy()
     new = column.astype(object).copy()
-    new.loc[old.index] = pd.Series([by_text[one] for one in old], old.index, dtype=object)
+    new.loc[old.index] = values if once.places is None else values[once.places]
     return new
+
+
+def _by_row(made: list[object], once: Different, index: "pd.Index") -> "pd.Series":
+    words = pd.Series(made, dtype="str")
+    return (words if once.places is None else words.take(once.places)).set_axis(index)
 
 
 def plain(text: str) -> str:

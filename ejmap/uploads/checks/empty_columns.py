@@ -49,7 +49,9 @@ def _is_constant(column: "pd.Series") -> bool:
     first = column.iloc[0]
     if is_blank(first) or column.isna().any():
         return False
-    return all(cell == first for cell in column.astype(object))
+    if column.dtype == object:
+        return all(cell == first for cell in column)
+    return bool(column.iloc[-1] == first and (column == first).all())
 
 
 def mend(upload: Upload, problem: Problem, fix: str, held: Held) -> Upload:  # noqa: ARG001

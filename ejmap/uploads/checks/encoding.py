@@ -14,7 +14,6 @@ _MOJIBAKE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\
 # Latin letters and the signs of print: what the right text may hold. "Í€" is no accent by itself.
 _WRITTEN_HERE = re.compile(r"[\x00-\u024f\u02c6\u02dc\u2010-\u203a\u20ac\u2122]+")
 _LOST = "\ufffd"
-_PADDED = re.compile(r"^\s|\s$", re.MULTILINE)
 # Damage done twice is undone twice.
 ROUNDS = 3
 
@@ -28,15 +27,19 @@ def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one sha
 
 def _of_column(name: str, column: "pd.Series", lost_is_told: bool) -> Problem | None:
     cells = texts(column)
-    damaged = where(cells, lambda text: repaired(text) != text, _MOJIBAKE.search)
-    lost = where(cells, lambda text: _LOST in text, re.compile(_LOST).search)
+    damaged = where(cells, lambda text: repaired(text) != text, _may_be_damaged)
+    lost = where(cells, lambda text: _LOST in text)
     if len(damaged):
         said = "bad_encoding_and_lost" if len(lost) else ""
         return _problem(name, damaged.union(lost, sort=False), said, "repair_text")
     if len(lost) and not lost_is_told:
         return _problem(name, lost, "letters_lost", None)
-    padded = where(cells, lambda text: text != text.strip(), _PADDED.search)
+    padded = where(cells, lambda text: text != text.strip())
     return _problem(name, padded, "padded_blanks", "trim_blanks") if len(padded) else None
+
+
+def _may_be_damaged(joined: str) -> bool:
+    return not joined.isascii() and bool(_MOJIBAKE.search(joined))
 
 
 def _problem(name: str, rows: "pd.Index", said: str, fix: str | None) -> Problem:

@@ -10,7 +10,6 @@ from ejmap.uploads.upload import Held, Upload
 
 # The signs after which a spreadsheet reads a formula (OWASP, "CSV Injection").
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_HINT = re.compile("^ *[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]", re.MULTILINE)
 # "-116.4", "+5 %", "-$3", "--", "- 12,5", "-1 to 3": numbers, spans and dashes.
 _HARMLESS = re.compile(
     r"[-+]\s?[$€]?\s?\.?\d[\d.,\s]*(?:[eE][-+]?\d+)?\s?[%°]?\s?[A-Za-z/²³]{0,8}|[-–—\s]+|[-+]"
@@ -21,7 +20,7 @@ def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one sha
     """Return a problem for each column with cells that look like a formula."""
     problems = []
     for name, column in upload.cells.items():
-        rows = where(texts(column), is_formula, _HINT.search)
+        rows = where(texts(column), is_formula)
         if len(rows):
             problems.append(
                 Problem(

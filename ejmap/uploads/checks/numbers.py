@@ -8,10 +8,20 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from ejmap.uploads.cells import days
-from ejmap.uploads.cells.texts import changed, different, filled, heading, names_things, texts
+from ejmap.uploads.cells.texts import (
+    NUMBER_FIRST,
+    Different,
+    changed,
+    different,
+    filled,
+    heading,
+    names_things,
+    texts,
+)
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import FileKind, Held, Upload
@@ -79,17 +89,16 @@ def _way(
     if len(cells) < ENOUGH:
         return None
     once = different(cells)
-    stripped = list(dict.fromkeys(one.strip() for one in once.texts))
-    if dated := _dates(name, cells, stripped, order):
+    if dated := _dates(name, cells, once, order):
         return dated
-    if names_things(name) or _ZERO_FIRST.search(once.joined):
+    if names_things(name) or any(map(_has_zero_first, once.texts)):
         return None
-    return _numbers(kind, cells, stripped, has_commas) or _among_words(cells)
+    return _numbers(kind, cells, once, has_commas) or _among_words(cells)
 
 
-def _dates(name: str, cells: "pd.Series", once: list[str], order: str | None) -> _Way | None:
-    orders = days.orders(once, strict=not days.is_day_name(heading(name)))
-    if not orders or all(days.ISO.fullmatch(one) for one in once):
+def _dates(name: str, cells: "pd.Series", once: Different, order: str | None) -> _Way | None:
+    orders = days.orders(once.stripped(), strict=not days.is_day_name(heading(name)))
+    if not orders or all(map(days.ISO.fullmatch, once.stripped())):
         return None
     if len(orders) == 1:
         return _Way("dates_as_text", cells.index, (Fix(key="make_dates"),))
@@ -99,18 +108,18 @@ def _dates(name: str, cells: "pd.Series", once: list[str], order: str | None) ->
     return _Way("dates_ambiguous", cells.index, fixes)
 
 
-def _numbers(kind: FileKind, cells: "pd.Series", once: list[str], has_commas: bool) -> _Way | None:
-    if all(_PLAIN.fullmatch(one) for one in once):
-        if has_commas and all(_POINTS.fullmatch(one) for one in once):
+def _numbers(kind: FileKind, cells: "pd.Series", once: Different, has_commas: bool) -> _Way | None:
+    if all(map(_PLAIN.fullmatch, once.stripped())):
+        if has_commas and all(map(_POINTS.fullmatch, once.stripped())):
             asked = ("points_are_thousands", "points_are_decimals")
             fixes = tuple(Fix(key=one, asks=True) for one in asked)
             return _Way("numbers_with_points", cells.index, fixes)
         numbers = _Way("numbers_as_text", cells.index, (Fix(key="make_numbers"),))
         return None if kind in ALL_TEXT else numbers
-    unsure = has_commas and all(_THOUSANDS_OR_NOT.fullmatch(one) for one in once)
-    if all(_SIGNS.fullmatch(one) or _PLAIN.fullmatch(one) for one in once) and not unsure:
+    unsure = has_commas and all(map(_THOUSANDS_OR_NOT.fullmatch, once.stripped()))
+    if not unsure and all(map(_is_number_with_signs, once.stripped())):
         return _Way("numbers_with_signs", cells.index, (Fix(key="make_numbers"),))
-    if all(_COMMA.fullmatch(one) for one in once):
+    if all(map(_COMMA.fullmatch, once.stripped())):
         # "80,90" may be two routes: without 1.234,56 anywhere in the file, a person decides.
         return _Way(
             "numbers_with_commas", cells.index, (Fix(key="make_numbers", asks=not has_commas),)
@@ -120,16 +129,26 @@ def _numbers(kind: FileKind, cells: "pd.Series", once: list[str], has_commas: bo
 
 def _surely_has_commas(cells: "pd.Series") -> bool:
     once = different(cells)
-    if "," not in once.joined and once.joined.count(".") < 2:
-        return False
-    stripped = [one.strip() for one in once.texts]
-    all_fit = all(_COMMA.fullmatch(one) for one in stripped)
-    return all_fit and any(_SURELY_COMMA.fullmatch(one) for one in stripped)
+    all_fit = all(map(_COMMA.fullmatch, once.stripped()))
+    return all_fit and any(map(_SURELY_COMMA.fullmatch, once.stripped()))
+
+
+def _is_number_with_signs(text: str) -> bool:
+    return bool(_SIGNS.fullmatch(text) or _PLAIN.fullmatch(text))
+
+
+def _has_zero_first(text: str) -> bool:
+    found = _ZERO_FIRST.search(text) if "\n" in text else _ZERO_FIRST.match(text)
+    return found is not None
 
 
 def _among_words(cells: "pd.Series") -> _Way | None:
-    numbers = cells.index[pd.to_numeric(cells, errors="coerce").notna()]
-    if len(numbers) < max(ENOUGH_AMONG_WORDS, MOSTLY * len(cells)) or len(numbers) == len(cells):
+    once, enough = different(cells), max(ENOUGH_AMONG_WORDS, MOSTLY * len(cells))
+    # Reading what is none costs much more than looking at how it begins.
+    if once.by_cell(NUMBER_FIRST.match).sum() < enough:
+        return None
+    numbers = cells.index[~np.isnan(once.numbers())]
+    if len(numbers) < enough or len(numbers) == len(cells):
         return None
     words = cells.index.difference(numbers, sort=False)
     return _Way(
@@ -142,7 +161,7 @@ def _serials(name: str, column: "pd.Series") -> _Way | None:
     if not days.is_day_name(heading(name)) or pd.api.types.is_datetime64_any_dtype(column):
         return None
     cells = filled(column)
-    if len(cells) < ENOUGH or not all(days.is_serial(one) for one in cells.unique()):
+    if len(cells) < ENOUGH or not all(map(days.is_serial, different(cells).texts)):
         return None
     return _Way("dates_as_numbers", cells.index, (Fix(key="make_dates"),))
 
@@ -166,8 +185,8 @@ def mend(upload: Upload, problem: Problem, fix: str, held: Held) -> Upload:  # n
 
 
 def _day_reader(column: "pd.Series", fix: str) -> Callable[[str], str | None]:
-    different = [one.strip() for one in texts(column).unique()]
-    order = fix if fix in days.ORDERS else next(iter(days.orders(different, strict=False)))
+    once = different(texts(column)).stripped()
+    order = fix if fix in days.ORDERS else next(iter(days.orders(once, strict=False)))
     return lambda text: days.iso(text.strip(), order)
 
 

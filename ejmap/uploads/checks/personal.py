@@ -29,7 +29,7 @@ from ejmap.uploads.cells.person_names import (
     may_name_people,
     names_a_thing,
 )
-from ejmap.uploads.cells.texts import changed, different, filled, heading, texts, where
+from ejmap.uploads.cells.texts import blanked, changed, different, filled, heading, texts, where
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
@@ -110,7 +110,7 @@ def mend(upload: Upload, problem: Problem, fix: str, held: Held) -> Upload:  # n
     column = upload.cells[name]
     if fix == "blank_names":
         rows = _named_people(heading(name), column, _read_ids(upload.cells)).index
-        return upload.with_column(name, column.astype(object).where(~column.index.isin(rows), None))
+        return upload.with_column(name, blanked(column, rows))
     return upload.with_column(name, changed(column, _change(problem, fix)))
 
 
@@ -252,7 +252,7 @@ def _is_address(head: str) -> bool:
 def _named_people(head: str, column: "pd.Series", read: "pd.Series | None") -> "pd.Series":
     """Return the cells that are a person's full name, in a column of names or of people."""
     written = texts(column)
-    if not may_name_people(different(written).joined) and read is None:
+    if not different(written).may(may_name_people) and read is None:
         return written[:0]
     people = written[where(written, is_full_name)]
     if not _NAME_HEAD.search(head):
@@ -271,7 +271,7 @@ def _read_ids(cells: pd.DataFrame) -> "pd.Series | None":
     for name in cells:
         column = cells[name]
         ids = texts(column)
-        if not _READ_ID.search(different(ids).joined):
+        if not different(ids).may(_READ_ID.search):
             continue
         ids = ids.map(str.strip)
         ids = ids[ids.isin(reviewed)]

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from ejmap.uploads.cells.texts import different, filled, names_things, texts, where
+from ejmap.uploads.cells.texts import (
+    NUMBER_FIRST,
+    blanked,
+    different,
+    filled,
+    names_things,
+    texts,
+    where,
+)
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
@@ -51,9 +59,8 @@ def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one sha
     problems = []
     by_column = dict(_words(upload.cells))
     if by_column:
-        rows = pd.Index([]).union(
-            pd.Index(np.concatenate([one.index for one in by_column.values()]))
-        )
+        named = np.concatenate([one.index for one in by_column.values()])
+        rows = pd.Index(np.unique(named))
         said = sorted(
             {str(word).strip() for cells in by_column.values() for word in cells.unique()}
         )
@@ -96,11 +103,7 @@ def mend(upload: Upload, problem: Problem, fix: str, held: Held) -> Upload:  # n
 
 
 def _blanked(upload: Upload, name: str, rows: "pd.Index") -> Upload:
-    column = upload.cells[name]
-    is_typed = column.dtype != object and not isinstance(column.dtype, pd.StringDtype)
-    if is_typed:
-        return upload.with_column(name, column.mask(column.index.isin(rows)))
-    return upload.with_column(name, column.astype(object).where(~column.index.isin(rows), None))
+    return upload.with_column(name, blanked(upload.cells[name], rows))
 
 
 def _words(cells: pd.DataFrame) -> Iterator[tuple[str, "pd.Series"]]:
@@ -141,7 +144,8 @@ def _numbers(name: object, column: "pd.Series") -> "pd.Series":
     numeric = _numeric(column)
     suspects = numeric[numeric.isin(SIGNS + HIGH_SIGNS) | (numeric.abs() >= NO_MEASURE)]
     rest = numeric.drop(suspects.index)
-    signs = suspects[[_is_sign(one, rest) for one in suspects]]
+    told = {one: _is_sign(one, rest) for one in suspects.unique()}
+    signs = suspects[[told[one] for one in suspects]]
     return signs.map(lambda one: f"{one:g}").astype(object)
 
 
@@ -151,10 +155,16 @@ def _numeric(column: "pd.Series") -> "pd.Series":
         written = texts(column)
         mixed = len(written) < column.notna().sum()
         column = filled(column) if mixed else written
-        if not _HINT.search("\n".join(column) if mixed else different(written).joined):
+        once = different(column)
+        if not any(map(_may_be_sign, once.texts)):
             return pd.Series([], dtype=float)
-    numbers = pd.to_numeric(column, errors="coerce").astype("float64")
+        column = pd.Series(once.numbers(), column.index)
+    numbers = column.astype("float64")
     return numbers[np.isfinite(numbers)]
+
+
+def _may_be_sign(text: str) -> bool:
+    return bool(NUMBER_FIRST.match(text) and _HINT.search(text))
 
 
 def _is_sign(value: float, rest: "pd.Series") -> bool:
@@ -173,13 +183,8 @@ def _days(column: "pd.Series") -> "pd.Series":
     if pd.api.types.is_numeric_dtype(column):
         return pd.Series([], dtype=object)
     cells = texts(column)
-    if not _DAY_HINT.search(different(cells).joined):
-        is_typed = pd.api.types.infer_dtype(column, skipna=True) in (
-            "datetime64",
-            "datetime",
-            "date",
-        )
-        if not is_typed:
+    if not any(map(_may_be_day, different(cells).texts)):
+        if not _holds_days(column):
             return pd.Series([], dtype=object)
         cells = filled(column)
     days = {one: _day(one) for one in cells.unique()}
@@ -189,6 +194,17 @@ def _days(column: "pd.Series") -> "pd.Series":
         no_days.add(EPOCH)
     signs = cells[cells.map(days).isin(no_days)]
     return signs.map(lambda text: "-".join(f"{part:02d}" for part in days[text] or ()))
+
+
+def _holds_days(column: "pd.Series") -> bool:
+    if isinstance(column.dtype, pd.StringDtype):
+        return False
+    kind = pd.api.types.infer_dtype(column, skipna=True)
+    return kind in ("datetime64", "datetime", "date")
+
+
+def _may_be_day(text: str) -> bool:
+    return text.lstrip()[:1].isdigit() and bool(_DAY_HINT.search(text))
 
 
 def _day(text: str) -> tuple[int, int, int] | None:

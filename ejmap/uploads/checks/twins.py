@@ -54,10 +54,15 @@ def _repeats(upload: Upload) -> Flags:
 
     The cells are those of the file: rows that differ only in what was dropped are two.
     """
-    cells = upload.cells_as_read
-    hashes = {"": _shape_hashes(upload)}
-    hashes |= {str(name): _hashed(cells[name]) for name in cells.columns}
-    return np.asarray(pd.DataFrame(hashes).duplicated(), dtype=bool)
+    places = pd.Series(_shape_hashes(upload))
+    shared = places.duplicated(keep=False).to_numpy()
+    hashes = {"": places[shared].to_numpy()}
+    if shared.any():
+        cells = upload.cells_as_read if shared.all() else upload.cells_as_read[shared]
+        hashes |= {str(name): _hashed(cells[name]) for name in cells.columns}
+    again = np.zeros(len(upload), dtype=bool)
+    again[shared] = pd.DataFrame(hashes).duplicated()
+    return again
 
 
 def _hashed(cells: "pd.Series") -> NDArray[np.int64]:
