@@ -135,6 +135,13 @@ def test_both_languages_are_asked_for_and_the_missing_one_is_named(form):
     assert w("description.no_name_en") not in told
 
 
+def test_the_languages_are_named_in_the_one_of_the_page(form):
+    assert [app.label for app in form.text_input][:2] == [
+        "Nombre de la capa (en inglés)",
+        "Nombre de la capa (en español)",
+    ]
+
+
 def test_a_date_is_read_back_at_once(form):
     form.text_input(key=key("date")).set_value("3/4/2021")
     assert w("describe.date_read", period="4 de marzo de 2021") in said(run(form))

@@ -6,8 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from ejmap.text import LANGUAGES, Language
-from ejmap.ui.language import NAMES
+from ejmap.text import LANGUAGES, Language, words
 from ejmap.ui.markup import as_label
 
 
@@ -52,10 +51,10 @@ class Sheet:
 
     def both(self, name: str, label: str, *, long: bool = False, **more: Any) -> None:
         """Ask for the same words in both languages, side by side."""
-        ask = Sheet.lines if long else Sheet.line
+        ask, w = Sheet.lines if long else Sheet.line, words(self.language)
         for place, one in zip(st.columns(2, gap="small"), LANGUAGES, strict=True):
             with place:
-                ask(self, f"{name}_{one}", f"{label} ({NAMES[one]})", **more)
+                ask(self, f"{name}_{one}", w(f"describe.words_{one}", label=label), **more)
 
     def tick(self, name: str, label: str, **more: Any) -> bool:
         """Ask yes or no."""
