@@ -12,7 +12,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import ClientDisconnect, Request
 
-from ejmap.errors import ForeignRequest, RequestTooLarge
+from ejmap.errors import ForeignRequest
+from ejmap.server.bodies import body_of
 from ejmap.server.cookies import FORM_COOKIE
 
 FIELD = "mark"
@@ -55,19 +56,11 @@ def _comes_from_here(request: Request) -> bool:
 
 
 async def _fields(request: Request) -> dict[str, str]:
-    body = bytearray()
     try:
-        async for part in request.stream():
-            body += part
-            if len(body) > MOST_BODY_BYTES:
-                raise RequestTooLarge(MOST_BODY_BYTES)
-        return dict(
-            parse_qsl(
-                body.decode("utf-8"),
-                keep_blank_values=True,
-                errors="strict",
-                max_num_fields=MOST_FIELDS,
-            )
+        body = (await body_of(request, MOST_BODY_BYTES)).decode("utf-8")
+        fields = parse_qsl(
+            body, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
         )
     except (ValueError, ClientDisconnect):
         raise ForeignRequest from None
+    return dict(fields)

@@ -10,13 +10,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from ejmap.errors import PlaceError, RequestTooLarge, UnreadableRequest
+from ejmap.errors import PlaceError, UnreadableRequest
 from ejmap.exports.places import refuse_too_many, reports_json
 from ejmap.published import sources
 from ejmap.questions.features import Sources
 from ejmap.questions.places import Place, place_at, place_listed, report, report_json
 from ejmap.server.answers import accepts_gzip, refusal
 from ejmap.server.api.work import made, spend
+from ejmap.server.bodies import body_of
 from ejmap.server.rate_limit import PLACES_A_TOKEN
 from ejmap.text import LANGUAGES, Language, words
 
@@ -90,15 +91,10 @@ async def _body(request: Request) -> bytes:
         RequestTooLarge: It is more than we read; the rest is not waited for.
         UnreadableRequest: Whoever posted has gone.
     """
-    body = bytearray()
     try:
-        async for part in request.stream():
-            body += part
-            if len(body) > MOST_BODY_BYTES:
-                raise RequestTooLarge(MOST_BODY_BYTES)
+        return await body_of(request, MOST_BODY_BYTES)
     except ClientDisconnect:
         raise UnreadableRequest("JSON") from None
-    return bytes(body)
 
 
 def _reported(request: Request, body: bytes) -> Response:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -14,6 +13,7 @@ from ejmap.server.cookies import keep_form_mark
 from ejmap.server.first_page import language_of
 from ejmap.server.forms import FIELD, mark_of
 from ejmap.server.headers import CSP, source_hash
+from ejmap.server.templates import templates_in
 from ejmap.server.text_pages import STYLE as TEXT_STYLE
 from ejmap.text import LANGUAGES, Language, words
 
@@ -25,13 +25,7 @@ POLICY = (
     f"default-src 'none'; style-src {source_hash(STYLE)}; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
-_environment = Environment(
-    loader=FileSystemLoader(FOLDER),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_templates = templates_in(FOLDER)
 
 
 def page(template: str, request: Request, *, status: int = 200, **facts: Any) -> Response:
@@ -44,7 +38,7 @@ def page(template: str, request: Request, *, status: int = 200, **facts: Any) ->
         facts: What the template asks for besides.
     """
     language, mark = language_of(request.scope), mark_of(request)
-    content = _environment.get_template(template).render(
+    content = _templates.get_template(template).render(
         w=words(language),
         language=language,
         map_home=map_home(language),

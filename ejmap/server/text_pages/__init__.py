@@ -6,11 +6,11 @@ Everything a layer says is escaped by the templates; nothing is marked as safe b
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ejmap.server.addresses import base, text_address
 from ejmap.server.headers import source_hash
+from ejmap.server.templates import templates_in
 from ejmap.text import LANGUAGES, Language, words
 
 FOLDER = Path(__file__).parent / "templates"
@@ -20,13 +20,7 @@ POLICY = (
     f"default-src 'none'; style-src {source_hash(STYLE)}; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'"
 )
-_environment = Environment(
-    loader=FileSystemLoader(FOLDER),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_templates = templates_in(FOLDER)
 
 
 def render(template: str, language: Language, here: tuple[str, ...], **facts: Any) -> bytes:
@@ -39,7 +33,7 @@ def render(template: str, language: Language, here: tuple[str, ...], **facts: An
         facts: What the template asks for besides.
     """
     other = next(one for one in LANGUAGES if one != language)
-    page = _environment.get_template(template).render(
+    page = _templates.get_template(template).render(
         w=words(language),
         language=language,
         other=other,

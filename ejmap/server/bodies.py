@@ -1,0 +1,20 @@
+"""What was posted, read no further than it may be long."""
+
+from starlette.requests import Request
+
+from ejmap.errors import RequestTooLarge
+
+
+async def body_of(request: Request, most_bytes: int) -> bytes:
+    """Return what was posted.
+
+    Raises:
+        RequestTooLarge: It is more; the rest is not waited for.
+        ClientDisconnect: Whoever posted has gone (Starlette's own).
+    """
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > most_bytes:
+            raise RequestTooLarge(most_bytes)
+    return bytes(body)
