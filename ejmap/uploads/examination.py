@@ -157,10 +157,12 @@ class _Walk:
 def choice(problem: Problem, decisions: Decisions) -> str:
     """Return the key of the fix to make, or LEAVE."""
     wanted = decisions.get(problem.key)
-    if wanted == LEAVE or wanted in {fix.key for fix in problem.fixes}:
+    # What tells about a person stays by no word but "keep".
+    is_personal = problem.code == Code.PERSONAL_DATA
+    if wanted in {fix.key for fix in problem.fixes} or (wanted == LEAVE and not is_personal):
         return str(wanted)
     first = problem.fixes[0] if problem.fixes else None
-    if first is None or (first.asks and problem.code != Code.PERSONAL_DATA):
+    if first is None or (first.asks and not is_personal):
         return LEAVE
     return first.key
 
