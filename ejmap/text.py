@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -160,8 +160,10 @@ def say_date(day: date, language: Language) -> str:
 
 
 def say_moment(moment: datetime, language: Language) -> str:
-    """Return an instant in words, in the time zone it carries."""
-    return format_datetime(moment, format="medium", locale=BABEL_LOCALES[language])
+    """Return an instant in words to the minute, in the time zone it carries."""
+    locale = BABEL_LOCALES[language]
+    day, clock = format_date(moment, "medium", locale), format_time(moment, "short", locale=locale)
+    return f"{day}, {clock}"
 
 
 @lru_cache(maxsize=1024)
