@@ -93,6 +93,12 @@ def of_step(one: argparse.ArgumentParser) -> None:
     one.add_argument("--note", default="", help="why, for the history")
 
 
+def of_way_back(one: argparse.ArgumentParser) -> None:
+    """Add what `undo` and `redo` take."""
+    of_step(one)
+    _harm(one)
+
+
 def of_publish(one: argparse.ArgumentParser) -> None:
     """Add what `publish` takes."""
     of_step(one)

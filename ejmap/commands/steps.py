@@ -4,6 +4,7 @@ Each step prints the layer's history as it is afterwards.
 """
 
 import argparse
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,16 +33,17 @@ def publish(asked: argparse.Namespace) -> int:
     store = _store_with(asked.layer)
     version, replaces = asked.version, shown_version(asked.layer)
     if version in {one.version for one in store.publications(asked.layer)}:
-        publishing.restore(COMMAND_LINE, asked.layer, version, replaces=replaces, note=asked.note)
+        show = publishing.restore
     else:
-        publishing.publish(
-            COMMAND_LINE,
-            asked.layer,
-            version,
-            replaces=replaces,
-            note=asked.note,
-            harms_nobody=asked.harms_nobody,
-        )
+        show = publishing.publish
+    show(
+        COMMAND_LINE,
+        asked.layer,
+        version,
+        replaces=replaces,
+        note=asked.note,
+        harms_nobody=asked.harms_nobody,
+    )
     return _print(asked)
 
 
@@ -49,7 +51,13 @@ def undo(asked: argparse.Namespace) -> int:
     """Show what was shown before, and pin the layer."""
     _store_with(asked.layer)
     replaces = shown_version(asked.layer)
-    publishing.undo(COMMAND_LINE, asked.layer, replaces=replaces, note=asked.note)
+    publishing.undo(
+        COMMAND_LINE,
+        asked.layer,
+        replaces=replaces,
+        note=asked.note,
+        harms_nobody=asked.harms_nobody,
+    )
     return _print(asked)
 
 
@@ -57,7 +65,13 @@ def redo(asked: argparse.Namespace) -> int:
     """Show again what was undone."""
     _store_with(asked.layer)
     replaces = shown_version(asked.layer)
-    publishing.redo(COMMAND_LINE, asked.layer, replaces=replaces, note=asked.note)
+    publishing.redo(
+        COMMAND_LINE,
+        asked.layer,
+        replaces=replaces,
+        note=asked.note,
+        harms_nobody=asked.harms_nobody,
+    )
     return _print(asked)
 
 
@@ -71,6 +85,7 @@ def take_down(asked: argparse.Namespace) -> int:
         publishing.take_down_feature(
             COMMAND_LINE, asked.layer, asked.feature, replaces=replaces, note=asked.note
         )
+    _tell_what_stays(asked.lang)
     return _print(asked)
 
 
@@ -85,7 +100,13 @@ def withdraw(asked: argparse.Namespace) -> int:
     """Delete a version that does harm; the history keeps the reason, not the data."""
     _store_with(asked.layer)
     publishing.withdraw(COMMAND_LINE, asked.layer, asked.version, why=asked.why)
+    _tell_what_stays(asked.lang)
     return _print(asked)
+
+
+def _tell_what_stays(language: Language) -> None:
+    """Say what no command calls back."""
+    print(words(language)("withdraw.not_recalled"), file=sys.stderr)
 
 
 def _store_with(layer: str) -> Store:

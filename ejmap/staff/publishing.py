@@ -1,13 +1,15 @@
 """What staff do to layers. Every step asks first whether this person may take it.
 
-The store keeps each step whole or not at all, and refuses it where somebody else was faster
-(`replaces` is the version that the person saw shown).
+So each raises NotSignedIn where there is nobody and NotAllowed where a role does not go that far;
+docstrings name what else may go wrong. The store keeps each step whole or not at all, and refuses
+it where somebody else was faster (`replaces` is the version that the person saw shown).
 """
 
 import ejmap.store
-from ejmap.errors import HarmNotAsked, NotAllowed, SecondLookNeeded, UnknownDraft
-from ejmap.layer import Group, Layer, Privacy
+from ejmap.errors import NotAllowed, PublicationChanged, SecondLookNeeded, UnknownDraft
+from ejmap.layer import Group, Layer
 from ejmap.settings import settings
+from ejmap.staff.harm import opens_again, refuse_unasked
 from ejmap.staff.roles import Action, Person, allowed
 from ejmap.store import Store
 from ejmap.store.drafts import Draft, Ending
@@ -21,11 +23,6 @@ def needs_second_look(layer: Layer) -> bool:
     """Tell whether a draft of the layer waits until a second person has looked at it."""
     wanted = settings().second_look
     return wanted == "always" or (wanted == "homes" and layer.group is Group.HOMES)
-
-
-def asks_of_harm(layer: Layer) -> bool:
-    """Tell whether somebody must first answer what the layer could do to a family."""
-    return layer.group is Group.HOMES and layer.privacy is Privacy.PUBLIC
 
 
 def publish(
@@ -49,8 +46,6 @@ def publish(
             as missing from a list; asked of layers of homes.
 
     Raises:
-        NotSignedIn: There is nobody.
-        NotAllowed: The person's role does not go that far.
         SecondLookNeeded: Nobody but the maker has looked and found it right.
         HarmNotAsked: It shows homes, and nobody has answered the question.
         UnknownDraft: It was given up.
@@ -63,8 +58,7 @@ def publish(
     draft = _draft(store, layer, version)
     if draft is not None:
         _refuse_unseen(draft, definition)
-        if asks_of_harm(definition) and not harms_nobody:
-            raise HarmNotAsked(layer)
+        refuse_unasked(definition, harms_nobody=harms_nobody)
     published = store.publish(layer, version, replaces=replaces, by=who.id, note=note)
     if draft is not None and draft.ended is None:
         store.end_draft(layer, version, PUBLISHED, by=who.id)
@@ -85,34 +79,67 @@ def _refuse_unseen(draft: Draft, layer: Layer) -> None:
         raise SecondLookNeeded(draft.layer)
 
 
-def undo(person: Person | None, layer: str, *, replaces: str | None, note: str = "") -> Publication:
+def undo(
+    person: Person | None,
+    layer: str,
+    *,
+    replaces: str | None,
+    note: str = "",
+    harms_nobody: bool = False,
+) -> Publication:
     """Show what was shown before.
+
+    `harms_nobody` is the answer of `publish`, asked where the public gets more homes, or more of
+    them, than it has now.
 
     Raises:
         NotSignedIn: There is nobody.
         NotAllowed: The person's role does not go that far.
+        HarmNotAsked: It shows homes again, and nobody has answered the question.
         NothingToUndo: There is nothing before.
         PublicationChanged: Another version is shown than the person saw.
     """
     who = allowed(person, Action.UNDO)
-    return ejmap.store.ready().undo(layer, replaces=replaces, by=who.id, note=note)
+    store = ejmap.store.ready()
+    _refuse_overtaken(store, layer, replaces)
+    version, undone = store.undo_leads_to(layer)
+    refuse_unasked(opens_again(store, layer, version, undone), harms_nobody=harms_nobody)
+    return store.undo(layer, replaces=replaces, by=who.id, note=note)
 
 
-def redo(person: Person | None, layer: str, *, replaces: str | None, note: str = "") -> Publication:
-    """Show again what was undone; raises as `undo` does."""
+def redo(
+    person: Person | None,
+    layer: str,
+    *,
+    replaces: str | None,
+    note: str = "",
+    harms_nobody: bool = False,
+) -> Publication:
+    """Show again what was undone; asks and raises as `undo` does."""
     who = allowed(person, Action.UNDO)
-    return ejmap.store.ready().redo(layer, replaces=replaces, by=who.id, note=note)
+    store = ejmap.store.ready()
+    _refuse_overtaken(store, layer, replaces)
+    version = store.redo_leads_to(layer)
+    refuse_unasked(opens_again(store, layer, version), harms_nobody=harms_nobody)
+    return store.redo(layer, replaces=replaces, by=who.id, note=note)
 
 
 def restore(
-    person: Person | None, layer: str, version: str, *, replaces: str | None, note: str = ""
+    person: Person | None,
+    layer: str,
+    version: str,
+    *,
+    replaces: str | None,
+    note: str = "",
+    harms_nobody: bool = False,
 ) -> Publication:
-    """Show an earlier version again.
+    """Show an earlier version again; asks as `undo` does.
 
     Raises:
         NotSignedIn: There is nobody.
         NotAllowed: The person's role does not go that far.
         SecondLookNeeded: It is a draft that was never shown and waits for a second look.
+        HarmNotAsked: It shows homes again, and nobody has answered the question.
         UnknownVersion: The layer has no such version, or it was withdrawn.
         PublicationChanged: Another version is shown than the person saw.
     """
@@ -121,7 +148,16 @@ def restore(
     draft = _draft(store, layer, version)
     if draft is not None and draft.ended != PUBLISHED:
         raise SecondLookNeeded(layer)
+    _refuse_overtaken(store, layer, replaces)
+    refuse_unasked(opens_again(store, layer, version), harms_nobody=harms_nobody)
     return store.restore(layer, version, replaces=replaces, by=who.id, note=note)
+
+
+def _refuse_overtaken(store: Store, layer: str, replaces: str | None) -> None:
+    """Refuse before anything is asked that another version is shown than the person saw."""
+    shown = store.shown(layer)
+    if shown != replaces:
+        raise PublicationChanged(layer, replaces, shown)
 
 
 def take_down(
@@ -130,8 +166,6 @@ def take_down(
     """Show nothing of a layer from now on.
 
     Raises:
-        NotSignedIn: There is nobody.
-        NotAllowed: The person's role does not go that far.
         PublicationChanged: Another version is shown than the person saw.
     """
     who = allowed(person, Action.TAKE_DOWN)
@@ -144,8 +178,6 @@ def take_down_feature(
     """Show a layer without one of its features, now and in every later version.
 
     Raises:
-        NotSignedIn: There is nobody.
-        NotAllowed: The person's role does not go that far.
         PublicationChanged: Another version is shown than the person saw.
     """
     who = allowed(person, Action.TAKE_DOWN)
@@ -157,8 +189,6 @@ def withdraw(person: Person | None, layer: str, version: str, *, why: str) -> No
     """Delete a version's files, because it does harm.
 
     Raises:
-        NotSignedIn: There is nobody.
-        NotAllowed: The person's role does not go that far.
         UnknownVersion: The layer has no such version, or it was withdrawn before.
     """
     who = allowed(person, Action.WITHDRAW)
@@ -166,12 +196,7 @@ def withdraw(person: Person | None, layer: str, version: str, *, why: str) -> No
 
 
 def unpin(person: Person | None, layer: str) -> None:
-    """Let newer versions of a layer be published by themselves again.
-
-    Raises:
-        NotSignedIn: There is nobody.
-        NotAllowed: The person's role does not go that far.
-    """
+    """Let newer versions of a layer be published by themselves again."""
     who = allowed(person, Action.UNDO)
     ejmap.store.ready().unpin(layer, by=who.id)
 
@@ -180,8 +205,6 @@ def ask_for_look(person: Person | None, layer: str, version: str) -> None:
     """Ask somebody else to look at a draft.
 
     Raises:
-        NotSignedIn: There is nobody.
-        NotAllowed: The person's role does not go that far.
         UnknownDraft: There is no such draft any more.
     """
     who = allowed(person, Action.DRAFT)
@@ -194,8 +217,6 @@ def look(
     """Say of somebody else's draft whether it looks right.
 
     Raises:
-        NotSignedIn: There is nobody.
-        NotAllowed: The person's role does not go that far.
         SecondLookNeeded: It is the person's own; another must look.
         UnknownDraft: There is no such draft any more.
     """
@@ -210,7 +231,6 @@ def give_up(person: Person | None, layer: str, version: str) -> None:
     """Close a draft that will not be published; one's own, or anybody's for those who publish.
 
     Raises:
-        NotSignedIn: There is nobody.
         NotAllowed: It is another person's, and the role does not go that far.
         UnknownDraft: There is no such draft any more.
     """

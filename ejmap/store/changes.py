@@ -108,13 +108,7 @@ class Changes(Making):
         """
         with self._catalogue.writing() as connection:
             history.require_shown(connection, layer, replaces)
-            past = history.history(connection, layer)
-            place = past.first(
-                past.earlier(),
-                lambda one: self._may_show(connection, layer, past, one, past.between(one)),
-            )
-            if place is None:
-                raise NothingToUndo(layer)
+            past, place = self._back(connection, layer)
             give_back(connection, layer, past.between(place), by=by)
             return self._go(
                 connection, layer, past.version_at(place), Kind.UNDONE, by=by, note=note
@@ -124,16 +118,48 @@ class Changes(Making):
         """Show again what the newest undo took back; pins the layer; raises what `undo` does."""
         with self._catalogue.writing() as connection:
             history.require_shown(connection, layer, replaces)
-            past = history.history(connection, layer)
-            place = past.first(
-                past.later(), lambda one: self._may_show(connection, layer, past, one)
-            )
-            if place is None:
-                raise NothingToUndo(layer)
+            past, place = self._forth(connection, layer)
             take_again(connection, layer, past.between(place), by=by)
             return self._go(
                 connection, layer, past.version_at(place), Kind.REDONE, by=by, note=note
             )
+
+    def undo_leads_to(self, layer: str) -> tuple[str | None, tuple[Publication, ...]]:
+        """Return the version that undo would show, None for nothing, and the steps it takes back.
+
+        Raises:
+            NothingToUndo: There is nothing before.
+        """
+        with self._catalogue.reading() as connection:
+            past, place = self._back(connection, layer)
+        return past.version_at(place), past.between(place)
+
+    def redo_leads_to(self, layer: str) -> str | None:
+        """Return the version that redo would show, None for nothing.
+
+        Raises:
+            NothingToUndo: There is nothing to redo.
+        """
+        with self._catalogue.reading() as connection:
+            past, place = self._forth(connection, layer)
+        return past.version_at(place)
+
+    def _back(self, connection: Connection, layer: str) -> tuple[History, int]:
+        past = history.history(connection, layer)
+        place = past.first(
+            past.earlier(),
+            lambda one: self._may_show(connection, layer, past, one, past.between(one)),
+        )
+        if place is None:
+            raise NothingToUndo(layer)
+        return past, place
+
+    def _forth(self, connection: Connection, layer: str) -> tuple[History, int]:
+        past = history.history(connection, layer)
+        place = past.first(past.later(), lambda one: self._may_show(connection, layer, past, one))
+        if place is None:
+            raise NothingToUndo(layer)
+        return past, place
 
     def _may_show(
         self,

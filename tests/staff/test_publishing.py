@@ -16,6 +16,7 @@ from ejmap.errors import (
 from ejmap.layer import Group, Privacy
 from ejmap.settings import Settings
 from ejmap.staff import drafts, publishing
+from ejmap.staff.harm import is_wider
 from ejmap.staff.roles import ALLOWED, Action, Person, Role
 from ejmap.uploads.description import layer_from_description
 from ejmap.uploads.description.checking import checked
@@ -268,3 +269,96 @@ def test_a_version_that_the_program_made_needs_no_look(store, described):
     version = store.add_version(layer, harvest, by="refresh")
     publishing.publish(PUBLISHER, KEY, version, replaces=None)
     assert store.published() == {KEY: version}
+
+
+@pytest.fixture
+def homes(draft, looks, store):
+    """Homes shown as counts, and after that as points: the two versions."""
+    looks("never")
+    shown = []
+    for privacy in (Privacy.AGGREGATE, Privacy.PUBLIC):
+        made = of_homes(draft, privacy=privacy)
+        replaces = store.shown(KEY)
+        publishing.publish(PUBLISHER, KEY, made.version, replaces=replaces, harms_nobody=True)
+        shown.append(made.version)
+    return shown
+
+
+def test_going_back_to_counts_asks_nothing(homes, store):
+    publishing.undo(PUBLISHER, KEY, replaces=homes[1])
+    assert store.published() == {KEY: homes[0]}
+
+
+BACK_TO_POINTS = {
+    "redo": lambda homes, **more: publishing.redo(PUBLISHER, KEY, replaces=homes[0], **more),
+    "restore": lambda homes, **more: publishing.restore(
+        PUBLISHER, KEY, homes[1], replaces=homes[0], **more
+    ),
+}
+
+
+@pytest.mark.parametrize("step", BACK_TO_POINTS)
+def test_homes_come_back_as_points_only_when_somebody_answered(homes, store, step):
+    publishing.undo(PUBLISHER, KEY, replaces=homes[1])
+    with pytest.raises(HarmNotAsked):
+        BACK_TO_POINTS[step](homes)
+    assert store.published() == {KEY: homes[0]}
+    BACK_TO_POINTS[step](homes, harms_nobody=True)
+    assert store.published() == {KEY: homes[1]}
+
+
+def test_homes_that_were_taken_down_come_back_only_when_somebody_answered(homes, store):
+    publishing.take_down(PUBLISHER, KEY, replaces=homes[1])
+    with pytest.raises(HarmNotAsked):
+        publishing.undo(PUBLISHER, KEY, replaces=None)
+    assert store.published() == {}
+    publishing.undo(PUBLISHER, KEY, replaces=None, harms_nobody=True)
+    assert store.published() == {KEY: homes[1]}
+
+
+def test_one_home_that_was_taken_down_comes_back_only_when_somebody_answered(homes, store):
+    publishing.take_down_feature(PUBLISHER, KEY, "S-1", replaces=homes[1])
+    without = store.shown(KEY)
+    with pytest.raises(HarmNotAsked):
+        publishing.undo(PUBLISHER, KEY, replaces=without)
+    assert store.shown(KEY) == without
+
+
+def test_what_is_no_home_comes_back_by_one_press(published, store):
+    publishing.take_down(PUBLISHER, KEY, replaces=published)
+    publishing.undo(PUBLISHER, KEY, replaces=None)
+    assert store.published() == {KEY: published}
+
+
+@pytest.fixture
+def layer_of(described):
+    def made(privacy, *, notes=False):
+        fields = described.fields()
+        fields = (*fields[:-1], fields[-1].model_copy(update={"is_public": notes}))
+        said = described.description(privacy=privacy, fields=fields)
+        return layer_from_description(checked(said, described.columns()), described.table())
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "answer"),
+    [
+        (Privacy.PUBLIC, Privacy.PUBLIC, False),
+        (Privacy.PUBLIC, Privacy.AGGREGATE, False),
+        (Privacy.AGGREGATE, Privacy.AGGREGATE, False),
+        (Privacy.AGGREGATE, Privacy.PUBLIC, True),
+        (Privacy.STAFF, Privacy.AGGREGATE, True),
+        (Privacy.STAFF, Privacy.STAFF, False),
+        (None, Privacy.PUBLIC, True),
+        (None, Privacy.STAFF, False),
+    ],
+)
+def test_points_are_wider_than_counts_and_counts_than_nothing(layer_of, was, now, answer):
+    assert is_wider(was and layer_of(was), layer_of(now)) is answer
+
+
+def test_one_more_public_field_is_wider_and_one_less_is_not(layer_of):
+    less, more = layer_of(Privacy.PUBLIC), layer_of(Privacy.PUBLIC, notes=True)
+    assert is_wider(less, more)
+    assert not is_wider(more, less)

@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 from ejmap.harvest import Harvest
 from ejmap.layer import Privacy
 from ejmap.staff.roles import Person, Role, allowed
-from ejmap.store import Store
 from ejmap.text import words
 from tests.ui.conftest import INVENTED_LAKE as LAKE
 from tests.ui.conftest import INVENTED_PARKS as PARKS
@@ -32,13 +31,10 @@ def _script():
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch):
-    opened = Store(tmp_path / "store")
-    monkeypatch.setattr("ejmap.store.ready", lambda: opened)
+def store(empty_store):
     st.cache_resource.clear()
     st.cache_data.clear()
-    yield opened
-    opened.close()
+    return empty_store
 
 
 @pytest.fixture
@@ -134,6 +130,37 @@ def test_any_version_can_be_restored(store, opened):
     publish(store, 4)
     press(lake_history(opened, ADA), w("history.restore"))
     assert store.shown(LAKE.key) == first
+
+
+def test_homes_come_back_only_when_somebody_answered(store, opened):
+    points = publish(store, layer=PARKS)
+    store.take_down(PARKS.key, replaces=points, by=ADA.id)
+    app = opened("history", ADA, history_layer=PARKS.key)
+    assert w("history.opens_again") in said(app)
+    app.radio(key="staff-undo-harm").set_value("no")
+    app = run(app)
+    app.button(key="staff-undo-now").click()
+    run(app)
+    assert store.shown(PARKS.key) == points
+
+
+def test_homes_that_could_point_at_a_family_do_not_come_back(store, opened):
+    points = publish(store, layer=PARKS)
+    store.take_down(PARKS.key, replaces=points, by=ADA.id)
+    app = opened("history", ADA, history_layer=PARKS.key)
+    app.radio(key="staff-undo-harm").set_value("yes")
+    assert run(app).button(key="staff-undo-now").disabled
+
+
+def test_what_no_press_calls_back_is_said_where_things_are_taken_down(store, opened):
+    publish(store)
+    assert said(lake_history(opened, ADMINISTRATOR)).count(w("withdraw.not_recalled")) == 3
+
+
+@pytest.mark.parametrize("lasts", [True, False])
+def test_ids_that_do_not_last_are_told_of_where_one_feature_is_taken_down(store, opened, lasts):
+    publish(store, layer=LAKE.model_copy(update={"has_lasting_ids": lasts}))
+    assert (w("withdraw.may_come_back") in said(lake_history(opened, ADA))) is not lasts
 
 
 def test_who_was_slower_is_told_and_nothing_is_undone(store, opened):

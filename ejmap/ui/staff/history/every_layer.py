@@ -15,7 +15,7 @@ from ejmap.ui.markup import around, element
 from ejmap.ui.staff import acting, people
 from ejmap.ui.staff.drafts import difference
 from ejmap.ui.staff.drafts.decide import OPENED
-from ejmap.ui.staff.history import withdraw
+from ejmap.ui.staff.history import way_back, withdraw
 from ejmap.ui.staff.history.standing import Standing, standing
 from ejmap.ui.staff.tables import changes, name_of, staff_table
 
@@ -79,28 +79,12 @@ def _show_state(one: Standing, language: Language) -> None:
 
 
 def _show_steps(one: Standing, language: Language, key: str) -> None:
-    """Show undo, redo and unpin; only what empties the layer is asked about first."""
-    w = words(language)
+    """Show undo, redo and unpin; what empties a layer or opens it again is asked about first."""
     with st.container(horizontal=True, gap="small", key=f"{key}-steps"):
-        if one.undo_empties:
-            with st.popover(w("history.undo")):
-                st.html(element("p", w("history.undo_empties")))
-                _step("undo", one, w("history.undo_now"), w, f"{key}-undo-now")
-        elif one.can_undo:
-            _step("undo", one, w("history.undo"), w, f"{key}-undo")
-        if one.can_redo:
-            _step("redo", one, w("history.redo"), w, f"{key}-redo")
+        way_back.show_undo(one, language, f"{key}-undo")
+        way_back.show_redo(one, language, f"{key}-redo")
         if one.pinned_at is not None:
-            _unpin(one, w, f"{key}-unpin")
-
-
-def _step(name: str, one: Standing, label: str, w: Words, key: str) -> None:
-    do = partial(
-        {"undo": publishing.undo, "redo": publishing.redo}[name],
-        layer=one.key,
-        replaces=one.shown,
-    )
-    acting.button(label, Action.UNDO, do, w(f"history.done_{name}"), key)
+            _unpin(one, words(language), f"{key}-unpin")
 
 
 def _unpin(one: Standing, w: Words, key: str) -> None:
@@ -118,7 +102,7 @@ def _show_publications(one: Standing, person: Person, language: Language, key: s
             before = one.publications[place + 1 :][:1]
             st.html("".join(_publication(one, row, before, language)))
             if place and person.may(Action.UNDO):
-                _restore(one, row, w, f"{key}-restore-{row.number}")
+                way_back.show_restore(one, row.version, language, f"{key}-restore-{row.number}")
 
 
 def _publication(
@@ -157,13 +141,3 @@ def _changed(
         return difference.counts(changed, language, is_past=True)
     except EjmapError as error:
         return element("p", w.error(error), class_="ej-notice")
-
-
-def _restore(one: Standing, row: Publication, w: Words, key: str) -> None:
-    """Offer to show an older version again, if it is not shown and still kept."""
-    found = one.version(row.version)
-    if found is None or found.withdrawn_at is not None or row.version == one.shown:
-        return
-    do = partial(publishing.restore, layer=one.key, version=found.version, replaces=one.shown)
-    done = w("history.done_restore")
-    acting.button(w("history.restore"), Action.UNDO, do, done, key, type="tertiary")

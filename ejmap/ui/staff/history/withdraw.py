@@ -9,7 +9,8 @@ from ejmap.layer import TABLE_ID
 from ejmap.questions.spoken import folded
 from ejmap.staff import publishing
 from ejmap.staff.roles import Action, Person
-from ejmap.text import Language, words
+from ejmap.store.versions import StaffVersion
+from ejmap.text import Language, Words, words
 from ejmap.ui.markup import element
 from ejmap.ui.staff import acting, people
 from ejmap.ui.staff.history.standing import Standing
@@ -36,6 +37,9 @@ def _feature(one: Standing, language: Language, key: str) -> None:
     """Ask which feature, by name or id, and why."""
     w = words(language)
     st.html(element("p", w("withdraw.feature_means")))
+    if not _version_shown(one).layer.has_lasting_ids:
+        st.html(element("p", w("withdraw.may_come_back"), class_="ej-notice"))
+    _show_not_recalled(w)
     asked = st.text_input(w("withdraw.search"), key=f"{key}-search", max_chars=80)
     found = named_like(one, asked, language) if asked.strip() else {}
     if asked.strip() and not found:
@@ -59,8 +63,7 @@ def _feature(one: Standing, language: Language, key: str) -> None:
 
 def named_like(one: Standing, asked: str, language: Language) -> dict[str, str]:
     """Return features whose name or id holds what was typed, capitals and accents aside."""
-    assert one.shown is not None  # offered for shown layers alone
-    version = ejmap.store.ready().staff_version(one.key, one.shown)
+    version = _version_shown(one)
     wanted, found = folded(asked), dict[str, str]()
     for row in staff_table(version).to_dict("records"):
         name, feature = version.layer.feature_name(row, language), str(row[TABLE_ID])
@@ -71,10 +74,21 @@ def named_like(one: Standing, asked: str, language: Language) -> dict[str, str]:
     return found
 
 
+def _version_shown(one: Standing) -> StaffVersion:
+    assert one.shown is not None  # offered for shown layers alone
+    return ejmap.store.ready().staff_version(one.key, one.shown)
+
+
+def _show_not_recalled(w: Words) -> None:
+    """Say what no press takes back, so that nobody counts on it."""
+    st.html(element("p", w("withdraw.not_recalled"), class_="ej-quiet"))
+
+
 def _layer(one: Standing, language: Language, key: str) -> None:
     """Take the whole layer down at once."""
     w = words(language)
     st.html(element("p", w("withdraw.layer_means")))
+    _show_not_recalled(w)
     note = st.text_input(w("withdraw.why"), key=f"{key}-why", max_chars=200)
     do = partial(publishing.take_down, layer=one.key, replaces=one.shown, note=note)
     done = w("withdraw.done_layer")
@@ -85,6 +99,7 @@ def _version(one: Standing, language: Language, key: str) -> None:
     """Withdraw a version for harm; the reason must be given."""
     w = words(language)
     st.html(element("p", w("withdraw.version_means"), class_="ej-notice"))
+    _show_not_recalled(w)
     kept = [row for row in one.versions if row.withdrawn_at is None]
     said = {row.version: people.moment(row.created_at, language) for row in kept}
     if not said:
