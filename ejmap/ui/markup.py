@@ -6,8 +6,8 @@ from html import escape
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
-# Signs that Markdown reads inside a line; a colon only as one of a pair around a word.
-READ_SIGNS = re.compile(r"[\\`*_\[\]<>$~&]|:\w+:|^\s*(#|[-+] |\d+[.)] )")
+# Signs that Markdown reads inside a line; a colon only as one of a pair around a word or an icon.
+READ_SIGNS = re.compile(r"[\\`*_\[\]<>$~&]|:[\w+/-]+:|^\s*(#|[-+] |\d+[.)] )")
 
 
 def plain(wording: str) -> str:
