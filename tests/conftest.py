@@ -95,6 +95,30 @@ def seed_sources():
 
 
 @pytest.fixture
+def empty_store(tmp_path, monkeypatch):
+    """A store without layers, which is the program's own while the test runs."""
+    from ejmap.store import Store
+
+    opened = Store(tmp_path / "store")
+    monkeypatch.setattr("ejmap.store.ready", lambda: opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def people(empty_store):
+    from ejmap.staff import signing_in
+
+    return signing_in.people()
+
+
+@pytest.fixture
+def sample(people, kept_password):
+    """An invented editor with a password."""
+    return people.add("Sample Person", "editor", password=kept_password[1], by="a test")
+
+
+@pytest.fixture
 def kept_password(monkeypatch):
     """A password of invented people, and its hash; made quickly here, not safely."""
     from argon2 import PasswordHasher

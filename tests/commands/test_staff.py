@@ -9,7 +9,6 @@ import pytest
 from ejmap.__main__ import DONE, REFUSED, main
 from ejmap.commands import staff
 from ejmap.staff import passwords, signing_in
-from ejmap.store import Store
 
 PASSWORD = "three invented words"
 
@@ -22,11 +21,8 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch, kept_password):
-    opened = Store(tmp_path / "store")
-    monkeypatch.setattr("ejmap.store.ready", lambda: opened)
-    yield opened
-    opened.close()
+def store(empty_store, kept_password):
+    return empty_store
 
 
 @pytest.fixture

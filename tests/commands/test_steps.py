@@ -7,18 +7,14 @@ import pytest
 from ejmap.__main__ import DONE, REFUSED, main
 from ejmap.staff import drafts
 from ejmap.staff.roles import COMMAND_LINE
-from ejmap.store import Store
 
 KEY = "sample_clinics"
 STEPS = ("history", "undo", "redo", "unpin", "take-down", "publish", "withdraw")
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch):
-    opened = Store(tmp_path / "store")
-    monkeypatch.setattr("ejmap.store.ready", lambda: opened)
-    yield opened
-    opened.close()
+def store(empty_store):
+    return empty_store
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from ejmap.staff import signing_in, tickets
-from ejmap.store import Store
 from ejmap.text import words
 
 IN, OUT, TICKET = "/ejmap/sign-in", "/ejmap/sign-out", "/ejmap/sign-in/ticket"
@@ -16,21 +15,8 @@ ORGANISATION = {"_streamlit_user": "signed", "_streamlit_user_tokens": "tokens"}
 
 
 @pytest.fixture
-def store(tmp_path, get, monkeypatch):
-    opened = Store(tmp_path / "store")
-    monkeypatch.setattr("ejmap.store.ready", lambda: opened)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def people(store):
-    return signing_in.people()
-
-
-@pytest.fixture
-def sample(people, kept_password):
-    return people.add("Sample Person", "editor", password=kept_password[1], by="a test")
+def store(get, empty_store):
+    return empty_store
 
 
 class Visitor:

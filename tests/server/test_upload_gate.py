@@ -18,9 +18,7 @@ from ejmap.errors import RequestTooLarge, TooMuchUploaded, UploadsFull
 from ejmap.server import upload_gate
 from ejmap.server.upload_gate import HOUR_S, IN_ALL, PART, Ledger, Load, UploadGate
 from ejmap.settings import ROOT
-from ejmap.staff import signing_in
 from ejmap.staff.roles import ALLOWED, Action
-from ejmap.store import Store
 from ejmap.text import words
 from ejmap.uploads.limits import MAX_BYTES
 
@@ -146,14 +144,6 @@ def test_what_ended_is_on_its_way_no_more():
 def test_the_server_refuses_what_the_doctor_would():
     configured = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert configured["server"]["maxUploadSize"] * 1024**2 == MAX_BYTES
-
-
-@pytest.fixture
-def people(tmp_path, monkeypatch):
-    opened = Store(tmp_path / "store")
-    monkeypatch.setattr("ejmap.store.ready", lambda: opened)
-    yield signing_in.people()
-    opened.close()
 
 
 @pytest.fixture

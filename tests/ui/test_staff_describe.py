@@ -10,7 +10,6 @@ from ejmap.field import Kind
 from ejmap.harvest import Harvest
 from ejmap.layers import all_layers
 from ejmap.staff.roles import Person, Role, allowed
-from ejmap.store import Store
 from ejmap.text import Text, words
 from ejmap.uploads.report import ColumnSeen, Report
 from ejmap.uploads.upload import FileKind
@@ -76,13 +75,10 @@ def _script():
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch):
-    opened = Store(tmp_path / "store")
-    monkeypatch.setattr("ejmap.store.ready", lambda: opened)
+def store(empty_store, monkeypatch):
     monkeypatch.setattr("ejmap.ui.staff.gate.permitted", lambda action: allowed(ADA, action))
     st.cache_resource.clear()
-    yield opened
-    opened.close()
+    return empty_store
 
 
 @pytest.fixture
