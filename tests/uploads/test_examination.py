@@ -121,6 +121,13 @@ def test_only_personal_data_is_taken_away_unasked(code, chosen):
     assert examination.choice(problem, {}) == chosen
 
 
+def test_what_tells_about_a_person_is_not_left_by_a_plain_leave():
+    fixes = (Fix(key="drop", asks=True), Fix(key="keep"))
+    problem = Problem(code=Code.PERSONAL_DATA, count=1, column="tel", fixes=fixes)
+    assert examination.choice(problem, {problem.key: LEAVE}) == "drop"
+    assert examination.choice(problem, {problem.key: "keep"}) == "keep"
+
+
 def test_a_missing_crs_is_believed_where_it_leads_into_the_valley():
     feet = gpd.GeoSeries(distinct(3), crs="EPSG:4326").to_crs("EPSG:2230")
     left, report = examined(made(shapes=list(feet), crs=None))

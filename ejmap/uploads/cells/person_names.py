@@ -73,6 +73,8 @@ _NO_PERSON = frozenset(
 _INITIAL_AND_FAMILY = re.compile(r"[A-Z]\.\s*(?:[A-Z]\.\s*)?[A-Z][\w'-]{2,}")
 _FAMILY_COMMA_GIVEN = re.compile(r"[\w'-]+(?: [\w'-]+)?, ([\w'-]+)(?: [\w'.-]+)?")
 _ASIDE = re.compile(r"\(.*?\)")
+# Two streets that meet, as stops and crossings are named.
+_CROSSING = re.compile(r"\w\s*[/@]\s*\w|\w\s+&\s+(?P<second>[\w']+)")
 _WORDS = re.compile(r"[a-z']+")
 MOST_WORDS = 5
 
@@ -80,12 +82,20 @@ MOST_WORDS = 5
 def is_full_name(text: str) -> bool:
     """Tell whether a text looks like a person's full name, perhaps with "Water" or "MHP" behind."""
     text = _ASIDE.sub(" ", text).strip()
+    if _is_crossing(text):
+        return False
     if _INITIAL_AND_FAMILY.fullmatch(text):
         return True
     turned = _FAMILY_COMMA_GIVEN.fullmatch(text)
     if turned and plain(turned[1]).lower() in _GIVEN:
         return True
     return not any(one.isdigit() for one in text) and _is_given_then_family(text)
+
+
+def _is_crossing(text: str) -> bool:
+    """Tell whether streets meet: "Gerald Ford / Bob Hope"; "Zoila & Ruben" are a couple."""
+    found = _CROSSING.search(text)
+    return bool(found) and not (found["second"] and has_given_name(found["second"]))
 
 
 def _is_given_then_family(text: str) -> bool:

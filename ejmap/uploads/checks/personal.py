@@ -32,7 +32,7 @@ from ejmap.uploads.cells.person_names import (
 from ejmap.uploads.cells.texts import blanked, changed, different, filled, heading, texts, where
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
-from ejmap.uploads.upload import Held, Upload
+from ejmap.uploads.upload import FileKind, Held, Upload
 
 KEEP = "keep"
 # From this share of its cells on, a column is of that kind, and not a text with some in it.
@@ -65,6 +65,7 @@ _MAY_BE_NUMBERS = re.compile(
     "|".join(one.pattern for one in (_PHONE_HEAD, _BIRTH, _PAPERS, _PARCELS))
 )
 _NAME_HEAD = re.compile(r"\b(name|nam|nombre|nom|title|system sy|sy 1|site|park|parque|sitio)\b")
+_STOP = re.compile(r"\b(stop|parada|intersection|crossing|cruce) ?(name|nombre|desc)?$")
 _PARK = re.compile(
     r"\b(estates|mhp|mobile ?home|park|parque|village|ranch|rancho|camp)\b", re.IGNORECASE
 )
@@ -91,6 +92,9 @@ _DROP = ("drop_column", KEEP)
 
 def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one shape for all checks
     """Return a problem for each column that may tell about a person."""
+    # A timetable names its stops by streets, and streets by people.
+    if upload.kind is FileKind.GTFS:
+        return []
     is_directory = _is_directory(upload.cells)
     read = _read_ids(upload.cells)
     problems = []
@@ -252,6 +256,8 @@ def _is_address(head: str) -> bool:
 def _named_people(head: str, column: "pd.Series", read: "pd.Series | None") -> "pd.Series":
     """Return the cells that are a person's full name, in a column of names or of people."""
     written = texts(column)
+    if _STOP.search(head):
+        return written[:0]
     if not different(written).may(may_name_people) and read is None:
         return written[:0]
     people = written[where(written, is_full_name)]

@@ -1,10 +1,13 @@
 """Personal data. Every person, telephone and address here is invented."""
 
+from dataclasses import replace
+
 import pytest
 
 from ejmap.registers import reviewed_names
 from ejmap.uploads.checks import personal
 from ejmap.uploads.problems import Problem
+from ejmap.uploads.upload import FileKind
 from tests.uploads.cell_tables import as_json, column, found, mended, table
 
 PHONE = "(760) 555-0123"
@@ -30,6 +33,7 @@ def said(name: str, cells: list[object]) -> str | None:
         ("VERIFIED_N", ["Z. Invented", None], "personal_names"),
         ("columna", ["Zoila Inventada", "Ruben Ficticio", "Sol"], "personal_names"),
         ("columna", ["Inventada, Zoila", "Ficticio, Ruben"], "personal_names"),
+        ("columna", ["Maria & Ruben Inventados", "Ruben & Maria Ficticios"], "personal_names"),
         ("created_user", ["ZINVENTED"], "personal_users"),
         ("LAST_EDI_1", ["ZINVENTED"], "personal_users"),
         ("Phone", [PHONE], "personal_phones"),
@@ -65,6 +69,8 @@ def test_personal_data_is_found(name: str, cells: list[object], expected: str):
         ("name", ["336 SUNNY AVENUE ESTATES", "100 Palms Resort", "29 Palms"]),
         ("street", ["Harrison St", "Avenue 66", "Hwy 111"]),
         ("street_name", ["John F Kennedy Memorial Highway", "Martin Luther King Blvd"]),
+        ("stop_name", ["Gerald Ford at Monterey", "Maria Ford"]),
+        ("name", ["Gerald Ford / Bob Hope", "Frank Sinatra @ Bob Hope", "Gerald Ford & Vine"]),
         ("stop_name", ["Hwy 111 at Monroe", "Washington at Ave 50", "5th & Vine"]),
         ("School", ["Cesar Chavez Elementary", "John Kelley Elementary"]),
         ("owner_type", ["Private", "Local", "State Govt"]),
@@ -103,6 +109,11 @@ def test_a_public_directorys_telephones_and_addresses_are_no_homes():
         }
     )
     assert list(found(personal, upload)) == ["personal_data:AdmLName"]
+
+
+def test_a_timetables_stops_are_named_by_streets():
+    upload = replace(table({"stop_desc": ["Maria Ford", "Gerald Ford"]}), kind=FileKind.GTFS)
+    assert found(personal, upload) == {}
 
 
 def test_dropping_the_column_is_what_happens_first():

@@ -42,6 +42,11 @@ def test_words_for_blank_are_one_problem_over_all_columns():
     assert problem.facts == {"words": ["NA", "null"], "columns": ["a", "b"]}
 
 
+def test_a_row_with_several_words_for_blank_is_one_row():
+    upload = table({"a": ["NA", "x"], "b": ["null", "y"]})
+    assert found(sentinels, upload)["sentinel_values"].count == 1
+
+
 def test_na_among_codes_of_two_letters_is_a_code():
     assert found(sentinels, table({"pais": ["NA", "MX", "US"]})) == {}
 
