@@ -43,7 +43,8 @@ def _show_left(problem: Problem, cells: Cells, language: Language, key: str) -> 
 def _show_mended(
     problems: Sequence[Problem], cells: Cells, language: Language, key: str
 ) -> Decisions:
-    w, decisions = words(language), {}
+    w = words(language)
+    decisions: Decisions = {}
     has_rows = any(one.rows for one in problems)
     with st.expander(w("layers.change" if has_rows else "layers.change_only")):
         for number, one in enumerate(problems):
