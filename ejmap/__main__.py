@@ -202,6 +202,20 @@ def withdraw(asked: argparse.Namespace) -> int:
     return steps.withdraw(asked)
 
 
+def backup(asked: argparse.Namespace) -> int:
+    """Copy the store to an empty folder: layers, histories, drafts and people; nobody's session."""
+    from ejmap.commands import copies
+
+    return copies.backup(asked)
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Make the store of a backup, where there is none yet."""
+    from ejmap.commands import copies
+
+    return copies.restore(asked)
+
+
 def staff(asked: argparse.Namespace) -> int:
     """Say who may sign in and how far they may go: add, list, password, role, end, sign-out."""
     from ejmap.commands.staff import run
@@ -255,6 +269,8 @@ def _parser() -> argparse.ArgumentParser:
         (take_down, arguments.of_take_down),
         (unpin, arguments.of_layer),
         (withdraw, arguments.of_withdraw),
+        (backup, arguments.of_copy),
+        (restore, arguments.of_copy),
     )
     for command, takes in about_layers:
         takes(_json(_language(add(command))))

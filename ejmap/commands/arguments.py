@@ -1,6 +1,7 @@
 """What the commands about layers take; kept apart, so that asking for help loads nothing."""
 
 import argparse
+from pathlib import Path
 
 GROUPS = ("air", "roads", "homes", "water", "bus", "context")
 PRIVACY = ("public", "aggregate", "staff")
@@ -104,6 +105,11 @@ def of_publish(one: argparse.ArgumentParser) -> None:
     of_step(one)
     _version(one)
     _harm(one)
+
+
+def of_copy(one: argparse.ArgumentParser) -> None:
+    """Add what `backup` and `restore` take."""
+    one.add_argument("folder", metavar="DIR", type=Path, help="folder of the backup")
 
 
 def of_take_down(one: argparse.ArgumentParser) -> None:
