@@ -42,22 +42,11 @@ _UNIT = re.compile(
 )
 
 
-_NUMBER_OR_AT = re.compile(r"\d[-. ]\d{4}|@")
-_STREETS = (
-    *("st", "ave", "rd", "road", "dr", "ln", "lane", "blvd", "boulevard", "hwy", "highway", "cir"),
-    *("calle", "av.", "camino", "carretera", "via"),
-)
-_STREET_WORDS = tuple(form for one in _STREETS for form in (one, one.capitalize(), one.upper()))
-
-
-def may_hold_contact(joined: str) -> bool:
-    """Tell, quickly and about many texts at once, whether one may have a contact in it."""
-    return bool(_NUMBER_OR_AT.search(joined))
-
-
-def may_hold_house(joined: str) -> bool:
-    """Tell the same of a house and its street."""
-    return any(word in joined for word in _STREET_WORDS)
+# As patterns of RE2, which are looked for in all texts of a column at once.
+MAY_HOLD_CONTACT = r"\pN[-. ]\pN{4}|@"
+"""Stands in every text that has a telephone number or an e-mail address in it."""
+MAY_HOLD_HOUSE = r"\pN"
+"""Stands in every text that has the number of a house in it."""
 
 
 def has_contact(text: str) -> bool:

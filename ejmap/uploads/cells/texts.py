@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 NUMBER_FIRST = re.compile(r"\s*[-+]?(?:\d|\.|inf)", re.IGNORECASE)
@@ -25,6 +26,8 @@ BATCH = 512
 LOOKED_AT, MOSTLY = 2_000, 0.9
 # More bytes of texts than these are not kept beside their column, but looked for again.
 KEPT_BYTES = 8 * 1024**2
+
+Test = Callable[[str], object]
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,17 @@ class Different:
         for start in range(0, len(self.words), BATCH):
             yield self.words.slice(start, BATCH).to_pylist()
 
-    def may(self, hint: Callable[[str], object]) -> bool:
+    def may(self, hint: Test) -> bool:
         """Tell whether a hint says yes to some of the texts in one, a line each."""
         return any(hint("\n".join(some)) for some in self.batches())
+
+    def matches(self, pattern: str) -> bool:
+        """Tell whether a pattern (RE2's) is found in one of the texts."""
+        return bool(self._found(pattern).any())
+
+    def _found(self, pattern: str) -> NDArray[np.bool_]:
+        found = pc.match_substring_regex(self.words, pattern)
+        return np.array(found, dtype=bool)
 
     def numbers(self) -> NDArray[np.float64]:
         """Return the number that each cell's text is; NaN where it is none."""
@@ -63,15 +74,23 @@ class Different:
         known = np.concatenate(read) if read else np.zeros(0)
         return known if self.places is None else known[self.places]
 
-    def by_cell(
-        self, test: Callable[[str], object], hint: Callable[[str], object] | None = None
-    ) -> NDArray[np.bool_]:
+    def by_cell(self, test: Test, hint: Test | str | None = None) -> NDArray[np.bool_]:
         """Tell of each cell whether its text passes a test (see `where`)."""
+        passed = self._of_some(test, hint) if isinstance(hint, str) else self._of_all(test, hint)
+        return passed if self.places is None else passed[self.places]
+
+    def _of_all(self, test: Test, hint: Test | None) -> NDArray[np.bool_]:
         passed = np.zeros(len(self.words), dtype=bool)
         for number, some in enumerate(self.batches()):
             if hint is None or hint("\n".join(some)):
                 passed[number * BATCH : (number + 1) * BATCH] = [bool(test(one)) for one in some]
-        return passed if self.places is None else passed[self.places]
+        return passed
+
+    def _of_some(self, test: Test, pattern: str) -> NDArray[np.bool_]:
+        passed = self._found(pattern)
+        some = Different(self.words.filter(pa.array(passed)), None)
+        passed[passed] = some._of_all(test, None)
+        return passed
 
 
 def _numbers(some: list[str]) -> NDArray[np.float64]:
@@ -95,7 +114,9 @@ _KNOWN: dict[int, _Known] = {}
 def _known(arrow: pa.ChunkedArray) -> _Known:
     key = id(arrow)
     if key not in _KNOWN:
-        _KNOWN[key] = _Known(weakref.ref(arrow, lambda _: _KNOWN.pop(key, None)))
+        # By its own name: at the end of the program the module's is gone before the columns are.
+        forget = _KNOWN.pop
+        _KNOWN[key] = _Known(weakref.ref(arrow, lambda _: forget(key, None)))
     return _KNOWN[key]
 
 
@@ -201,8 +222,8 @@ def is_blank_column(column: "pd.Series") -> bool:
 
 def where(
     cells: "pd.Series",
-    test: Callable[[str], object],
-    hint: Callable[[str], object] | None = None,
+    test: Test,
+    hint: Test | str | None = None,
 ) -> "pd.Index":
     """Return the row numbers of the texts that pass a test; each different text is tried once.
 
@@ -210,6 +231,8 @@ def where(
         cells: Texts.
         test: What a text must pass.
         hint: Asked about many texts in one, a line each; where it says no, none of them is tried.
+            Or what stands in every text that may pass, as a pattern of RE2, which knows no accents
+            and no digits but ASCII's; only those texts are tried.
     """
     return cells.index[different(cells).by_cell(test, hint)]
 

@@ -14,19 +14,19 @@ import pandas as pd
 from ejmap.registers import reviewed_names
 from ejmap.uploads.cells.contacts import (
     EMAIL,
+    MAY_HOLD_CONTACT,
+    MAY_HOLD_HOUSE,
     PHONE,
     has_contact,
     has_house_number,
-    may_hold_contact,
-    may_hold_house,
     mentions_house,
     street_only,
     without_contacts,
 )
 from ejmap.uploads.cells.person_names import (
+    NAMES_SOMEBODY,
     has_given_name,
     is_full_name,
-    may_name_people,
     names_a_thing,
 )
 from ejmap.uploads.cells.texts import blanked, changed, different, filled, heading, texts, where
@@ -181,11 +181,11 @@ def _could_be_somebody(text: str) -> bool:
 
 
 def _numbers_of_papers(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
-    secret = where(written, _SSN.fullmatch, _SSN.search)
+    secret = where(written, _SSN.fullmatch)
     if len(secret) or _PAPERS.search(head):
         rows = secret if len(secret) else where(cells, _DIGITS.search)
         return _Found("personal_numbers", rows, _DROP) if len(rows) else None
-    plates = where(written, _PLATE.fullmatch, _PLATE.search)
+    plates = where(written, _PLATE.fullmatch)
     if len(plates) >= MOST * len(cells) or (_PLATES.search(head) and len(written)):
         return _Found("personal_plates", plates if len(plates) else written.index, _DROP)
     if _PARCELS.search(head):
@@ -208,16 +208,16 @@ def _contacts(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | N
         rows = where(cells, lambda text: len(_DIGITS.findall(text)) >= 7)
         return _Found("personal_phones", rows, _DROP) if len(rows) else None
     for said, is_one in (("personal_phones", _is_phone), ("personal_emails", _is_email)):
-        whole = where(written, is_one, may_hold_contact)
+        whole = where(written, is_one)
         if len(whole) and len(whole) >= MOST * len(cells):
             return _Found(said, whole, _DROP)
-    rows = where(written, has_contact, may_hold_contact)
+    rows = where(written, has_contact, MAY_HOLD_CONTACT)
     if not len(rows):
         return None
     houses = (
-        where(written, has_house_number)
+        where(written, has_house_number, MAY_HOLD_HOUSE)
         if _is_address(head)
-        else where(written, mentions_house, may_hold_house)
+        else where(written, mentions_house, MAY_HOLD_HOUSE)
     )
     if len(houses):
         both = ("street_only", "drop_column", "strip_contacts", KEEP)
@@ -231,14 +231,14 @@ def _addresses_or_names(
 ) -> _Found | None:
     fixes = ("street_only", "drop_column", KEEP)
     if _is_address(head):
-        rows = where(written, has_house_number)
+        rows = where(written, has_house_number, MAY_HOLD_HOUSE)
         return _Found("personal_addresses", rows, fixes) if len(rows) else None
     people = _named_people(head, column, read)
     if len(people) >= MOST * len(written) and len(people):
         return _Found("personal_names", people.index, _DROP)
     if len(people):
         return _Found("personal_some_names", people.index, ("blank_names", "drop_column", KEEP))
-    rows = where(written, _tells_of_a_house, may_hold_house)
+    rows = where(written, _tells_of_a_house, MAY_HOLD_HOUSE)
     if len(rows) and len(rows) < OFFICE_ROWS * written[rows].nunique():
         return _Found("personal_addresses_inside", rows, fixes)
     return None
@@ -258,9 +258,7 @@ def _named_people(head: str, column: "pd.Series", read: "pd.Series | None") -> "
     written = texts(column)
     if _STOP.search(head):
         return written[:0]
-    if not different(written).may(may_name_people) and read is None:
-        return written[:0]
-    people = written[where(written, is_full_name)]
+    people = written[where(written, is_full_name, NAMES_SOMEBODY)]
     if not _NAME_HEAD.search(head):
         return people if people.nunique() >= SOME * max(written.nunique(), 1) else people[:0]
     if read is None:
@@ -277,7 +275,7 @@ def _read_ids(cells: pd.DataFrame) -> "pd.Series | None":
     for name in cells:
         column = cells[name]
         ids = texts(column)
-        if not different(ids).may(_READ_ID.search):
+        if not different(ids).matches(_READ_ID.pattern):
             continue
         ids = ids.map(str.strip)
         ids = ids[ids.isin(reviewed)]
