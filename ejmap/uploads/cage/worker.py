@@ -27,6 +27,8 @@ REPORT, TABLE, PREVIEW, ERROR = "report.json", "table.parquet", "preview.geojson
 EXAMINED = (0.5, 0.85)
 """Which part of the work examining is, by the clock over the usual file."""
 Progress = Callable[[str, float], None]
+# What libraries written in C++ say where there is no more memory, whatever they raise.
+NO_MEMORY = "bad_alloc"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -127,6 +129,8 @@ def _translated(error: Exception, name: str) -> UploadError:
     """Return a sentence for what nobody foresaw; where it was, never what was in the file."""
     if isinstance(error, OSError) and error.errno in FULL:
         return NoRoomForFile(name)
+    if NO_MEMORY in str(error):
+        return too_large(name, "memory")
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
     print(where, file=sys.stderr)

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ejmap.errors import EmptyFile
-from ejmap.uploads.limits import MAX_COLUMNS, MAX_FEATURES, too_large
+from ejmap.uploads.limits import MAX_BYTES, MAX_COLUMNS, MAX_FEATURES, too_large
 from ejmap.uploads.upload import FileKind, Upload
 
 SHARED: Mapping[FileKind, str] = {
@@ -41,4 +41,12 @@ def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:
         raise too_large(name, "features")
     if len(upload.cells.columns) > MAX_COLUMNS:
         raise too_large(name, "columns")
+    if _letters(upload) > MAX_BYTES:
+        raise too_large(name, "bytes")
     return upload
+
+
+def _letters(upload: Upload) -> int:
+    """Return how long all texts are together: packed, the same one many times weighs nothing."""
+    texts = upload.cells.select_dtypes("str")
+    return sum(int(column.str.len().sum()) for _, column in texts.items())

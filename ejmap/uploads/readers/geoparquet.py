@@ -19,7 +19,11 @@ from ejmap.uploads.upload import FileKind, Upload
 from ejmap.uploads.wording import said
 
 PAPER = b"geo"
-BROKEN = (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError, ValueError, KeyError, TypeError)
+BROKEN = (
+    *(pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError, ValueError, KeyError, TypeError),
+    # What reading arrays of coordinates raises where they are none.
+    AttributeError,
+)
 # Where the paper names no CRS the standard has OGC:CRS84, longitude and latitude.
 USUAL_CRS = "EPSG:4326"
 

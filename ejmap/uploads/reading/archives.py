@@ -41,6 +41,8 @@ BROKEN = (
     OSError,
     zlib.error,
 )
+# What file systems take of one name.
+NAME_BYTES = 255
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 UNIX = 3
 ENCRYPTED = 1
@@ -73,12 +75,20 @@ def unpacked(path: Path, name: str, folder: Path) -> list[Path]:
     written = []
     for inside, chunks in contents(path, name):
         target = folder / inside
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
+        with _made(target, name) as file:
             for chunk in chunks:
                 file.write(chunk)
         written.append(target)
     return written
+
+
+def _made(target: Path, name: str) -> BinaryIO:
+    """Make a member's file: one that is a folder elsewhere in the archive cannot be made."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target.open("xb")
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UnreadableFile(name, said("upload.broken.twice", path=target.name)) from error
 
 
 def contents(path: Path, name: str) -> Iterator[tuple[str, Iterator[bytes]]]:
@@ -187,6 +197,7 @@ def _path(member: zipfile.ZipInfo, name: str) -> str:
         or not parts
         or any(ord(letter) < 32 for letter in path)
         or len(path) > NAME_CHARACTERS
+        or any(len(one.encode("utf-8", "surrogatepass")) > NAME_BYTES for one in parts)
     )
     if is_unsafe:
         raise UnsafePath(name, path[:NAME_CHARACTERS].encode("unicode_escape").decode())
