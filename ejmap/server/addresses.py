@@ -50,18 +50,3 @@ def map_home(language: Language) -> str:
 def staff_page(language: Language | None = None) -> str:
     """Return the page on which the staff work."""
     return f"{base()}/layers" + (f"?lang={language}" if language else "")
-
-
-def sign_in_address(language: Language) -> str:
-    """Return where the staff sign in."""
-    return addresses.sign_in(base(), language)
-
-
-def sign_out_address(language: Language) -> str:
-    """Return where the staff sign out."""
-    return addresses.sign_out(base(), language)
-
-
-def ticket_address(ticket: str, language: Language) -> str:
-    """Return where a ticket becomes a session."""
-    return addresses.ticket(base(), ticket, language)

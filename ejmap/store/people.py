@@ -220,12 +220,8 @@ class People:
         with self._catalogue.reading() as connection:
             return [datetime.fromisoformat(one.at) for one in connection.execute(query)]
 
-    def note_attempt(self, whom: str) -> int:
-        """Note an attempt of somebody; return its number, by which it can be taken back."""
-        return self.note_attempts([whom])[whom]
-
     def note_attempts(self, whoms: Iterable[str]) -> dict[str, int]:
-        """Note an attempt of each at once; return their numbers."""
+        """Note an attempt of each at once; return their numbers, by which one can be taken back."""
         with self._catalogue.writing() as connection:
             _forget(connection, ATTEMPTS, ATTEMPTS.c.at, ATTEMPTS_KEPT_S)
             return {whom: _note_attempt(connection, whom) for whom in whoms}

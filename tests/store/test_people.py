@@ -255,18 +255,18 @@ def test_the_tickets_of_who_left_are_good_no_more(people, sample):
 
 
 def test_attempts_are_counted_for_whom_they_are_of(people, clock):
-    people.note_attempt("one")
+    people.note_attempts(["one"])
     clock(seconds=60)
-    people.note_attempt("one")
-    people.note_attempt("two")
+    people.note_attempts(["one"])
+    people.note_attempts(["two"])
     assert people.attempts("one", 61) == 2
     assert people.attempts("one", 60) == 1
     assert people.attempts("nobody", 61) == 0
 
 
 def test_attempts_can_be_taken_back_and_forgotten(people):
-    first = people.note_attempt("one")
-    people.note_attempt("one")
+    first = people.note_attempts(["one"])["one"]
+    people.note_attempts(["one"])
     people.take_back_attempts([first])
     assert people.attempts("one", 60) == 1
     people.forget_attempts("one")
@@ -274,15 +274,15 @@ def test_attempts_can_be_taken_back_and_forgotten(people):
 
 
 def test_attempts_of_yesterday_are_not_kept(people, store, clock):
-    people.note_attempt("one")
+    people.note_attempts(["one"])
     clock(days=2)
-    people.note_attempt("two")
+    people.note_attempts(["two"])
     with store._catalogue.reading() as connection:
         assert connection.execute(sa.select(sa.func.count(ATTEMPTS.c.number))).scalar() == 1
 
 
 def test_the_catalogue_holds_no_token_ticket_or_address(people, sample, store):
     secrets = [people.begin(sample.id, 1), people.ticket_for(sample.id, "a-browser"), "192.0.2.7"]
-    people.note_attempt("192.0.2.7")
+    people.note_attempts(["192.0.2.7"])
     stored = everything_stored(store)
     assert [one for one in [*secrets, "a-browser"] if one in stored] == []

@@ -24,7 +24,6 @@ PREVIEW_FEATURES = 5_000
 # A preview with more corners than this is drawn simplified: a phone could not draw it all.
 PREVIEW_CORNERS = 200_000
 PREVIEW_TOLERANCE_DEGREES = 0.0001
-PREVIEW_DECIMALS_DEGREES = 1e-6
 WKB = "wkb"
 
 

@@ -29,7 +29,6 @@ PAPER_COLUMNS = frozenset(
     | {"notice_en", "notice_es"}
 )
 PLACE_COLUMNS = frozenset({"longitude", "latitude", "wkt", GEOMETRY, DOUBTFUL})
-NAMED = "layer"
 # Our downloads put an apostrophe before what a spreadsheet would run as a formula.
 DEFUSED = re.compile("^'(?=[ ]*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 # Fewer rows left than this share of those before: perhaps only a part of the file came.
@@ -71,12 +70,6 @@ def fit(layer: Layer, columns: Iterable[str]) -> Fit:
         tuple(name for name in wanted if name not in given),
         tuple(name for name in given if name not in known),
     )
-
-
-def layer_named(table: pd.DataFrame) -> str | None:
-    """Return the key of the layer that a download of ours says it is of; None: it does not."""
-    keys = set(table[NAMED].dropna()) if NAMED in table else set()
-    return str(keys.pop()) if len(keys) == 1 else None
 
 
 def updated_layer(layer: Layer, paper: Paper) -> Layer:

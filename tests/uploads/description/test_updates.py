@@ -15,7 +15,6 @@ from ejmap.uploads.description import checked, harvest_from_upload, layer_from_d
 from ejmap.uploads.description.updates import (
     fit,
     is_drop,
-    layer_named,
     updated_harvest,
     updated_layer,
 )
@@ -223,13 +222,6 @@ def test_a_place_that_the_examination_doubts_becomes_doubtful(described, layer, 
     rows = harvest_from_upload(sound, known, doubted).table
     table = from_our_csv(known, rows).assign(place_is_doubtful=[True, False, False, False])
     assert list(updated(known, table, rows)["location_doubtful"]) == [True, False, False, False]
-
-
-def test_a_download_says_of_which_layer_it_is(layer, current):
-    table = from_our_csv(layer, current)
-    assert layer_named(table) == "sample_clinics"
-    assert layer_named(table.drop(columns="layer")) is None
-    assert layer_named(table.assign(layer=["a", "b", "a", "b"])) is None
 
 
 @pytest.mark.parametrize("key", list(modules()))
