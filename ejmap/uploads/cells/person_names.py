@@ -72,6 +72,16 @@ _NO_PERSON = frozenset(
 )
 _INITIAL_AND_FAMILY = re.compile(r"[A-Z]\.\s*(?:[A-Z]\.\s*)?[A-Z][\w'-]{2,}")
 _FAMILY_COMMA_GIVEN = re.compile(r"[\w'-]+(?: [\w'-]+)?, ([\w'-]+)(?: [\w'.-]+)?")
+# "spoke with Zoila Invented", "la Sra. Inventada": a word that leads to a person, and a name.
+_LED_TO = re.compile(
+    r"\b(?:spoke (?:with|to)|talked (?:with|to)|met with|habl[oóeé] con|platiqu[eé] con|"
+    r"contact[oa]?:|contactar a|ask for|preguntar por|mrs?\.?|ms\.?|sra?\.|srta\.|do[nñ]a)\s+"
+    r"([A-ZÀ-Þ][\w'-]+)",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(
+    r"\b([A-ZÀ-Þ][\w'-]+) [A-ZÀ-Þ][\w'-]+ (?:lives|said|says|has|told|vive|dijo|dice|tiene)\b"
+)
 _ASIDE = re.compile(r"\(.*?\)")
 # Two streets that meet, as stops and crossings are named.
 _CROSSING = re.compile(r"\w\s*[/@]\s*\w|\w\s+&\s+(?P<second>[\w']+)")
@@ -85,6 +95,8 @@ NAMES_GIVEN = rf"(?i:(?:^|[^a-z'])(?:{'|'.join(sorted(_GIVEN))})(?:[^a-z']|$))|[
 """Stands in every text that has a given name in it."""
 NAMES_SOMEBODY = rf"[A-Z]\.|{NAMES_GIVEN}"
 """Stands in every text that is a full name."""
+SPEAKS = rf"(?i:{_LED_TO.pattern})|{NAMES_GIVEN}"
+"""Stands in every text that speaks of somebody."""
 
 
 def is_full_name(text: str) -> bool:
@@ -103,7 +115,21 @@ def is_full_name(text: str) -> bool:
 def _is_crossing(text: str) -> bool:
     """Tell whether streets meet: "Gerald Ford / Bob Hope"; "Zoila & Ruben" are a couple."""
     found = _CROSSING.search(text)
-    return bool(found) and not (found["second"] and has_given_name(found["second"]))
+    if found is None:
+        return False
+    return not (found["second"] and has_given_name(found["second"]))
+
+
+def is_given_name(text: str) -> bool:
+    """Tell whether a text is one given name alone."""
+    return plain(text).strip().lower() in _GIVEN
+
+
+def speaks_of_somebody(text: str) -> bool:
+    """Tell whether a sentence speaks of a person by name."""
+    if any(one[1][0].isupper() for one in _LED_TO.finditer(text)):
+        return True
+    return any(plain(one[1]).lower() in _GIVEN for one in _BY_NAME.finditer(text))
 
 
 def _is_given_then_family(text: str) -> bool:

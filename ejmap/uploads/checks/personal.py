@@ -14,20 +14,26 @@ import pandas as pd
 from ejmap.registers import reviewed_names
 from ejmap.uploads.cells.contacts import (
     EMAIL,
+    LOCAL_PHONE,
     MAY_HOLD_CONTACT,
     MAY_HOLD_HOUSE,
     PHONE,
     has_contact,
     has_house_number,
+    has_space_number,
     mentions_house,
     street_only,
     without_contacts,
 )
 from ejmap.uploads.cells.person_names import (
+    NAMES_GIVEN,
     NAMES_SOMEBODY,
+    SPEAKS,
     has_given_name,
     is_full_name,
+    is_given_name,
     names_a_thing,
+    speaks_of_somebody,
 )
 from ejmap.uploads.cells.texts import blanked, changed, different, filled, heading, texts, where
 from ejmap.uploads.checks import rows_named
@@ -43,20 +49,33 @@ OFFICE_ROWS = 5
 
 _NAMES = re.compile(
     r"\b(owner|operator|operated ?by|contact|manager|administrator|adm [fl] name|landlord|"
-    r"(first|last|given|family|full|sur) ?name|[fl]name|resident|tenant|applicant|inspector|"
-    r"person|verified (n|by)|duen[oa]|propietari[oa]|encargad[oa]|operador[a]?|apellidos?|"
-    r"contacto|inquilin[oa]|residente|arrendador[a]?|responsable|administrador[a]?)\b"
+    r"(first|last|given|family|full|sur|child|your) ?name|[fl]name|resident|tenant|applicant|"
+    r"inspector|person|verified (n|by)|duen[oa]|propietari[oa]|encargad[oa]|operador[a]?|"
+    r"apellidos?|contacto|inquilin[oa]|residente|arrendador[a]?|responsable|administrador[a]?|"
+    r"heads? of (the )?(household|family)|household head|(jef[ea]|cabeza) (de|del) (la )?"
+    r"(familia|hogar|casa)|respondent|interview(er|ee)|surveyor|enumerator|encuestad(a|o|or|ora)|"
+    r"entrevistad(a|o|or|ora)|(nombre completo|su nombre)|patient|paciente|(mother|father|child)$|"
+    r"madre|padre|menor$|vecin[oa]|neighbou?r$|spouse|espos[oa]|volunteer|voluntari[oa]|"
+    r"promotor[a]?|(submitted|reported|collected|interviewed) by|(reportado|enviado) por|"
+    r"complainant|denunciante|caller)\b"
 )
 _USERS = re.compile(
     r"\b(creat(ed|or)( us(er)?| by)?|(last )?edit(ed|or)( us(er)?| by)?|last edi 1|updated by|"
-    r"user ?name|login)$"
+    r"user ?name|login|instagram|facebook|twitter|device ?id|imei|subscriber ?id)$"
 )
 _NO_NAME = re.compile(
     r"\b(type|ty|tipo|class|clase|category|code|id|phone|email|address|date|count|status|da|at)\b"
 )
-_PHONE_HEAD = re.compile(r"\b(phone|telephone|tel|telefonos?|celular|movil|fax|whatsapp)\b")
-_BIRTH = re.compile(r"\b(dob|birth ?(date|day|year)|date of birth|(fecha de )?nacimiento)\b")
-_PAPERS = re.compile(r"\b(ssn|social security|seguro social|curp|rfc|passport|pasaporte)\b")
+_PHONE_HEAD = re.compile(
+    r"\b(phones?( ?numbers?)?|telephone|tel|telefonos?|cel|cell|celular|movil|fax|whats ?app)\b"
+)
+_BIRTH = re.compile(
+    r"\b(dob|birth ?(date|day|year)|date of birth|(fecha de )?nacimiento|f(ec|echa)? nac)\b"
+)
+_PAPERS = re.compile(
+    r"\b(ssn|ss no|social security|seguro social|curp|rfc|passport|pasaporte|itin|a number|alien|"
+    r"uscis|matricula consular|driver s? ?licen[sc]e|medi cal|ip|ip address|direccion ip)\b"
+)
 _PLATES = re.compile(r"\b(licen[sc]e plate|plate (number|no)|placas?)\b")
 _PARCELS = re.compile(r"\b(apn|parcel( (number|no|id))?|parcela|assessor)\b")
 _ADDRESS = re.compile(r"\b(address|addres|addre|adress|addr|street|domicilio|direccion|calle)\b")
@@ -66,13 +85,18 @@ _MAY_BE_NUMBERS = re.compile(
 )
 _NAME_HEAD = re.compile(r"\b(name|nam|nombre|nom|title|system sy|sy 1|site|park|parque|sitio)\b")
 _STOP = re.compile(r"\b(stop|parada|intersection|crossing|cruce) ?(name|nombre|desc)?$")
+_SPOT_HEAD = re.compile(r"\b(location|ubicacion|lugar|where|donde|vivienda|home)\b")
 _PARK = re.compile(
     r"\b(estates|mhp|mobile ?home|park|parque|village|ranch|rancho|camp)\b", re.IGNORECASE
 )
-_SSN = re.compile(r"\d{3}-\d{2}-\d{4}")
+# Numbers of social security, and of Mexico's register of people (CURP).
+_SSN = re.compile(r"\d{3}-\d{2}-\d{4}|\b[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d\b")
+_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+# Riverside County's book, page and parcel.
+_PARCEL = re.compile(r"\d{3}-\d{3}-\d{3}(?:-\d)?")
 _PLATE = re.compile(r"\d[A-Z]{3}\d{3}")
 _READ_ID = re.compile(r"CA\d{7}|\d\d-\d{4,5}-MP")
-_NUMBER = re.compile(r"\s*[-+]?\d*\.?\d+\s*")
+_NUMBER = re.compile(r"\s*[-+]?(?:\d+(?:\.\d+)?|\.\d+)\s*")
 _DIGITS = re.compile(r"\d")
 _INSTITUTION = re.compile(
     r"\b(elementary|middle|high|school|academy|college|university|clinic|hospital|library|"
@@ -148,7 +172,7 @@ def _of_column(
     if found or is_directory:
         return found
     if _is_numbers(written) and not _PHONE_HEAD.search(head):
-        return None
+        return _local_phones(written)
     return _contacts(head, cells, written) or _addresses_or_names(head, column, written, read)
 
 
@@ -182,16 +206,32 @@ def _could_be_somebody(text: str) -> bool:
 
 def _numbers_of_papers(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
     secret = where(written, _SSN.fullmatch)
+    if not len(secret):
+        secret = where(written, _IP.fullmatch)
     if len(secret) or _PAPERS.search(head):
         rows = secret if len(secret) else where(cells, _DIGITS.search)
         return _Found("personal_numbers", rows, _DROP) if len(rows) else None
     plates = where(written, _PLATE.fullmatch)
     if len(plates) >= MOST * len(cells) or (_PLATES.search(head) and len(written)):
         return _Found("personal_plates", plates if len(plates) else written.index, _DROP)
+    return _parcels(head, cells, written)
+
+
+def _parcels(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
+    """Return a column of parcels' numbers: who owns one is a search away."""
     if _PARCELS.search(head):
-        parcels = where(cells, lambda text: len(_DIGITS.findall(text)) >= 6)
-        return _Found("personal_parcels", parcels, _DROP) if len(parcels) else None
-    return None
+        found = where(cells, lambda text: len(_DIGITS.findall(text)) >= 6)
+    else:
+        found = where(written, lambda text: _PARCEL.fullmatch(text.strip()))
+        found = found if len(found) >= MOST * len(cells) else found[:0]
+    return _Found("personal_parcels", found, _DROP) if len(found) else None
+
+
+def _local_phones(written: "pd.Series") -> _Found | None:
+    """Return a column of bare numbers that are telephones' of this region, most of them."""
+    rows = where(written, lambda text: LOCAL_PHONE.fullmatch(text.strip()))
+    is_one = len(rows) and len(rows) >= MOST * len(written)
+    return _Found("personal_phones", rows, _DROP) if is_one else None
 
 
 def _is_phone(text: str) -> bool:
@@ -238,6 +278,8 @@ def _addresses_or_names(
         return _Found("personal_names", people.index, _DROP)
     if len(people):
         return _Found("personal_some_names", people.index, ("blank_names", "drop_column", KEEP))
+    if _SPOT_HEAD.search(head) and len(rows := where(written, has_space_number, MAY_HOLD_HOUSE)):
+        return _Found("personal_addresses", rows, fixes)
     rows = where(written, _tells_of_a_house, MAY_HOLD_HOUSE)
     if len(rows) and len(rows) < OFFICE_ROWS * written[rows].nunique():
         return _Found("personal_addresses_inside", rows, fixes)
@@ -259,8 +301,12 @@ def _named_people(head: str, column: "pd.Series", read: "pd.Series | None") -> "
     if _STOP.search(head):
         return written[:0]
     people = written[where(written, is_full_name, NAMES_SOMEBODY)]
+    alone = where(written, is_given_name, NAMES_GIVEN)
+    if len(alone) >= MOST * len(written):
+        return written[people.index.union(alone)]
     if not _NAME_HEAD.search(head):
-        return people if people.nunique() >= SOME * max(written.nunique(), 1) else people[:0]
+        inside = written[where(written, speaks_of_somebody, SPEAKS)]
+        return people if people.nunique() >= SOME * max(written.nunique(), 1) else inside
     if read is None:
         return people
     known = written.index.intersection(read.index)
