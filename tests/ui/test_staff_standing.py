@@ -6,7 +6,7 @@ import pytest
 from ejmap.harvest import Harvest
 from ejmap.layer import Privacy
 from ejmap.store import Store
-from ejmap.ui.staff.history.standing import standing
+from ejmap.ui.staff.standing import standing
 from tests.ui.conftest import INVENTED_PARKS as PARKS
 from tests.ui.conftest import table
 

@@ -11,7 +11,7 @@ from ejmap.differences import Difference, difference
 from ejmap.layer import Layer
 from ejmap.store.versions import StaffVersion
 from ejmap.text import Language
-from ejmap.ui.staff.history.standing import standing
+from ejmap.ui.staff.standing import standing
 
 
 def layer_of(key: str) -> Layer | None:

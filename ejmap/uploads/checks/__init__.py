@@ -5,7 +5,7 @@ Each has `find(upload, held)`, which says what is wrong and never raises for bad
 Finding again after mending finds nothing. `examination.CHECKS` is the order they run in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import geopandas as gpd
@@ -14,7 +14,8 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from ejmap.uploads.problems import ROWS_NAMED
+from ejmap.uploads.cells.texts import texts, where
+from ejmap.uploads.problems import ROWS_NAMED, Code, Fix, Problem
 from ejmap.uploads.upload import Upload
 
 LEAVE_OUT = "leave_out_rows"
@@ -27,6 +28,18 @@ TRUE = ("true", "1", "yes", "sí")
 def rows_named(rows: Iterable[object]) -> tuple[int, ...]:
     """Return the numbers of the first rows of a problem."""
     return tuple(int(str(row)) for _, row in zip(range(ROWS_NAMED), rows, strict=False))
+
+
+def in_each_column(
+    upload: Upload, test: Callable[[str], object], *, code: Code, fixes: tuple[Fix, ...]
+) -> list[Problem]:
+    """Return a problem for each column some of whose texts pass a test."""
+    found = ((str(name), where(texts(cells), test)) for name, cells in upload.cells.items())
+    return [
+        Problem(code=code, count=len(rows), rows=rows_named(rows), column=name, fixes=fixes)
+        for name, rows in found
+        if len(rows)
+    ]
 
 
 def shapes_of(upload: Upload) -> NDArray[np.object_]:

@@ -3,8 +3,7 @@
 import re
 
 from ejmap.uploads.cells.contacts import PHONE
-from ejmap.uploads.cells.texts import texts, where
-from ejmap.uploads.checks import rows_named
+from ejmap.uploads.checks import in_each_column
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
 
@@ -18,20 +17,7 @@ _HARMLESS = re.compile(
 
 def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one shape for all checks
     """Return a problem for each column with cells that look like a formula."""
-    problems = []
-    for name, column in upload.cells.items():
-        rows = where(texts(column), is_formula)
-        if len(rows):
-            problems.append(
-                Problem(
-                    code=Code.FORMULA,
-                    count=len(rows),
-                    rows=rows_named(rows),
-                    column=str(name),
-                    fixes=(Fix(key="keep_as_text"),),
-                )
-            )
-    return problems
+    return in_each_column(upload, is_formula, code=Code.FORMULA, fixes=(Fix(key="keep_as_text"),))
 
 
 def is_formula(text: str) -> bool:

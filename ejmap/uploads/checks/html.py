@@ -3,8 +3,8 @@
 import html as entities
 import re
 
-from ejmap.uploads.cells.texts import changed, texts, where
-from ejmap.uploads.checks import rows_named
+from ejmap.uploads.cells.texts import changed
+from ejmap.uploads.checks import in_each_column
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import Held, Upload
 
@@ -22,20 +22,7 @@ ROUNDS = 8
 
 def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one shape for all checks
     """Return a problem for each column with tags or encoded signs in its cells."""
-    problems = []
-    for name, column in upload.cells.items():
-        rows = where(texts(column), _is_html)
-        if len(rows):
-            problems.append(
-                Problem(
-                    code=Code.HTML,
-                    count=len(rows),
-                    rows=rows_named(rows),
-                    column=str(name),
-                    fixes=(Fix(key="strip_html"),),
-                )
-            )
-    return problems
+    return in_each_column(upload, _is_html, code=Code.HTML, fixes=(Fix(key="strip_html"),))
 
 
 def mend(upload: Upload, problem: Problem, fix: str, held: Held) -> Upload:  # noqa: ARG001

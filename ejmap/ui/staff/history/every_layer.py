@@ -16,7 +16,7 @@ from ejmap.ui.staff import acting, people
 from ejmap.ui.staff.drafts import difference
 from ejmap.ui.staff.drafts.decide import OPENED
 from ejmap.ui.staff.history import way_back, withdraw
-from ejmap.ui.staff.history.standing import Standing, standing
+from ejmap.ui.staff.standing import Standing, standing
 from ejmap.ui.staff.tables import changes, name_of, staff_table
 
 # So many publications are shown at first; a press shows all.

@@ -17,7 +17,7 @@ from ejmap.text import Language, words
 from ejmap.ui.markup import element
 from ejmap.ui.staff import acting
 from ejmap.ui.staff.describe import privacy
-from ejmap.ui.staff.history.standing import Standing
+from ejmap.ui.staff.standing import Standing
 
 
 def show_undo(one: Standing, language: Language, key: str) -> None:

@@ -13,7 +13,7 @@ from ejmap.store.versions import StaffVersion
 from ejmap.text import Language, Words, words
 from ejmap.ui.markup import element
 from ejmap.ui.staff import acting, people
-from ejmap.ui.staff.history.standing import Standing
+from ejmap.ui.staff.standing import Standing
 from ejmap.ui.staff.tables import staff_table
 
 # So many features are offered for what was typed.
