@@ -7,7 +7,7 @@ from datetime import date
 
 from ejmap.errors import DescriptionProblem, EjmapError, InvalidDescription
 from ejmap.field import Kind
-from ejmap.layer import Group
+from ejmap.layer import Group, Privacy
 from ejmap.layers import modules
 from ejmap.style import SEPARATOR
 from ejmap.text import Text
@@ -159,14 +159,20 @@ def _column_problems(made: Description, seen: Sequence[ColumnSeen | str]) -> Pro
     elif titled is None or not titled.is_public:
         yield DescriptionProblem("title_not_kept", column=made.title_column)
     if made.id_column is not None:
-        found = columns.get(made.id_column)
-        if found is None:
-            yield DescriptionProblem("no_such_column", column=made.id_column)
-        elif isinstance(found, ColumnSeen) and not found.is_id:
-            yield DescriptionProblem("not_an_id", column=made.id_column)
+        yield from _id_problems(made, made.id_column, columns.get(made.id_column))
     for one in made.fields:
         if one.column not in columns:
             yield DescriptionProblem("no_such_column", column=one.column)
+
+
+def _id_problems(made: Description, name: str, found: ColumnSeen | str | None) -> Problems:
+    if found is None:
+        yield DescriptionProblem("no_such_column", column=name)
+    elif isinstance(found, ColumnSeen) and not found.is_id:
+        yield DescriptionProblem("not_an_id", column=name)
+    described = made.of_column(name)
+    if made.privacy is Privacy.PUBLIC and described and not described.is_public:
+        yield DescriptionProblem("id_is_public", column=name)
 
 
 def _field_problems(made: Description, geometry: str) -> Problems:
