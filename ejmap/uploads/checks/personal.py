@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ejmap.registers import reviewed_names
+from ejmap.uploads.cells import headings
 from ejmap.uploads.cells.contacts import (
     EMAIL,
     LOCAL_PHONE,
@@ -47,45 +48,6 @@ SOME = 0.3
 # An address that stands in this many rows each is an office's, not a home's.
 OFFICE_ROWS = 5
 
-_NAMES = re.compile(
-    r"\b(owner|operator|operated ?by|contact|manager|administrator|adm [fl] name|landlord|"
-    r"(first|last|given|family|full|sur|child|your) ?name|[fl]name|resident|tenant|applicant|"
-    r"inspector|person|verified (n|by)|duen[oa]|propietari[oa]|encargad[oa]|operador[a]?|"
-    r"apellidos?|contacto|inquilin[oa]|residente|arrendador[a]?|responsable|administrador[a]?|"
-    r"heads? of (the )?(household|family)|household head|(jef[ea]|cabeza) (de|del) (la )?"
-    r"(familia|hogar|casa)|respondent|interview(er|ee)|surveyor|enumerator|encuestad(a|o|or|ora)|"
-    r"entrevistad(a|o|or|ora)|(nombre completo|su nombre)|patient|paciente|(mother|father|child)$|"
-    r"madre|padre|menor$|vecin[oa]|neighbou?r$|spouse|espos[oa]|volunteer|voluntari[oa]|"
-    r"promotor[a]?|(submitted|reported|collected|interviewed) by|(reportado|enviado) por|"
-    r"complainant|denunciante|caller)\b"
-)
-_USERS = re.compile(
-    r"\b(creat(ed|or)( us(er)?| by)?|(last )?edit(ed|or)( us(er)?| by)?|last edi 1|updated by|"
-    r"user ?name|login|instagram|facebook|twitter|device ?id|imei|subscriber ?id)$"
-)
-_NO_NAME = re.compile(
-    r"\b(type|ty|tipo|class|clase|category|code|id|phone|email|address|date|count|status|da|at)\b"
-)
-_PHONE_HEAD = re.compile(
-    r"\b(phones?( ?numbers?)?|telephone|tel|telefonos?|cel|cell|celular|movil|fax|whats ?app)\b"
-)
-_BIRTH = re.compile(
-    r"\b(dob|birth ?(date|day|year)|date of birth|(fecha de )?nacimiento|f(ec|echa)? nac)\b"
-)
-_PAPERS = re.compile(
-    r"\b(ssn|ss no|social security|seguro social|curp|rfc|passport|pasaporte|itin|a number|alien|"
-    r"uscis|matricula consular|driver s? ?licen[sc]e|medi cal|ip|ip address|direccion ip)\b"
-)
-_PLATES = re.compile(r"\b(licen[sc]e plate|plate (number|no)|placas?)\b")
-_PARCELS = re.compile(r"\b(apn|parcel( (number|no|id))?|parcela|assessor)\b")
-_ADDRESS = re.compile(r"\b(address|addres|addre|adress|addr|street|domicilio|direccion|calle)\b")
-_NO_ADDRESS = re.compile(r"\b(ci|city|st|state|zi|zip|type|id|code|count|email|name|only)\b")
-_MAY_BE_NUMBERS = re.compile(
-    "|".join(one.pattern for one in (_PHONE_HEAD, _BIRTH, _PAPERS, _PARCELS))
-)
-_NAME_HEAD = re.compile(r"\b(name|nam|nombre|nom|title|system sy|sy 1|site|park|parque|sitio)\b")
-_STOP = re.compile(r"\b(stop|parada|intersection|crossing|cruce) ?(name|nombre|desc)?$")
-_SPOT_HEAD = re.compile(r"\b(location|ubicacion|lugar|where|donde|vivienda|home)\b")
 _PARK = re.compile(
     r"\b(estates|mhp|mobile ?home|park|parque|village|ranch|rancho|camp)\b", re.IGNORECASE
 )
@@ -165,13 +127,13 @@ def _of_column(
 ) -> _Found | None:
     """Return what a column tells about people; the gravest counts."""
     written = texts(column)
-    cells = filled(column) if _MAY_BE_NUMBERS.search(head) else written
+    cells = filled(column) if headings.MAY_BE_NUMBERS.search(head) else written
     if cells.empty:
         return None
     found = _by_heading(head, cells, written) or _numbers_of_papers(head, cells, written)
     if found or is_directory:
         return found
-    if _is_numbers(written) and not _PHONE_HEAD.search(head):
+    if _is_numbers(written) and not headings.PHONE.search(head):
         return _local_phones(written)
     return _contacts(head, cells, written) or _addresses_or_names(head, column, written, read)
 
@@ -184,14 +146,14 @@ def _is_numbers(written: "pd.Series") -> bool:
 
 
 def _by_heading(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
-    if _BIRTH.search(head):
+    if headings.BIRTH.search(head):
         return _Found("personal_birth", where(cells, _DIGITS.search), _DROP)
-    if _NO_NAME.search(head):
+    if headings.NO_NAME.search(head):
         return None
-    if _USERS.search(head):
+    if headings.USERS.search(head):
         rows = where(written, lambda text: not text[0].isdigit())
         return _Found("personal_users", rows, _DROP) if len(rows) else None
-    if _NAMES.search(head):
+    if headings.NAMES.search(head):
         rows = where(written, _could_be_somebody)
         return _Found("personal_names", rows, _DROP) if len(rows) else None
     return None
@@ -208,18 +170,18 @@ def _numbers_of_papers(head: str, cells: "pd.Series", written: "pd.Series") -> _
     secret = where(written, _SSN.fullmatch)
     if not len(secret):
         secret = where(written, _IP.fullmatch)
-    if len(secret) or _PAPERS.search(head):
+    if len(secret) or headings.PAPERS.search(head):
         rows = secret if len(secret) else where(cells, _DIGITS.search)
         return _Found("personal_numbers", rows, _DROP) if len(rows) else None
     plates = where(written, _PLATE.fullmatch)
-    if len(plates) >= MOST * len(cells) or (_PLATES.search(head) and len(written)):
+    if len(plates) >= MOST * len(cells) or (headings.PLATES.search(head) and len(written)):
         return _Found("personal_plates", plates if len(plates) else written.index, _DROP)
     return _parcels(head, cells, written)
 
 
 def _parcels(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
     """Return a column of parcels' numbers: who owns one is a search away."""
-    if _PARCELS.search(head):
+    if headings.PARCELS.search(head):
         found = where(cells, lambda text: len(_DIGITS.findall(text)) >= 6)
     else:
         found = where(written, lambda text: _PARCEL.fullmatch(text.strip()))
@@ -244,7 +206,7 @@ def _is_email(text: str) -> bool:
 
 def _contacts(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
     """Return a column of telephones or e-mails, or a text that has some in it."""
-    if _PHONE_HEAD.search(head):
+    if headings.PHONE.search(head):
         rows = where(cells, lambda text: len(_DIGITS.findall(text)) >= 7)
         return _Found("personal_phones", rows, _DROP) if len(rows) else None
     for said, is_one in (("personal_phones", _is_phone), ("personal_emails", _is_email)):
@@ -256,7 +218,7 @@ def _contacts(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | N
         return None
     houses = (
         where(written, has_house_number, MAY_HOLD_HOUSE)
-        if _is_address(head)
+        if headings.is_address(head)
         else where(written, mentions_house, MAY_HOLD_HOUSE)
     )
     if len(houses):
@@ -270,7 +232,7 @@ def _addresses_or_names(
     head: str, column: "pd.Series", written: "pd.Series", read: "pd.Series | None"
 ) -> _Found | None:
     fixes = ("street_only", "drop_column", KEEP)
-    if _is_address(head):
+    if headings.is_address(head):
         rows = where(written, has_house_number, MAY_HOLD_HOUSE)
         return _Found("personal_addresses", rows, fixes) if len(rows) else None
     people = _named_people(head, column, read)
@@ -278,7 +240,7 @@ def _addresses_or_names(
         return _Found("personal_names", people.index, _DROP)
     if len(people):
         return _Found("personal_some_names", people.index, ("blank_names", "drop_column", KEEP))
-    if _SPOT_HEAD.search(head) and len(rows := where(written, has_space_number, MAY_HOLD_HOUSE)):
+    if headings.SPOT.search(head) and len(rows := where(written, has_space_number, MAY_HOLD_HOUSE)):
         return _Found("personal_addresses", rows, fixes)
     rows = where(written, _tells_of_a_house, MAY_HOLD_HOUSE)
     if len(rows) and len(rows) < OFFICE_ROWS * written[rows].nunique():
@@ -291,20 +253,16 @@ def _tells_of_a_house(text: str) -> bool:
     return mentions_house(text) and not _PARK.search(text)
 
 
-def _is_address(head: str) -> bool:
-    return bool(_ADDRESS.search(head)) and not _NO_ADDRESS.search(head)
-
-
 def _named_people(head: str, column: "pd.Series", read: "pd.Series | None") -> "pd.Series":
     """Return the cells that are a person's full name, in a column of names or of people."""
     written = texts(column)
-    if _STOP.search(head):
+    if headings.STOP.search(head):
         return written[:0]
     people = written[where(written, is_full_name, NAMES_SOMEBODY)]
     alone = where(written, is_given_name, NAMES_GIVEN)
     if len(alone) >= MOST * len(written):
         return written[people.index.union(alone)]
-    if not _NAME_HEAD.search(head):
+    if not headings.NAME.search(head):
         inside = written[where(written, speaks_of_somebody, SPEAKS)]
         return people if people.nunique() >= SOME * max(written.nunique(), 1) else inside
     if read is None:
@@ -334,7 +292,7 @@ def _is_directory(cells: pd.DataFrame) -> bool:
     """Tell whether the rows are public institutions: what reaches them is no home's."""
     for name, column in cells.items():
         written = texts(column)
-        if not _NAME_HEAD.search(heading(name)) and "school" not in heading(name):
+        if not headings.NAME.search(heading(name)) and "school" not in heading(name):
             continue
         if len(written) and len(where(written, _INSTITUTION.search)) >= MOST * len(cells):
             return True
