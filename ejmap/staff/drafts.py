@@ -3,6 +3,8 @@
 Nothing of a draft is to be seen by the public before somebody publishes it.
 """
 
+from datetime import date
+
 import geopandas as gpd
 
 import ejmap.store
@@ -71,6 +73,7 @@ def draft_from_upload(
     is_update: bool = False,
     confirmed_drop: bool = False,
     is_notice_true: bool = False,
+    retrieved: date | None = None,
 ) -> Draft:
     """Make a draft of a file and what was said of it.
 
@@ -82,6 +85,7 @@ def draft_from_upload(
         is_update: Whether it is the next version of the layer that has its key.
         confirmed_drop: Somebody has said that more than half of the rows are really gone.
         is_notice_true: Somebody has said that the notice shown now holds for the newer data.
+        retrieved: The day we got the file; None: today.
 
     Raises:
         NotSignedIn: There is nobody.
@@ -103,7 +107,7 @@ def draft_from_upload(
         _refuse_unconfirmed(current.layer, Carried(sound.notice, is_notice_true))
         if not confirmed_drop:
             _refuse_drop(len(current.staff_table()), len(table))
-    layer = layer_from_description(sound, table)
+    layer = layer_from_description(sound, table, retrieved=retrieved)
     harvest = harvest_from_upload(sound, layer, table, communities=communities(store))
     return save_draft(
         person,

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ejmap.harvest import Harvest
 from ejmap.layer import Privacy
+from ejmap.staff import drafts
 from ejmap.staff.roles import Person, Role, allowed
 from ejmap.text import words
 from tests.ui.conftest import INVENTED_LAKE as LAKE
@@ -339,3 +340,74 @@ def test_of_a_layer_of_the_staff_nothing_is_shown_as_public(store, opened):
     version = draft(store, layer=LAKE.model_copy(update={"privacy": Privacy.STAFF}))
     app = open_draft(opened, ADA, version)
     assert app.session_state[f"staff-draft-{version}-as"] == "staff"
+
+
+@pytest.fixture
+def clinics(store, described):
+    """A draft of invented clinics that an editor described."""
+
+    def made(**said):
+        given = described.table()
+        return drafts.draft_from_upload(
+            EDITOR,
+            described.description(**said),
+            described.report(given),
+            given,
+            is_update="sample_clinics" in store.layers(),
+        )
+
+    return made
+
+
+def change(opened, person, draft):
+    app = opened("drafts", person, drafts_opened=(draft.layer, draft.version))
+    return press(app, w("drafts.change_description"))
+
+
+def box(app, draft, name):
+    return next(one for one in app.text_input if one.key.endswith(f"-draft-{draft.version}-{name}"))
+
+
+def test_a_draft_is_described_again_without_its_file(store, opened, clinics):
+    old = clinics(note="first")
+    app = change(opened, EDITOR, old)
+    assert box(app, old, "name_es").value == "Sample clinics (es)"
+    assert box(app, old, "note").value == "first"
+    box(app, old, "name_es").set_value("Clínicas")
+    press(run(app), w("describe.save"))
+    (made,) = store.drafts()
+    version, was = (store.staff_version(one.layer, one.version) for one in (made, old))
+    assert (was.layer.name.es, version.layer.name.es) == ("Sample clinics (es)", "Clínicas")
+    assert version.layer.fields == was.layer.fields
+    assert version.layer.retrieved == was.layer.retrieved
+    assert version.staff_table().equals(was.staff_table())
+
+
+def test_whoever_saves_it_unchanged_still_has_one_draft(store, opened, clinics):
+    old = clinics()
+    press(change(opened, EDITOR, old), w("describe.save"))
+    assert [one.version for one in store.drafts()] == [old.version]
+
+
+def test_an_editor_changes_nobody_elses_draft(store, opened, clinics):
+    made = clinics()
+    other = Person("p-omar", "Omar Invented", Role.EDITOR)
+    app = opened("drafts", other, drafts_opened=(made.layer, made.version))
+    assert w("drafts.change_description") not in labels(app)
+
+
+def test_a_draft_of_a_layers_own_columns_is_asked_for_its_source_alone(store, opened, clinics):
+    first = clinics()
+    store.publish(first.layer, first.version, replaces=None, by=ADA.id)
+    paper = store.version(first.layer).layer.papers[0].model_copy(update={"data_date": "2025"})
+    rows = store.version(first.layer).table()
+    made = drafts.draft_of_update(EDITOR, first.layer, paper, rows)
+    store.end_draft(first.layer, first.version, "published", by=ADA.id)
+    app = change(opened, EDITOR, made)
+    assert box(app, made, "date").value == "2025"
+    assert not [one for one in app.text_input if one.key.endswith("-name_es")]
+    box(app, made, "publisher").set_value("Another office")
+    press(run(app), w("describe.save"))
+    (newer,) = store.drafts()
+    layer = store.staff_version(newer.layer, newer.version).layer
+    assert [one.publisher for one in layer.papers] == ["Another office", "Nobody"]

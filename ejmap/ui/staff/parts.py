@@ -11,6 +11,8 @@ from ejmap.ui import arrival
 PARTS = ("bring", "drafts", "published")
 JOB = "staff_job"
 """Session's name for the id of the file at hand."""
+OPENED = "drafts_opened"
+"""Session's name for the draft that is open: (layer, version)."""
 _PART, _REFUSED = "staff_part", "staff_refused"
 
 
@@ -48,6 +50,11 @@ def put_job(found: str | None) -> None:
     else:
         st.session_state.pop(_REFUSED, None)
         st.session_state[JOB] = found
+
+
+def open_draft(layer: str, version: str) -> None:
+    """Have a draft stand open when the drafts are shown."""
+    st.session_state[OPENED] = (layer, version)
 
 
 def refuse(error: EjmapError) -> None:

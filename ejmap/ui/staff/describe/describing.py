@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Protocol
 
+import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
@@ -11,6 +13,7 @@ from ejmap.layer import GEOMETRY, Layer
 from ejmap.layers import modules
 from ejmap.provenance import Paper
 from ejmap.staff.drafts import last_description
+from ejmap.staff.drafts_again import Reopened
 from ejmap.text import Language
 from ejmap.ui.staff.bring.row_cells import mark
 from ejmap.ui.staff.describe import what
@@ -19,7 +22,6 @@ from ejmap.ui.staff.describe.sheet import Sheet
 from ejmap.ui.staff.tables import layer_of, name_of
 from ejmap.uploads.description import Carried, Description, description_from_layer, first_guess
 from ejmap.uploads.description.updates import Fit, fit
-from ejmap.uploads.job import Job
 from ejmap.uploads.report import Report
 
 # Topic and kind of data decide what the public may have: a person says them, nobody guesses.
@@ -27,7 +29,21 @@ _NEW = {"what": what.NEW, "target": None, "begun": None, "group": None, "grade":
 _SAID, _CELLS, _WIDGETS = "describe_said", "describe_cells", "describe_widgets"
 
 
-def said(job: Job, report: Report) -> Said:
+class File(Protocol):
+    """What is described: a file that was examined, or a draft that is described again."""
+
+    @property
+    def id(self) -> str:
+        """What the answers are kept under."""
+
+    def table(self) -> gpd.GeoDataFrame:
+        """Return the rows, columns as the file names them; EPSG:4326."""
+
+    def end(self) -> None:
+        """Forget it: its draft is made."""
+
+
+def said(job: File, report: Report) -> Said:
     """Return the answers so far; another file begins anew, another examination keeps them."""
     name = (job.id, mark(report))
     kept: tuple[tuple[str, str], Said] | None = st.session_state.get(_SAID)
@@ -36,13 +52,34 @@ def said(job: Job, report: Report) -> Said:
     if kept is not None and kept[0][0] == job.id:
         answers = _fitted(kept[1], report)
     else:
-        answers = said_of(first_guess(report), names(report)) | _NEW
+        answers = _begun(job, report)
     st.session_state[_SAID] = (name, answers)
     st.session_state.pop(_WIDGETS, None)
     return answers
 
 
-def sheet(job: Job, report: Report, language: Language, key: str) -> Sheet:
+def _begun(job: File, report: Report) -> Said:
+    """Return what a form begins with: a guess, or what a draft was described as."""
+    opened: Reopened | None = getattr(job, "reopened", None)
+    if opened is None:
+        return said_of(first_guess(report), names(report)) | _NEW
+    last = opened.description
+    answers = said_of(last, names(report), [one.key for one in last.fields])
+    shown = layer_of(opened.draft.layer)
+    faults = shown.faults if shown else ()
+    kept = {str(number): one in opened.layer.faults for number, one in enumerate(faults)}
+    # What was confirmed for these rows holds for them still.
+    return answers | {
+        "what": what.UPDATE,
+        "target": opened.draft.layer,
+        "begun": opened.draft.layer,
+        "reopened": opened,
+        "is_notice_true": True,
+        "faults": kept,
+    }
+
+
+def sheet(job: File, report: Report, language: Language, key: str) -> Sheet:
     """Return the form's sheet, with what was just answered on it."""
     answers = said(job, report)
     widgets = st.session_state.setdefault(_WIDGETS, {})
@@ -72,7 +109,7 @@ def names(report: Report) -> list[str]:
     return [one.name for one in report.columns]
 
 
-def cells(job: Job, report: Report) -> pd.DataFrame:
+def cells(job: File, report: Report) -> pd.DataFrame:
     """Return the file's cells, read once for each examination."""
     name = (job.id, mark(report))
     kept = st.session_state.get(_CELLS)
@@ -105,6 +142,14 @@ def updated(answers: Mapping[str, object]) -> Layer | None:
     target = answers.get("target")
     is_update = answers.get("what") == what.UPDATE
     return layer_of(str(target)) if is_update and target else None
+
+
+def brings_its_columns(answers: Mapping[str, object], layer: Layer, report: Report) -> bool:
+    """Tell whether what is described has a layer's own columns; a draft says so itself."""
+    opened = answers.get("reopened")
+    if isinstance(opened, Reopened):
+        return opened.has_own_columns
+    return is_of_its_columns(layer, report)
 
 
 def is_of_its_columns(layer: Layer, report: Report) -> bool:

@@ -11,15 +11,15 @@ from ejmap.text import Language, words
 from ejmap.ui.markup import bullets, element
 from ejmap.ui.staff import acting, gate
 from ejmap.ui.staff.describe import describing, fields, names, privacy, save, source, style, what
+from ejmap.ui.staff.describe.describing import File
 from ejmap.ui.staff.describe.sheet import Sheet
 from ejmap.ui.staff.describe.step import Steps
-from ejmap.uploads.job import Job
 from ejmap.uploads.report import Report
 
 KEPT = ("kept", "blank")
 
 
-def show(job: Job, report: Report, person: Person, language: Language, key: str) -> None:
+def show(job: File, report: Report, person: Person, language: Language, key: str) -> None:
     """Show the form for a file that was examined; saving it makes a draft."""
     w = words(language)
     with st.container(key=key):
@@ -32,7 +32,7 @@ def show(job: Job, report: Report, person: Person, language: Language, key: str)
 
 
 @st.fragment
-def _form(job: Job, report: Report, language: Language, key: str) -> None:
+def _form(job: File, report: Report, language: Language, key: str) -> None:
     """Show the steps; a change draws them again, and nothing else of the page."""
     if not _may_still():
         # The page, which asks who is here, is not drawn again with this: now it is.
@@ -40,13 +40,14 @@ def _form(job: Job, report: Report, language: Language, key: str) -> None:
     sheet = describing.sheet(job, report, language, key)
     step = Steps(language, key)
     acting.show_said(language)
-    with step("what"):
-        begin = partial(describing.begin, sheet, report)
-        what.show(sheet, describing.layers(language), begin)
+    if "reopened" not in sheet.said:
+        with step("what"):
+            begin = partial(describing.begin, sheet, report)
+            what.show(sheet, describing.layers(language), begin)
     if sheet.said["what"] == what.UPDATE and not sheet.said.get("target"):
         return
     layer = describing.updated(sheet.said)
-    if layer is not None and describing.is_of_its_columns(layer, report):
+    if layer is not None and describing.brings_its_columns(sheet.said, layer, report):
         with step("fits"):
             _show_fit(layer, report, sheet)
         with step("source"):
@@ -70,7 +71,7 @@ def _may_still() -> bool:
     return True
 
 
-def _describe_all(job: Job, report: Report, sheet: Sheet, step: Steps) -> None:
+def _describe_all(job: File, report: Report, sheet: Sheet, step: Steps) -> None:
     cells = describing.cells(job, report)
     with step("names"):
         names.show(sheet)

@@ -8,19 +8,20 @@ import streamlit as st
 import ejmap.store
 from ejmap.errors import EjmapError, InvalidDescription
 from ejmap.layer import Layer
+from ejmap.staff import drafts_again
 from ejmap.staff.drafts import draft_from_upload, draft_of_update
 from ejmap.staff.roles import Action, Person
+from ejmap.store.drafts import Draft
 from ejmap.text import Words, say_number, words
 from ejmap.ui.markup import around, bullets, element
 from ejmap.ui.staff import acting, parts
 from ejmap.ui.staff.describe import describing
+from ejmap.ui.staff.describe.describing import File
 from ejmap.ui.staff.describe.sheet import Sheet
-from ejmap.ui.staff.drafts import waiting
 from ejmap.ui.staff.tables import staff_table
 from ejmap.uploads.description import checked
 from ejmap.uploads.description.carried import carried_problems
 from ejmap.uploads.description.updates import is_drop
-from ejmap.uploads.job import Job
 from ejmap.uploads.report import Report
 
 # So many of the things that are missing are named at once; all are counted.
@@ -35,7 +36,7 @@ OF_PAPERS = tuple(
 )
 
 
-def show(job: Job, report: Report, sheet: Sheet) -> None:
+def show(job: File, report: Report, sheet: Sheet) -> None:
     """Show what is missing, and the button; a draft that is saved is opened."""
     w = words(sheet.language)
     sheet.line("note", w("describe.note"), max_chars=200, placeholder=w("describe.note_example"))
@@ -49,7 +50,8 @@ def show(job: Job, report: Report, sheet: Sheet) -> None:
         describing.forget()
         # The draft holds what is needed of it; what was dropped stays on no disk.
         job.end()
-        parts.put_job(None)
+        if "reopened" not in sheet.said:
+            parts.put_job(None)
         parts.go_to("drafts")
         st.rerun()
     acting.show_said(sheet.language)
@@ -86,13 +88,13 @@ def _undescribed(layer: Layer | None, report: Report, sheet: Sheet) -> list[Ejma
             is_update=layer is not None,
         )
     except InvalidDescription as invalid:
-        return [one for one in invalid.problems if _concerns(one, layer, report)]
+        return [one for one in invalid.problems if _concerns(one, layer, report, sheet)]
     return []
 
 
-def _concerns(problem: EjmapError, layer: Layer | None, report: Report) -> bool:
+def _concerns(problem: EjmapError, layer: Layer | None, report: Report, sheet: Sheet) -> bool:
     """Tell whether a problem stands in the way; a layer's own columns are described already."""
-    if layer is None or not describing.is_of_its_columns(layer, report):
+    if layer is None or not describing.brings_its_columns(sheet.said, layer, report):
         return True
     return problem.key.startswith(OF_PAPERS)
 
@@ -126,12 +128,18 @@ def _told(missing: list[str], w: Words) -> Iterable[str]:
     yield around("div", inside, class_="ej-notice", role="status")
 
 
-def _save(job: Job, report: Report, sheet: Sheet, person: Person) -> None:
-    """Make the draft and have it stand open."""
+def _save(job: File, report: Report, sheet: Sheet, person: Person) -> None:
+    """Make the draft and have it stand open; one that was described again ends."""
+    make, opened = partial(_draft, job, report, sheet), sheet.said.get("reopened")
+    draft = make(person) if opened is None else drafts_again.change(person, opened.draft, make)
+    parts.open_draft(draft.layer, draft.version)
+
+
+def _draft(job: File, report: Report, sheet: Sheet, person: Person) -> Draft:
     layer, said = describing.updated(sheet.said), describing.description(sheet.said)
     is_loss_meant = bool(sheet.said.get("is_loss_meant"))
-    if layer is not None and describing.is_of_its_columns(layer, report):
-        draft = draft_of_update(
+    if layer is not None and describing.brings_its_columns(sheet.said, layer, report):
+        return draft_of_update(
             person,
             layer.key,
             describing.paper_of(said),
@@ -141,14 +149,14 @@ def _save(job: Job, report: Report, sheet: Sheet, person: Person) -> None:
             confirmed_drop=is_loss_meant,
             carried=describing.carried(sheet.said, layer),
         )
-    else:
-        draft = draft_from_upload(
-            person,
-            said,
-            report,
-            job.table(),
-            is_update=layer is not None,
-            confirmed_drop=is_loss_meant,
-            is_notice_true=bool(sheet.said.get("is_notice_true")),
-        )
-    waiting.open_draft(draft.layer, draft.version)
+    opened = sheet.said.get("reopened")
+    return draft_from_upload(
+        person,
+        said,
+        report,
+        job.table(),
+        is_update=layer is not None,
+        confirmed_drop=is_loss_meant,
+        is_notice_true=bool(sheet.said.get("is_notice_true")),
+        retrieved=opened.layer.retrieved if opened else None,
+    )

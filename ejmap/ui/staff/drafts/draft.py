@@ -13,7 +13,7 @@ from ejmap.text import Language, words
 from ejmap.ui.markup import element
 from ejmap.ui.questions import by_community
 from ejmap.ui.staff import people
-from ejmap.ui.staff.drafts import decide, difference, draft_map
+from ejmap.ui.staff.drafts import again, decide, difference, draft_map
 from ejmap.ui.staff.drafts.difference import Compared
 from ejmap.ui.staff.tables import staff_table
 
@@ -30,6 +30,10 @@ def show(draft: Draft, person: Person, language: Language, key: str) -> None:
     version = store.staff_version(draft.layer, draft.version)
     seen = _seen(draft, key)
     with st.container(key=key, gap="small"):
+        again.show_button(draft, person, language, key)
+        if again.is_open(draft):
+            again.show(draft, person, language, key=f"{key}-again-form")
+            return
         _show_overtaken(draft, seen, language, key)
         compared = _compared(version, seen)
         is_loss_meant = difference.show(compared, language, key=f"{key}-difference")

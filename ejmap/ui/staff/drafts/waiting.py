@@ -7,11 +7,8 @@ from ejmap.staff.roles import Person
 from ejmap.store.drafts import Draft
 from ejmap.text import Language, words
 from ejmap.ui.markup import element
-from ejmap.ui.staff import acting
+from ejmap.ui.staff import acting, parts
 from ejmap.ui.staff.drafts import draft
-
-OPENED = "drafts_opened"
-"""Session's name for the draft that is open: (layer, version)."""
 
 
 def show(person: Person, language: Language, key: str) -> None:
@@ -26,16 +23,11 @@ def show(person: Person, language: Language, key: str) -> None:
             st.html(element("p", w("drafts.none")))
             return
         for one in waiting:
-            is_open = st.session_state.get(OPENED) == (one.layer, one.version)
+            is_open = st.session_state.get(parts.OPENED) == (one.layer, one.version)
             with st.container(key=f"{key}-{one.layer}-{one.version}", border=True):
                 _row(one, is_open, language, f"{key}-{one.layer}-{one.version}")
                 if is_open:
                     draft.show(one, person, language, key=f"{key}-draft-{one.version}")
-
-
-def open_draft(layer: str, version: str) -> None:
-    """Have a draft stand open when the drafts are shown."""
-    st.session_state[OPENED] = (layer, version)
 
 
 def _row(one: Draft, is_open: bool, language: Language, key: str) -> None:
@@ -51,4 +43,4 @@ def _row(one: Draft, is_open: bool, language: Language, key: str) -> None:
 
 
 def _switch(one: Draft, is_open: bool) -> None:
-    st.session_state[OPENED] = None if is_open else (one.layer, one.version)
+    st.session_state[parts.OPENED] = None if is_open else (one.layer, one.version)
