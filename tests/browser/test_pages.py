@@ -45,6 +45,13 @@ def opened(new_page, server, path, size=WIDE, lang="en"):
     return page
 
 
+def test_a_page_that_is_not_there_is_said_in_the_pages_language(new_page, server):
+    page = opened(new_page, server, "nowhere?lang=es")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text(words("es")("streamlit.page_not_found_why"))
+    expect(dialog).not_to_contain_text("requested")
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("path", ["", "sources"], ids=["explore", "sources"])
 @pytest.mark.parametrize("lang", ["en", "es"])

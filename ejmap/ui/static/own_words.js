@@ -4,8 +4,9 @@ export default function ({ data }) {
   const language = data.language;
   const NAMED = ["aria-label", "title", "placeholder", "alt"];
   const OURS = ".stHtml, [data-testid='stMarkdownContainer']";
-  // The words of its buttons look like ours.
-  const THEIRS = "[data-testid='stFileUploaderDropzone']";
+  // The words of its buttons and dialogs look like ours.
+  const DIALOG = "[role='dialog'] [data-testid='stMarkdownContainer']";
+  const THEIRS = `[data-testid='stFileUploaderDropzone'], ${DIALOG}`;
 
   // "Remove {name}" matches "Remove Mecca"; the blank is carried over.
   const rules = data.words.map(([from, to]) => {
