@@ -53,6 +53,9 @@ class Shown(Opened):
         current = entries.entry(connection, layer, shown) if shown else None
         if current is None or _OPENNESS[row.privacy] > _OPENNESS[current.privacy]:
             return False
+        if row.privacy is Privacy.AGGREGATE:
+            # Two tables of counts side by side differ by a home.
+            return False
         if self._shows_what_is_kept_back(layer, row.version, current.version):
             return False
         return not self._holds_taken_down(connection, layer, row.version)

@@ -73,3 +73,11 @@ def test_a_layer_that_is_less_open_by_now_has_no_older_points(store, now):
     publish(store, invented.layer("places", privacy=now))
     with pytest.raises(UnknownVersion):
         store.version("places", old)
+
+
+def test_of_a_layer_given_as_counts_no_older_count_is_public(store):
+    layer = invented.layer("places", privacy=Privacy.AGGREGATE)
+    old = publish(store, layer)
+    publish(store, layer, rows=2)
+    with pytest.raises(UnknownVersion):
+        store.version("places", old)
