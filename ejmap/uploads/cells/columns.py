@@ -10,7 +10,7 @@ import pandas as pd
 
 from ejmap.field import Kind
 from ejmap.style import cell_text
-from ejmap.uploads.cells.texts import different, texts
+from ejmap.uploads.cells.texts import count_different, different, texts
 from ejmap.uploads.report import EXAMPLES, ColumnSeen
 
 CHOICES_UP_TO = 12
@@ -44,7 +44,9 @@ def seen(
 
 
 def _seen(cells: "pd.Series", kind: Kind, is_personal: bool) -> ColumnSeen:
-    given, count = cells.dropna(), cells.nunique()
+    given = cells.dropna()
+    is_text = isinstance(cells.dtype, pd.StringDtype)
+    count = count_different(given) if is_text else given.nunique()
     examples = [cell_text(one)[:EXAMPLE_LENGTH] for one in _first(given)]
     return ColumnSeen(
         name=str(cells.name),

@@ -9,6 +9,7 @@ import unicodedata
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,7 @@ BATCH = 512
 LOOKED_AT, MOSTLY = 2_000, 0.9
 # More bytes of texts than these are not kept beside their column, but looked for again.
 KEPT_BYTES = 8 * 1024**2
+DIGEST_BYTES = 16
 
 Test = Callable[[str], object]
 
@@ -178,6 +180,15 @@ def different(cells: "pd.Series") -> Different:
     if once.words.nbytes <= KEPT_BYTES:
         _KNOWN[id(arrow)] = replace(_known(arrow), once=once)
     return once
+
+
+def count_different(cells: "pd.Series") -> int:
+    """Return how many different texts there are."""
+    once = different(cells)
+    if once.places is not None:
+        return len(once.words)
+    # By their digests: a table of long texts to compare with would be a second column.
+    return len({blake2b(one.encode(), digest_size=DIGEST_BYTES).digest() for one in once.texts})
 
 
 def _are_mostly_different(arrow: pa.ChunkedArray) -> bool:

@@ -36,7 +36,16 @@ from ejmap.uploads.cells.person_names import (
     names_a_thing,
     speaks_of_somebody,
 )
-from ejmap.uploads.cells.texts import blanked, changed, different, filled, heading, texts, where
+from ejmap.uploads.cells.texts import (
+    blanked,
+    changed,
+    count_different,
+    different,
+    filled,
+    heading,
+    texts,
+    where,
+)
 from ejmap.uploads.checks import rows_named
 from ejmap.uploads.problems import Code, Fix, Problem
 from ejmap.uploads.upload import FileKind, Held, Upload
@@ -243,7 +252,7 @@ def _addresses_or_names(
     if headings.SPOT.search(head) and len(rows := where(written, has_space_number, MAY_HOLD_HOUSE)):
         return _Found("personal_addresses", rows, fixes)
     rows = where(written, _tells_of_a_house, MAY_HOLD_HOUSE)
-    if len(rows) and len(rows) < OFFICE_ROWS * written[rows].nunique():
+    if len(rows) and len(rows) < OFFICE_ROWS * count_different(written[rows]):
         return _Found("personal_addresses_inside", rows, fixes)
     return None
 
@@ -264,7 +273,8 @@ def _named_people(head: str, column: "pd.Series", read: "pd.Series | None") -> "
         return written[people.index.union(alone)]
     if not headings.NAME.search(head):
         inside = written[where(written, speaks_of_somebody, SPEAKS)]
-        return people if people.nunique() >= SOME * max(written.nunique(), 1) else inside
+        is_list = len(people) and count_different(people) >= SOME * count_different(written)
+        return people if is_list else inside
     if read is None:
         return people
     known = written.index.intersection(read.index)
