@@ -43,18 +43,19 @@ class Crowd:
 def measure(people: int = PEOPLE, seconds: int = SECONDS) -> Iterator[Measure]:
     """Yield how long a change takes while that many people change something once a second."""
     with tempfile.TemporaryDirectory() as store, served(APP, EJMAP_STORE=store) as server:
-        crowd = asyncio.run(_crowd(server, people, seconds))
-    ordered = sorted(crowd.taken_s)
+        found = asyncio.run(crowd(server, people, seconds))
+    ordered = sorted(found.taken_s)
     who = f"{people} sessions, a change a second each"
     yield Measure(f"{who}: median", ordered[len(ordered) // 2], "s")
     yield Measure(f"{who}: p95", ordered[len(ordered) * 95 // 100], "s", P95_BUDGET_S)
-    if crowd.processor_each_ms is not None:
-        yield Measure(f"{who}: processor time a change", crowd.processor_each_ms, "ms")
-    if crowd.memory_each_mb is not None:
-        yield Measure(f"{who}: memory a session", crowd.memory_each_mb, "MB", MEMORY_BUDGET_MB)
+    if found.processor_each_ms is not None:
+        yield Measure(f"{who}: processor time a change", found.processor_each_ms, "ms")
+    if found.memory_each_mb is not None:
+        yield Measure(f"{who}: memory a session", found.memory_each_mb, "MB", MEMORY_BUDGET_MB)
 
 
-async def _crowd(server: Server, people: int, seconds: int) -> Crowd:
+async def crowd(server: Server, people: int, seconds: int) -> Crowd:
+    """Return what that many people pay who change something once a second for so long."""
     address = server.address.replace("http", "ws", 1) + STREAM
     process = server.process_id
     async with AsyncExitStack() as kept:
