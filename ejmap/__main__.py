@@ -10,7 +10,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from ejmap.commands import arguments
 from ejmap.commands.staff_arguments import of_staff
@@ -19,6 +21,7 @@ from ejmap.settings import ROOT, settings
 from ejmap.text import LANGUAGES, words
 
 DONE, PROBLEMS, REFUSED = 0, 1, 2
+Command = Callable[[argparse.Namespace], int]
 Arguments = Callable[[argparse.ArgumentParser], None]
 FILE_FORMS = ("geojson", "csv")
 
@@ -26,7 +29,7 @@ FILE_FORMS = ("geojson", "csv")
 def main(given: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     asked = _parser().parse_args(given)
-    command: Callable[[argparse.Namespace], int] = asked.command
+    command: Command = asked.command
     try:
         return _done(command(asked))
     except BrokenPipeError:
@@ -118,121 +121,116 @@ def export(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def place(asked: argparse.Namespace) -> int:
-    """Say what the map can say of a place: air, water, bus, roads, park, tract."""
-    from ejmap.commands.place import run
+class Elsewhere(NamedTuple):
+    """A command that a file of `commands/` answers, loaded when it is asked for."""
 
-    return run(asked)
+    name: str
+    does: str
+    """The module and its function."""
+    takes: Arguments
+    says: str
 
-
-def ask(asked: argparse.Namespace) -> int:
-    """Answer a question across layers: yes, no or not known for every row."""
-    from ejmap.commands.ask import run
-
-    return run(asked)
-
-
-def community(asked: argparse.Namespace) -> int:
-    """List the indicators of a community, each with its unknowns and source."""
-    from ejmap.commands.community import run
-
-    return run(asked)
+    def run(self, asked: argparse.Namespace) -> int:
+        """Answer, and return the exit code."""
+        module, _, function = self.does.partition(".")
+        code: int = getattr(import_module(f"ejmap.commands.{module}"), function)(asked)
+        return code
 
 
-def check(asked: argparse.Namespace) -> int:
-    """Say all that is wrong with a file before anything is made of it."""
-    from ejmap.commands.check import run
-
-    return run(asked)
-
-
-def import_(asked: argparse.Namespace) -> int:
-    """Make a layer of a file, or a newer version of a layer; show it with --publish."""
-    from ejmap.commands.import_file import run
-
-    return run(asked)
-
-
-def history(asked: argparse.Namespace) -> int:
-    """List what was shown of a layer, newest first."""
-    from ejmap.commands import steps
-
-    return steps.history(asked)
-
-
-def publish(asked: argparse.Namespace) -> int:
-    """Show a version of a layer from now on."""
-    from ejmap.commands import steps
-
-    return steps.publish(asked)
-
-
-def undo(asked: argparse.Namespace) -> int:
-    """Show what was shown of a layer before."""
-    from ejmap.commands import steps
-
-    return steps.undo(asked)
-
-
-def redo(asked: argparse.Namespace) -> int:
-    """Show again what was undone."""
-    from ejmap.commands import steps
-
-    return steps.redo(asked)
-
-
-def take_down(asked: argparse.Namespace) -> int:
-    """Show nothing of a layer any more, or leave one feature out for good."""
-    from ejmap.commands import steps
-
-    return steps.take_down(asked)
-
-
-def unpin(asked: argparse.Namespace) -> int:
-    """Let newer versions of a layer be shown by themselves again."""
-    from ejmap.commands import steps
-
-    return steps.unpin(asked)
-
-
-def withdraw(asked: argparse.Namespace) -> int:
-    """Delete a version that does harm; the history keeps the reason, not the data."""
-    from ejmap.commands import steps
-
-    return steps.withdraw(asked)
-
-
-def backup(asked: argparse.Namespace) -> int:
-    """Copy the store to an empty folder: layers, histories, drafts and people; nobody's session."""
-    from ejmap.commands import copies
-
-    return copies.backup(asked)
-
-
-def restore(asked: argparse.Namespace) -> int:
-    """Make the store of a backup, where there is none yet."""
-    from ejmap.commands import copies
-
-    return copies.restore(asked)
-
-
-def staff(asked: argparse.Namespace) -> int:
-    """Say who may sign in and how far they may go: add, list, password, role, end, sign-out."""
-    from ejmap.commands.staff import run
-
-    return run(asked)
+ELSEWHERE = (
+    Elsewhere(
+        "place",
+        "place.run",
+        arguments.of_place,
+        "Say what the map can say of a place: air, water, bus, roads, park, tract.",
+    ),
+    Elsewhere(
+        "ask",
+        "ask.run",
+        arguments.of_ask,
+        "Answer a question across layers: yes, no or not known for every row.",
+    ),
+    Elsewhere(
+        "community",
+        "community.run",
+        arguments.of_community,
+        "List the indicators of a community, each with its unknowns and source.",
+    ),
+    Elsewhere(
+        "check",
+        "check.run",
+        arguments.of_check,
+        "Say all that is wrong with a file before anything is made of it.",
+    ),
+    Elsewhere(
+        "import",
+        "import_file.run",
+        arguments.of_import,
+        "Make a layer of a file, or a newer version of a layer; show it with --publish.",
+    ),
+    Elsewhere(
+        "history",
+        "steps.history",
+        arguments.of_layer,
+        "List what was shown of a layer, newest first.",
+    ),
+    Elsewhere(
+        "publish", "steps.publish", arguments.of_publish, "Show a version of a layer from now on."
+    ),
+    Elsewhere(
+        "undo", "steps.undo", arguments.of_way_back, "Show what was shown of a layer before."
+    ),
+    Elsewhere("redo", "steps.redo", arguments.of_way_back, "Show again what was undone."),
+    Elsewhere(
+        "take-down",
+        "steps.take_down",
+        arguments.of_take_down,
+        "Show nothing of a layer any more, or leave one feature out for good.",
+    ),
+    Elsewhere(
+        "unpin",
+        "steps.unpin",
+        arguments.of_layer,
+        "Let newer versions of a layer be shown by themselves again.",
+    ),
+    Elsewhere(
+        "withdraw",
+        "steps.withdraw",
+        arguments.of_withdraw,
+        "Delete a version that does harm; the history keeps the reason, not the data.",
+    ),
+    Elsewhere(
+        "backup",
+        "copies.backup",
+        arguments.of_copy,
+        "Copy the store to an empty folder: layers, histories, drafts, people; nobody's session.",
+    ),
+    Elsewhere(
+        "restore",
+        "copies.restore",
+        arguments.of_copy,
+        "Make the store of a backup, where there is none yet.",
+    ),
+)
+STAFF = Elsewhere(
+    "staff",
+    "staff.run",
+    of_staff,
+    "Say who may sign in and how far they may go: add, list, password, role, end, sign-out.",
+)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ejmap", description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        words = (command.__doc__ or "").split("\n")[0]
-        name = command.__name__.strip("_").replace("_", "-")
-        one = commands.add_parser(name, help=words, description=words)
-        one.set_defaults(command=command)
+    def named(name: str, run: Command, says: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=says, description=says)
+        one.set_defaults(command=run)
         return one
+
+    def add(command: Command) -> argparse.ArgumentParser:
+        return named(command.__name__, command, (command.__doc__ or "").split("\n")[0])
 
     _json(add(layers))
     one = _json(add(seed))
@@ -247,34 +245,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("view", help="query string of a view, with or without the leading '?'")
     one.add_argument("--form", required=True, choices=FILE_FORMS)
     one.add_argument("--out", required=True, type=Path, help="file to write")
-    one = _json(_language(add(place)))
-    one.add_argument(
-        "where", nargs="*", metavar="LAT LON", help="degrees, such as 33.5718 -116.0645"
-    )
-    which = one.add_mutually_exclusive_group()
-    which.add_argument("--park", metavar="ID", help="the listed park it is")
-    which.add_argument("--parks", action="store_true", help="every listed park")
-    which.add_argument("--points", metavar="FILE", help="CSV of lat,lon; - for stdin")
-    one = _json(_language(add(ask)))
-    one.add_argument("question", help="a query string, a JSON object, or the whole sentence")
-    one = _json(_language(add(community)))
-    one.add_argument("name", help="a community's name, or 'between' for what lies between them")
-    about_layers: tuple[tuple[Callable[[argparse.Namespace], int], Arguments], ...] = (
-        (check, arguments.of_check),
-        (import_, arguments.of_import),
-        (history, arguments.of_layer),
-        (publish, arguments.of_publish),
-        (undo, arguments.of_way_back),
-        (redo, arguments.of_way_back),
-        (take_down, arguments.of_take_down),
-        (unpin, arguments.of_layer),
-        (withdraw, arguments.of_withdraw),
-        (backup, arguments.of_copy),
-        (restore, arguments.of_copy),
-    )
-    for command, takes in about_layers:
-        takes(_json(_language(add(command))))
-    of_staff(add(staff))
+    for other in ELSEWHERE:
+        other.takes(_json(_language(named(other.name, other.run, other.says))))
+    STAFF.takes(named(STAFF.name, STAFF.run, STAFF.says))
     return parser
 
 

@@ -1,4 +1,4 @@
-"""What the commands about layers take; kept apart, so that asking for help loads nothing."""
+"""What the commands of other files take; kept apart, so that asking for help loads nothing."""
 
 import argparse
 from pathlib import Path
@@ -6,6 +6,27 @@ from pathlib import Path
 GROUPS = ("air", "roads", "homes", "water", "bus", "context")
 PRIVACY = ("public", "aggregate", "staff")
 GRADES = ("official", "compiled", "community", "sample")
+
+
+def of_place(one: argparse.ArgumentParser) -> None:
+    """Add what `place` takes."""
+    one.add_argument(
+        "where", nargs="*", metavar="LAT LON", help="degrees, such as 33.5718 -116.0645"
+    )
+    which = one.add_mutually_exclusive_group()
+    which.add_argument("--park", metavar="ID", help="the listed park it is")
+    which.add_argument("--parks", action="store_true", help="every listed park")
+    which.add_argument("--points", metavar="FILE", help="CSV of lat,lon; - for stdin")
+
+
+def of_ask(one: argparse.ArgumentParser) -> None:
+    """Add what `ask` takes."""
+    one.add_argument("question", help="a query string, a JSON object, or the whole sentence")
+
+
+def of_community(one: argparse.ArgumentParser) -> None:
+    """Add what `community` takes."""
+    one.add_argument("name", help="a community's name, or 'between' for what lies between them")
 
 
 def of_check(one: argparse.ArgumentParser) -> None:
