@@ -63,7 +63,7 @@ def _said(problems: Sequence[Problem], language: Language) -> list[str]:
     said = [element("p", w(f"layers.state_{state}"), class_=css)] if state else []
     for one in problems:
         said += [element("h3", one.say(language)), *_done(one, language)]
-    return [*said, element("p", first.why(language), class_="ej-why")]
+    return [*said, element("p", first.why(language))]
 
 
 def _done(problem: Problem, language: Language) -> list[str]:
