@@ -70,6 +70,16 @@ MAY_HOLD_HOUSE = r"\pN"
 """Stands in every text that has the number of a house in it."""
 
 
+def is_phone(text: str) -> bool:
+    """Tell whether a text is a telephone number and nothing else."""
+    return bool(PHONE.fullmatch(text.strip()))
+
+
+def is_email(text: str) -> bool:
+    """Tell whether a text is an e-mail address and nothing else."""
+    return bool(EMAIL.fullmatch(text.strip()))
+
+
 def has_contact(text: str) -> bool:
     """Tell whether a telephone number or an e-mail address stands in a text."""
     return bool(PHONE.search(text) or EMAIL.search(text))

@@ -14,14 +14,14 @@ import pandas as pd
 from ejmap.registers import reviewed_names
 from ejmap.uploads.cells import headings
 from ejmap.uploads.cells.contacts import (
-    EMAIL,
     LOCAL_PHONE,
     MAY_HOLD_CONTACT,
     MAY_HOLD_HOUSE,
-    PHONE,
     has_contact,
     has_house_number,
     has_space_number,
+    is_email,
+    is_phone,
     mentions_house,
     street_only,
     without_contacts,
@@ -205,20 +205,12 @@ def _local_phones(written: "pd.Series") -> _Found | None:
     return _Found("personal_phones", rows, _DROP) if is_one else None
 
 
-def _is_phone(text: str) -> bool:
-    return bool(PHONE.fullmatch(text.strip()))
-
-
-def _is_email(text: str) -> bool:
-    return bool(EMAIL.fullmatch(text.strip()))
-
-
 def _contacts(head: str, cells: "pd.Series", written: "pd.Series") -> _Found | None:
     """Return a column of telephones or e-mails, or a text that has some in it."""
     if headings.PHONE.search(head):
         rows = where(cells, lambda text: len(_DIGITS.findall(text)) >= 7)
         return _Found("personal_phones", rows, _DROP) if len(rows) else None
-    for said, is_one in (("personal_phones", _is_phone), ("personal_emails", _is_email)):
+    for said, is_one in (("personal_phones", is_phone), ("personal_emails", is_email)):
         whole = where(written, is_one)
         if len(whole) and len(whole) >= MOST * len(cells):
             return _Found(said, whole, _DROP)
