@@ -109,19 +109,21 @@ def pick(page, name, wording):
 
 
 def name_the_columns(page):
-    """Give every column that lacks it its Spanish words."""
+    """Give every column, and every value of categories, the Spanish words that it lacks."""
     folds = page.locator("[class*='-fields-'][class*='-fold']")
     for number in range(folds.count()):
         fold = folds.nth(number)
         if en("describe.needs_words") not in fold.locator("summary").inner_text():
             continue
         fold.locator("summary").click()
-        spanish = fold.locator("[class*='-label_es'] input").first
-        spanish.wait_for()
+        spanish = fold.locator("[class*='-label_es'] input")
+        spanish.first.wait_for()
         idle(page)
-        said = fold.locator("[class*='-label_en'] input").first.input_value()
-        spanish.fill(f"{said} (es)")
-        spanish.press("Tab")
+        for place in range(spanish.count()):
+            if not spanish.nth(place).input_value():
+                spanish.nth(place).fill(f"Palabras {number}-{place}")
+                spanish.nth(place).press("Tab")
+                idle(page)
         lacking = en("describe.needs_words")
         expect(fold.locator("summary")).not_to_contain_text(lacking, timeout=PATIENCE_MS)
         idle(page)
