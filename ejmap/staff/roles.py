@@ -15,7 +15,7 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What staff do; the words are `action.<value>`."""
+    """What staff do."""
 
     SEE = "see"
     """See drafts, staff-only layers and fields, histories with names."""
@@ -28,7 +28,6 @@ class Action(StrEnum):
     """Undo, redo, restore, unpin."""
     TAKE_DOWN = "take_down"
     WITHDRAW = "withdraw"
-    PEOPLE = "people"
 
 
 _EDITS = frozenset({Action.SEE, Action.UPLOAD, Action.DRAFT, Action.LOOK})
