@@ -209,6 +209,23 @@ def test_the_values_of_categories_need_words_before_anybody_opened_their_column(
     assert w("description.no_category_words", column="Tipo", values="Tent, Van") in told
 
 
+def test_all_columns_that_still_need_words_are_left_out_at_one_press(form):
+    many = [seen(f"Extra {number}") for number in range(5)]
+    job = InventedJob()
+    job.table = lambda: InventedJob().table().assign(**{one.name: ["a", "b"] for one in many})
+    form.session_state["job"] = job
+    form.session_state["report"] = REPORT.model_copy(
+        update={"columns": (*REPORT.columns, *many), "name": "wide.csv"}
+    )
+    run(form).button(key=key("leave-out-rest")).click()
+    kept = [
+        name
+        for name, one in run(form).session_state["describe_said"][1]["fields"].items()
+        if one["keep"]
+    ]
+    assert not [name for name in kept if name.startswith("Extra")]
+
+
 @pytest.fixture
 def noticed(form, store):
     """The form of an update of a layer that has a notice."""

@@ -22,6 +22,9 @@ from ejmap.uploads.description.cells import cell_problems
 from ejmap.uploads.description.checking import KINDS
 from ejmap.uploads.report import ColumnSeen
 
+MANY = 3
+"""From so many columns without words on, leaving them out is one press."""
+
 
 def show(sheet: Sheet, columns: Sequence[ColumnSeen], cells: pd.DataFrame) -> None:
     """Ask for the columns that name and tell apart, then for each column what it is.
@@ -44,6 +47,7 @@ def show(sheet: Sheet, columns: Sequence[ColumnSeen], cells: pd.DataFrame) -> No
     st.html(element("h4", w("describe.columns", n=len(columns))))
     fields = sheet.under("fields")
     _ask_for_values(sheet.said, cells)
+    _leave_out_the_rest(sheet, w)
     for column in in_order(columns, fields.said):
         _one(fields.under(column.name), column, cells[column.name])
 
@@ -55,6 +59,33 @@ def _ask_for_values(said: Said, cells: pd.DataFrame) -> None:
         if not said.get("is_ordered"):
             one["rank"] = rank(one)
     said["is_ordered"] = True
+
+
+def _leave_out_the_rest(sheet: Sheet, w: Words) -> None:
+    """Offer to leave out all columns without words: files have many that nobody needs."""
+    wordless = without_words(sheet.said)
+    if len(wordless) >= MANY:
+        st.button(
+            w("describe.leave_out_rest", n=len(wordless)),
+            key=f"{sheet.key}-leave-out-rest",
+            on_click=leave_out,
+            args=(sheet.under("fields"), wordless),
+        )
+
+
+def without_words(said: Said) -> list[str]:
+    """Return the kept columns that lack words, but for the one that names each feature."""
+    return [
+        name
+        for name, one in said["fields"].items()
+        if one.get("keep") and lacks_words(one) and name != said.get("title_column")
+    ]
+
+
+def leave_out(fields: Sheet, names: Sequence[str]) -> None:
+    """Keep none of these columns; each can be kept again in its fold."""
+    for name in names:
+        fields.under(name).put("keep", False)
 
 
 def ids_first(columns: Sequence[ColumnSeen]) -> list[str]:

@@ -40,7 +40,7 @@ def show(case: Case, person: Person, language: Language, key: str) -> None:
     w, draft = words(language), case.draft
     with st.container(key=f"{key}-decide", gap="small"):
         st.html(element("h3", w("drafts.decide")))
-        if draft.made_by != person.id and person.may(Action.LOOK):
+        if draft.look != "right" and draft.made_by != person.id and person.may(Action.LOOK):
             _look(draft, language, f"{key}-look")
         elif draft.asked_at is None and draft.look is None:
             _ask(draft, language, f"{key}-ask")
