@@ -1,7 +1,8 @@
 """What a person is looking at on Explore, kept for the visit; read from the link on arrival."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from ejmap.view import At, Filter, View, query_from_view, view_from_query
 PAGE = "explore"
 # Where a record was opened: it is shown beside that.
 MAP, LIST = "map", "list"
-_VIEW, _OPEN, _MOVE = "explore_view", "explore_open", "explore_move"
+_VIEW, _OPEN, _MOVE, _GONE = "explore_view", "explore_open", "explore_move", "explore_gone"
 
 
 def arrive(versions: dict[str, Version]) -> None:
@@ -28,10 +29,22 @@ def arrive(versions: dict[str, Version]) -> None:
     if not arrival.is_new() and _VIEW in st.session_state:
         return
     linked = _from_link(versions)
+    st.session_state[_GONE] = layers_gone(arrival.query(), versions)
     is_way_back = linked.at is None and _VIEW in st.session_state
     st.session_state[_VIEW] = replace(linked, at=_kept().at) if is_way_back else linked
     for kept in (_OPEN,) if is_way_back else (_OPEN, _MOVE):
         st.session_state.pop(kept, None)
+
+
+def gone() -> int:
+    """Return how many layers of the link are not on the map, since they were taken down."""
+    return int(st.session_state.get(_GONE, 0))
+
+
+def layers_gone(query: str, versions: Collection[str]) -> int:
+    """Return how many layers a query string turns on that are not among these."""
+    asked = dict(reversed(parse_qsl(query))).get("on", "").split(",")
+    return len({key for key in asked if key and key not in versions})
 
 
 def current(versions: dict[str, Version], language: Language) -> View:

@@ -10,11 +10,13 @@ from ejmap.ui import addresses
 from ejmap.ui.markup import around, element, link
 
 
-def show(layers: Iterable[Layer], language: Language) -> None:
-    """Show the line above the map."""
+def show(layers: Iterable[Layer], gone: int, language: Language) -> None:
+    """Show the line above the map; `gone` layers of the link are not on the map any more."""
     w = words(language)
     light = link(w("explore.light"), addresses.text_page(language), class_="ej-light")
-    st.html(around("p", [element("span", _what(list(layers), w)), " ", light], class_="ej-intro"))
+    line = around("p", [element("span", _what(list(layers), w)), " ", light], class_="ej-intro")
+    said = element("p", w("explore.gone", n=gone), class_="ej-notice", role="status")
+    st.html(line + (said if gone else ""))
 
 
 def _what(layers: list[Layer], w: Words) -> str:

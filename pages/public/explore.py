@@ -28,7 +28,7 @@ look.show_symbols(versions.values())
 explore_view.arrive(versions)
 
 st.title(w("explore.title"), anchor=False)
-intro.show(layers.values(), language)
+intro.show(layers.values(), explore_view.gone(), language)
 
 
 @st.fragment

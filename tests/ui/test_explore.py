@@ -23,6 +23,16 @@ def test_a_link_says_which_layers_are_on(enter):
     assert (box(app, PARKS).value, box(app, "invented_lake").value) == (False, True)
 
 
+def test_a_link_to_a_layer_that_is_gone_says_so(enter):
+    app = enter(on="invented_lake,taken_down", lang="es")
+    assert words("es")("explore.gone", n=1) in html_of(app)
+    assert box(app, "invented_lake").value
+
+
+def test_a_link_to_layers_there_are_says_nothing_of_others(enter):
+    assert words("en")("explore.gone", n=1) not in html_of(enter(on="invented_lake", lang="en"))
+
+
 def test_a_link_may_turn_every_layer_off(enter):
     app = enter(on="")
     assert not box(app, PARKS).value
