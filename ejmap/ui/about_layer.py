@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from ejmap.layer import Privacy
 from ejmap.provenance import Licence, Paper
 from ejmap.store import Version
 from ejmap.text import Language, say_date, say_period, words
@@ -42,7 +43,9 @@ def about(version: Version, language: Language) -> Iterable[str]:
 
 
 def downloads(version: Version, language: Language) -> str:
-    """Return the links to the layer's files, as markup."""
+    """Return the links to the layer's files, as markup; what is only counted has no file."""
+    if version.layer.privacy is not Privacy.PUBLIC:
+        return ""
     w, key = words(language), version.layer.key
     links = (
         link(form, addresses.download(key, version.id, ending), download="")
