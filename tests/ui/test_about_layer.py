@@ -16,7 +16,7 @@ class InventedVersion:
 
 @pytest.fixture(autouse=True)
 def _address(monkeypatch):
-    monkeypatch.setattr(about_layer.addresses, "download", lambda *parts: "/".join(parts))
+    monkeypatch.setattr(about_layer.addresses, "download", lambda *parts: "/" + "/".join(parts))
 
 
 def test_a_layer_offers_its_files():
