@@ -68,7 +68,11 @@ def of_import(one: argparse.ArgumentParser) -> None:
     one.add_argument("--url", help="the publisher's page for it")
     one.add_argument("--note", default="", help="what changed, for the history")
     one.add_argument("--layer", help="which layer or sheet of the file")
-    one.add_argument("--incomplete", action="store_true", help="there is more of it than is here")
+    one.add_argument(
+        "--complete",
+        action=argparse.BooleanOptionalAction,
+        help="the file holds every one there is in the valley (a new layer: no)",
+    )
     several = (
         ("accept", "PROBLEM=FIX", "take this fix for a problem"),
         ("leave", "PROBLEM", "leave a problem as it is"),

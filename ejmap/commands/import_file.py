@@ -199,7 +199,7 @@ def said_over(guess: Description, asked: argparse.Namespace) -> Description:
         "grade": grade,
         "group": group,
         "privacy": privacy,
-        "is_complete": guess.is_complete and not asked.incomplete,
+        "is_complete": guess.is_complete if asked.complete is None else asked.complete,
         "note": asked.note,
         "notice": notice_over(guess.notice, asked),
         "title_column": asked.title_column or guess.title_column,

@@ -135,6 +135,27 @@ def imported(bring, store):
     return store.version("sample_clinics")
 
 
+@pytest.fixture
+def is_whole(bring, store):
+    """Publish the table under a key and tell whether the layer holds all there is."""
+
+    def brought(key, *more, date="2024-07"):
+        answer, _ = bring(TABLE, "--publish", *more, key=key, date=date)
+        return store.staff_version(key, answer["version"]).layer.incomplete is None
+
+    return brought
+
+
+def test_a_new_list_may_lack_some_until_somebody_says_that_it_is_whole(is_whole):
+    assert not is_whole("sample_part")
+
+
+def test_a_whole_list_stays_whole_until_somebody_says_otherwise(is_whole):
+    assert is_whole("sample_whole", "--complete")
+    assert is_whole("sample_whole", date="2024-08")
+    assert not is_whole("sample_whole", "--no-complete", date="2024-09")
+
+
 def test_a_stranger_is_read_in_a_process_of_its_own(apart, bring, store):
     answer, _ = bring(TABLE, key="read_apart")
     assert len(store.staff_version("read_apart", answer["version"]).staff_table()) == 4
