@@ -83,6 +83,11 @@ def of_import(one: argparse.ArgumentParser) -> None:
     for name, what, words in several:
         one.add_argument(f"--{name}", metavar=what, action="append", default=[], help=words)
     one.add_argument(
+        "--labels",
+        metavar="WORDS.json",
+        help="what columns are called: {column: {en, es}}; others are for staff alone",
+    )
+    one.add_argument(
         "--choices",
         metavar="WORDS.json",
         help="words of categories: {column: {value: {en, es}}}; others stay plain text",

@@ -10,6 +10,7 @@ import geopandas as gpd
 
 import ejmap.store
 from ejmap.commands.category_words import worded
+from ejmap.commands.column_words import labelled
 from ejmap.commands.printing import print_json
 from ejmap.errors import EjmapError, HarmNotAsked, SecondLookNeeded, UnreadableTable, WrongUse
 from ejmap.layer import Group, Layer, Privacy
@@ -209,7 +210,7 @@ def said_over(guess: Description, asked: argparse.Namespace) -> Description:
     named = {name: _named(name, guess, asked) for name in ("description", "noun_one", "noun_many")}
     if asked.gender:
         said["gender"] = asked.gender
-    return guess.model_copy(update={**said, **named})
+    return labelled(guess.model_copy(update={**said, **named}), asked)
 
 
 def _named(name: str, guess: Description, asked: argparse.Namespace) -> Words:
@@ -225,19 +226,14 @@ def _named(name: str, guess: Description, asked: argparse.Namespace) -> Words:
 
 
 def _fields(guess: Description, asked: argparse.Namespace) -> Iterator[FieldDescription]:
-    """Yield the columns that are kept; one without words in a language is called as in the file."""
+    """Yield the columns that are kept."""
     for one in guess.fields:
         if one.column in asked.leave_out:
             continue
-        called = {language: getattr(one.label, language) or one.column for language in ("en", "es")}
         is_title = one.column == (asked.title_column or guess.title_column)
-        yield one.model_copy(
-            update={
-                "label": Words(**called),
-                "is_public": one.is_public and one.column not in asked.staff_only,
-                "in_list": one.in_list or is_title,
-            }
-        )
+        is_public = one.is_public and one.column not in asked.staff_only
+        changed = {"is_public": is_public, "in_list": one.in_list or is_title}
+        yield one.model_copy(update=changed)
 
 
 def _published(draft: Draft, asked: argparse.Namespace) -> int:

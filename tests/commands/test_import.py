@@ -31,6 +31,10 @@ A4,Sample North Shore clinic,mobile,2,yes,33.5146,-115.911
 WORDS = {
     "Kind": {"clinic": {"en": "Clinic", "es": "Clínica"}, "mobile": {"en": "Mobile", "es": "Móvil"}}
 }
+LABELS = {
+    name: {"en": name, "es": f"{name} (es)"}
+    for name in ("Clinic number", "Clinic", "Kind", "Rooms", "Sundays")
+}
 SAID = {
     "--key": "sample_clinics",
     "--name-en": "Sample clinics",
@@ -103,11 +107,13 @@ def bring(store, tmp_path, capsys):
     """Import a table: bring(text, "--publish", key=...) gives the JSON and what was said."""
 
     (tmp_path / "words.json").write_text(json.dumps(WORDS), encoding="utf-8")
+    (tmp_path / "labels.json").write_text(json.dumps(LABELS), encoding="utf-8")
 
     def ran(text=TABLE, *more, code=DONE, file="clinics.csv", **changed):
         path = tmp_path / file
         path.write_text(text, encoding="utf-8")
         said = {"--choices": str(tmp_path / "words.json")} | SAID
+        said |= {"--labels": str(tmp_path / "labels.json")}
         said |= {f"--{name.replace('_', '-')}": value for name, value in changed.items()}
         pairs = (pair for pair in said.items() if pair[1] is not None)
         given = ["import", str(path), *(part for pair in pairs for part in pair), *more]
@@ -133,6 +139,28 @@ def imported(bring, store):
         answer, _ = bring(TABLE, "--publish")
         assert answer["published"]
     return store.version("sample_clinics")
+
+
+def test_a_column_without_words_in_both_languages_is_for_staff_alone(bring, store):
+    answer, told = bring(TABLE, "--publish", key="sample_wordless", labels=None)
+    public = store.version("sample_wordless", answer["version"]).layer.public_fields()
+    assert "Rooms" in told
+    assert "rooms" not in {one.key for one in public}
+    assert {str(one.label.es) for one in public} >= {"Nombre", "Identificador"}
+
+
+@pytest.mark.parametrize("given", ["[]", '{"Clinic": "Clínica"}', "no json"])
+def test_a_file_of_labels_that_is_none_is_wrong_use(bring, tmp_path, given):
+    (tmp_path / "wrong.json").write_text(given, encoding="utf-8")
+    _, told = bring(TABLE, key="sample_wrong", labels=str(tmp_path / "wrong.json"), code=REFUSED)
+    assert "COLUMN" in told
+
+
+def test_labels_of_a_column_that_is_not_there_are_wrong_use(bring, tmp_path):
+    path = tmp_path / "other.json"
+    path.write_text('{"Beds": {"en": "Beds", "es": "Camas"}}', encoding="utf-8")
+    _, told = bring(TABLE, key="sample_wrong", labels=str(path), code=REFUSED)
+    assert "Beds" in told
 
 
 @pytest.fixture
