@@ -94,7 +94,7 @@ def counts(found: Difference, language: Language, *, is_past: bool = False) -> s
 
 
 def _by_kind(found: Difference) -> list[tuple[str, list[str]]]:
-    ids = (found.added, found.gone, found.moved_m, found.changed)
+    ids: tuple[Iterable[str], ...] = (found.added, found.gone, found.moved_m, found.changed)
     return [(kind, list(some)) for kind, some in zip(KINDS, ids, strict=True)]
 
 
