@@ -52,10 +52,7 @@ def _add(asked: argparse.Namespace) -> int:
 def _password(asked: argparse.Namespace) -> int:
     named = _named(asked.name)
     kept = _kept_password(named.name, asked.lang)
-    row = people().set_password(named.name, kept, by=BY)
-    # Whoever knew the old password may be signed in with it.
-    people().end_all(row)
-    return _say(asked, row, "staff.password_set")
+    return _say(asked, people().set_password(named.name, kept, by=BY), "staff.password_set")
 
 
 def _role(asked: argparse.Namespace) -> int:
@@ -70,7 +67,7 @@ def _end(asked: argparse.Namespace) -> int:
 
 def _sign_out(asked: argparse.Namespace) -> int:
     row = _named(asked.name)
-    count = people().end_all(row)
+    count = people().end_all(row, by=BY)
     if asked.json:
         print_json(_told(row) | {"sessions_ended": count})
     else:

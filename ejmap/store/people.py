@@ -100,12 +100,10 @@ class People:
 
     def end(self, person: PersonRow, *, by: str) -> PersonRow:
         """Let a person in no more: sessions and password end, the name stays in the history."""
-        gone = self._change(person, "person_ended", by, ended_at=now().isoformat(), password=None)
-        self.end_all(person)
-        return gone
+        return self._change(person, "person_ended", by, ended_at=_said_now(), password=None)
 
     def set_password(self, name: str, password: str, *, by: str) -> PersonRow:
-        """Keep the hash of a new password.
+        """Keep the hash of a new password; the sessions of the old one end.
 
         Raises:
             UnknownPerson: There is nobody of that name.
@@ -123,6 +121,8 @@ class People:
     def _change(self, person: PersonRow, what: str, by: str, **values: Any) -> PersonRow:
         with self._catalogue.writing() as connection:
             _update(connection, person.id, values)
+            if "password" in values:
+                _end_all(connection, person.id)
             row = row_of(_of_id(connection, person.id))
             before, after = f"{person.id} {person.role}", f"{person.id} {row.role}"
             add_event(connection, what, by=by, before=before, after=after)
@@ -166,13 +166,12 @@ class People:
                 connection.execute(SESSIONS.update().where(mine).values(ended_at=_said_now()))
                 add_event(connection, "signed_out", by=person)
 
-    def end_all(self, person: PersonRow) -> int:
+    def end_all(self, person: PersonRow, *, by: str) -> int:
         """End every session of a person and every ticket to one; return how many sessions."""
-        theirs = (SESSIONS.c.person == person.id) & SESSIONS.c.ended_at.is_(None)
         with self._catalogue.writing() as connection:
-            connection.execute(TICKETS.delete().where(TICKETS.c.person == person.id))
-            open_ones = SESSIONS.update().where(theirs & (SESSIONS.c.expires_at > _said_now()))
-            return connection.execute(open_ones.values(ended_at=_said_now())).rowcount
+            count = _end_all(connection, person.id)
+            add_event(connection, "sessions_ended", by=by, before=f"{person.id} {count}")
+        return count
 
     def ticket_for(self, person: str, bound_to: str) -> str:
         """Return a ticket to one session, for two minutes and for who shows `bound_to` again."""
@@ -273,6 +272,13 @@ def _of_id(connection: Connection, person: str) -> Any:
 
 def _update(connection: Connection, person: str, values: dict[str, Any]) -> None:
     connection.execute(PEOPLE.update().where(PEOPLE.c.id == person).values(values))
+
+
+def _end_all(connection: Connection, person: str) -> int:
+    theirs = (SESSIONS.c.person == person) & SESSIONS.c.ended_at.is_(None)
+    connection.execute(TICKETS.delete().where(TICKETS.c.person == person))
+    open_ones = SESSIONS.update().where(theirs & (SESSIONS.c.expires_at > _said_now()))
+    return connection.execute(open_ones.values(ended_at=_said_now())).rowcount
 
 
 def _holder(connection: Connection, ticket: str, bound_to: str) -> PersonRow | None:

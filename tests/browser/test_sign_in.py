@@ -163,7 +163,7 @@ def test_a_form_on_another_site_signs_nobody_in_or_out(new_page, address, provid
 
 def test_a_session_that_is_ended_elsewhere_is_over_at_once(new_page, address, people):
     page = signed_in(new_page, address)
-    people.end_all(people.by_name(NAME))
+    people.end_all(people.by_name(NAME), by="a test")
     page.goto(f"{address}/layers?lang=en")
     page.get_by_role("link", name=words("en")("layers.sign_in"), exact=True).wait_for()
 

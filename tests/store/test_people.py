@@ -95,12 +95,14 @@ def test_a_row_does_not_carry_the_password(people, sample):
 def test_what_changes_a_person_is_an_event(people, sample, store):
     people.change_role(sample, "publisher", by="somebody")
     people.set_password("Sample Person", "other", by="somebody")
+    people.end_all(sample, by="somebody")
     people.end(sample, by="somebody")
     told = [(one.what, one.by) for one in store.events()]
-    assert told[-4:] == [
+    assert told[-5:] == [
         ("person_added", "a test"),
         ("role_changed", "somebody"),
         ("password_set", "somebody"),
+        ("sessions_ended", "somebody"),
         ("person_ended", "somebody"),
     ]
 
@@ -167,7 +169,7 @@ def test_a_session_that_was_ended_is_nobodys(people, sample):
 def test_all_sessions_of_one_person_end_and_nobody_elses(people, sample):
     another = people.add("Another", "editor", by="a test")
     mine, theirs = [people.begin(sample.id, 1) for _ in range(3)], people.begin(another.id, 1)
-    assert people.end_all(sample) == 3
+    assert people.end_all(sample, by="a test") == 3
     assert [people.person_of(one) for one in mine] == [None] * 3
     assert people.person_of(theirs)
 
@@ -177,6 +179,23 @@ def test_who_left_has_no_session_and_no_password(people, sample):
     people.end(sample, by="a test")
     assert people.person_of(token) is None
     assert people.password_of(sample.id) is None
+
+
+def test_a_new_password_ends_the_sessions_of_the_old(people, sample):
+    token = people.begin(sample.id, 1)
+    people.set_password(sample.name, "other", by="a test")
+    assert people.person_of(token) is None
+
+
+def test_nobody_leaves_whose_sessions_cannot_be_ended(people, sample, monkeypatch):
+    def cut(*_args):
+        raise InterruptedError
+
+    monkeypatch.setattr("ejmap.store.people._end_all", cut)
+    with pytest.raises(InterruptedError):
+        people.end(sample, by="a test")
+    assert people.by_name(sample.name).ended_at is None
+    assert people.password_of(sample.id) == HASH
 
 
 def test_who_left_may_come_back_by_a_role_and_keeps_the_id(people, sample):
