@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,8 +31,8 @@ class Settings(BaseModel):
     organisation_email: str = ""
     second_look: Literal["homes", "always", "never"] = "homes"
     """Which drafts wait until a second person has looked at them: layers of homes, all, or none."""
-    session_hours: int = 12
-    """After so many hours a member of the staff signs in again."""
+    session_hours: int = Field(default=12, ge=1, le=720)
+    """After so many hours, thirty days at most, a member of the staff signs in again."""
     trusted_proxies: str = ""
     """Comma-separated addresses of proxies whose X-Forwarded-For is believed."""
 
