@@ -1,11 +1,9 @@
 """When somebody must first answer what a layer could do to a family."""
 
-from collections.abc import Iterable
-
 from ejmap.errors import HarmNotAsked
 from ejmap.layer import Group, Layer, Privacy
 from ejmap.store import Store
-from ejmap.store.history import Kind, Publication
+from ejmap.store.history import Kind, Way
 
 # From what gives the public nothing to what gives it every feature.
 OPENNESS = (Privacy.STAFF, Privacy.AGGREGATE, Privacy.PUBLIC)
@@ -32,25 +30,22 @@ def is_wider(was: Layer | None, now: Layer) -> bool:
     return now.privacy is Privacy.PUBLIC and bool(more)
 
 
-def opens_again(
-    store: Store, layer: str, version: str | None, undone: Iterable[Publication] = ()
-) -> Layer | None:
+def opens_again(store: Store, layer: str, way: Way) -> Layer | None:
     """Return the layer that would be shown, if the public gets more of it again; else None.
 
     Args:
         store: The store.
         layer: Key of the layer.
-        version: What would be shown; None: nothing.
-        undone: The steps that are taken back: a feature that was taken down comes back with one.
+        way: What would be shown; a feature that was taken down comes back with a step undone.
 
     Raises:
         StoreError: A version cannot be read.
     """
-    if version is None:
+    if way.version is None:
         return None
-    shown, now = store.shown(layer), store.staff_version(layer, version).layer
+    shown, now = store.shown(layer), store.staff_version(layer, way.version).layer
     was = store.staff_version(layer, shown).layer if shown else None
-    comes_back = any(one.kind == Kind.FEATURE_TAKEN_DOWN for one in undone)
+    comes_back = any(one.kind == Kind.FEATURE_TAKEN_DOWN for one in way.undone)
     gives = now.privacy is not Privacy.STAFF
     return now if is_wider(was, now) or (comes_back and gives) else None
 

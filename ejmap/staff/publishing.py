@@ -13,7 +13,7 @@ from ejmap.staff.harm import opens_again, refuse_unasked
 from ejmap.staff.roles import Action, Person, allowed
 from ejmap.store import Store
 from ejmap.store.drafts import Draft, Ending
-from ejmap.store.history import Publication
+from ejmap.store.history import Publication, Way
 
 PUBLISHED: Ending = "published"
 GIVEN_UP: Ending = "given_up"
@@ -102,8 +102,8 @@ def undo(
     who = allowed(person, Action.UNDO)
     store = ejmap.store.ready()
     _refuse_overtaken(store, layer, replaces)
-    version, undone = store.undo_leads_to(layer)
-    refuse_unasked(opens_again(store, layer, version, undone), harms_nobody=harms_nobody)
+    way = store.undo_leads_to(layer)
+    refuse_unasked(opens_again(store, layer, way), harms_nobody=harms_nobody)
     return store.undo(layer, replaces=replaces, by=who.id, note=note)
 
 
@@ -119,8 +119,8 @@ def redo(
     who = allowed(person, Action.UNDO)
     store = ejmap.store.ready()
     _refuse_overtaken(store, layer, replaces)
-    version = store.redo_leads_to(layer)
-    refuse_unasked(opens_again(store, layer, version), harms_nobody=harms_nobody)
+    way = store.redo_leads_to(layer)
+    refuse_unasked(opens_again(store, layer, way), harms_nobody=harms_nobody)
     return store.redo(layer, replaces=replaces, by=who.id, note=note)
 
 
@@ -149,7 +149,7 @@ def restore(
     if draft is not None and draft.ended != PUBLISHED:
         raise SecondLookNeeded(layer)
     _refuse_overtaken(store, layer, replaces)
-    refuse_unasked(opens_again(store, layer, version), harms_nobody=harms_nobody)
+    refuse_unasked(opens_again(store, layer, Way(version)), harms_nobody=harms_nobody)
     return store.restore(layer, version, replaces=replaces, by=who.id, note=note)
 
 

@@ -14,7 +14,7 @@ from ejmap.layer import TABLE_ID
 from ejmap.store import drafts, entries, history, pins
 from ejmap.store.contents import Contents
 from ejmap.store.events import add_event
-from ejmap.store.history import History, Kind, Publication
+from ejmap.store.history import History, Kind, Publication, Way
 from ejmap.store.making import Making
 from ejmap.store.taken_down import contents_without, give_back, take_again, take_down, taken_down
 from ejmap.store.versions import StaffVersion
@@ -124,25 +124,25 @@ class Changes(Making):
                 connection, layer, past.version_at(place), Kind.REDONE, by=by, note=note
             )
 
-    def undo_leads_to(self, layer: str) -> tuple[str | None, tuple[Publication, ...]]:
-        """Return the version that undo would show, None for nothing, and the steps it takes back.
+    def undo_leads_to(self, layer: str) -> Way:
+        """Return what undo would show, and the steps it takes back.
 
         Raises:
             NothingToUndo: There is nothing before.
         """
         with self._catalogue.reading() as connection:
             past, place = self._back(connection, layer)
-        return past.version_at(place), past.between(place)
+        return Way(past.version_at(place), past.between(place))
 
-    def redo_leads_to(self, layer: str) -> str | None:
-        """Return the version that redo would show, None for nothing.
+    def redo_leads_to(self, layer: str) -> Way:
+        """Return what redo would show.
 
         Raises:
             NothingToUndo: There is nothing to redo.
         """
         with self._catalogue.reading() as connection:
             past, place = self._forth(connection, layer)
-        return past.version_at(place)
+        return Way(past.version_at(place))
 
     def _back(self, connection: Connection, layer: str) -> tuple[History, int]:
         past = history.history(connection, layer)

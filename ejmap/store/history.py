@@ -54,6 +54,16 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class Way:
+    """Where undo, redo or restoring would lead."""
+
+    version: str | None
+    """What is shown then; None: nothing."""
+    undone: tuple[Publication, ...] = ()
+    """The steps it takes back."""
+
+
+@dataclass(frozen=True)
 class History:
     """The steps that undo and redo go along, and at which of them the layer is."""
 

@@ -92,6 +92,39 @@ def test_a_layer_nobody_published_has_nothing_to_undo(store, versions):
         store.undo("places", replaces=None, **BY)
 
 
+def test_where_undo_leads_is_told_as_it_then_does(published):
+    for _ in range(3):
+        told = published.undo_leads_to("places").version
+        assert undo(published).version == told
+    with pytest.raises(NothingToUndo):
+        published.undo_leads_to("places")
+
+
+def test_where_redo_leads_is_told_as_it_then_does(published):
+    undo(published)
+    undo(published)
+    for _ in range(2):
+        told = published.redo_leads_to("places").version
+        assert redo(published).version == told
+    with pytest.raises(NothingToUndo):
+        published.redo_leads_to("places")
+
+
+def test_undo_leads_past_a_version_that_is_withdrawn(published, versions):
+    published.withdraw("places", versions[1], why="harm", **BY)
+    told = published.undo_leads_to("places")
+    assert (told.version, len(told.undone)) == (versions[0], 2)
+
+
+def test_undo_says_that_it_takes_back_the_taking_down_of_a_feature(published, versions):
+    published.take_down_feature("places", "i00000", replaces=versions[2], **BY)
+    told = published.undo_leads_to("places")
+    assert (told.version, [one.kind for one in told.undone]) == (
+        versions[2],
+        ["feature_taken_down"],
+    )
+
+
 def test_a_restored_version_can_be_undone(published, versions):
     published.restore("places", versions[0], replaces=versions[2], **BY)
     assert undo(published).version == versions[2]

@@ -1,4 +1,4 @@
-"""How a layer stands and where undo leads, told before anybody presses."""
+"""How a layer stands, told before anybody presses."""
 
 import geopandas as gpd
 import pytest
@@ -35,45 +35,19 @@ def test_a_layer_that_was_never_published_is_a_draft(store):
     version = add(store)
     found = standing(store, KEY)
     assert (found.state, found.shown, found.named_by) == ("draft", None, version)
-    assert not found.can_undo
 
 
-def test_undoing_a_first_publication_empties_the_layer(store):
-    publish(store)
+def test_a_layer_that_people_see_is_published(store):
+    version = publish(store)
     found = standing(store, KEY)
-    assert found.state == "published"
-    assert found.undo_empties
+    assert (found.state, found.shown) == ("published", version)
 
 
-def test_undoing_a_second_one_shows_the_first(store):
-    publish(store, 3)
-    publish(store, 4)
-    found = standing(store, KEY)
-    assert found.can_undo
-    assert not found.undo_empties
-    assert not found.can_redo
-
-
-def test_what_was_undone_can_be_redone(store):
+def test_a_layer_that_shows_nothing_any_more_is_taken_down(store):
     publish(store)
     store.undo(KEY, replaces=store.shown(KEY), by="test")
     found = standing(store, KEY)
-    assert (found.state, found.can_undo, found.can_redo) == ("down", False, True)
-
-
-def test_undo_promises_what_the_store_then_does(store):
-    first = publish(store, 3)
-    publish(store, 4)
-    found = standing(store, KEY)
-    store.undo(KEY, replaces=found.shown, by="test")
-    assert standing(store, KEY).shown == first
-
-
-def test_a_version_withdrawn_meanwhile_is_not_gone_back_to(store):
-    first = publish(store, 3)
-    publish(store, 4)
-    store.withdraw(KEY, first, why="invented", by="test")
-    assert standing(store, KEY).undo_empties
+    assert (found.state, found.shown) == ("down", None)
 
 
 def test_a_layer_of_the_staff_is_shown_to_nobody_else(store):

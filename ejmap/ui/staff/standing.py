@@ -1,4 +1,4 @@
-"""How a layer stands: what is shown of it, what was, what waits, where undo would lead.
+"""How a layer stands: what is shown of it, what was, what waits.
 
 No Streamlit.
 """
@@ -10,7 +10,6 @@ from typing import Literal
 from ejmap.layer import Privacy
 from ejmap.store import Publication, Store
 from ejmap.store.entries import VersionRow
-from ejmap.store.history import BEFORE_ALL, History, replayed
 
 State = Literal["published", "staff", "down", "draft"]
 
@@ -70,38 +69,6 @@ class Standing:
             and (shown is None or one.created_at > shown.created_at)
         )
         return next(newer, None)
-
-    @property
-    def can_undo(self) -> bool:
-        """Tell whether there is a step to go back to."""
-        return self._undone_to is not None
-
-    @property
-    def can_redo(self) -> bool:
-        """Tell whether there is a step to go forward to."""
-        return self._steps.first(self._steps.later(), self._is_kept) is not None
-
-    @property
-    def undo_empties(self) -> bool:
-        """Tell whether going back would leave nothing of the layer on the map."""
-        place = self._undone_to
-        return place is not None and self._steps.version_at(place) is None
-
-    @property
-    def _steps(self) -> History:
-        return replayed(reversed(self.publications))
-
-    @property
-    def _undone_to(self) -> int | None:
-        if not self.publications:
-            return None
-        return self._steps.first(self._steps.earlier(), self._is_kept)
-
-    def _is_kept(self, place: int) -> bool:
-        if place == BEFORE_ALL:
-            return True
-        row = self.version(self._steps.version_at(place))
-        return row is None or row.withdrawn_at is None
 
 
 def standing(store: Store, key: str) -> Standing:

@@ -1,6 +1,6 @@
 """Undo, redo and restore: one press, or a question first where the public would get more again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from ejmap.layer import Layer
 from ejmap.staff import publishing
 from ejmap.staff.harm import opens_again
 from ejmap.staff.roles import Action
-from ejmap.store import Publication
+from ejmap.store.history import Way
 from ejmap.text import Language, words
 from ejmap.ui.markup import element
 from ejmap.ui.staff import acting
@@ -22,25 +22,26 @@ from ejmap.ui.staff.standing import Standing
 
 def show_undo(one: Standing, language: Language, key: str) -> None:
     """Show undo, where there is something to go back to; what empties a layer is asked first."""
-    w = words(language)
+    w, way = words(language), _way(ejmap.store.ready().undo_leads_to, one.key)
+    if way is None:
+        return
     do = partial(publishing.undo, layer=one.key, replaces=one.shown)
     done = w("history.done_undo")
-    if one.undo_empties:
+    if way.version is None:
         with st.popover(w("history.undo")):
             st.html(element("p", w("history.undo_empties")))
             acting.button(w("history.undo_now"), Action.UNDO, do, done, f"{key}-now")
-    elif one.can_undo:
-        found = _asked(one.key, lambda: ejmap.store.ready().undo_leads_to(one.key))
-        _button(w("history.undo"), found, do, done, language, key=key)
+    else:
+        _button(w("history.undo"), _asked(one.key, way), do, done, language, key=key)
 
 
 def show_redo(one: Standing, language: Language, key: str) -> None:
     """Show redo, where something was undone."""
-    w = words(language)
-    if one.can_redo:
+    w, way = words(language), _way(ejmap.store.ready().redo_leads_to, one.key)
+    if way is not None:
         do = partial(publishing.redo, layer=one.key, replaces=one.shown)
-        found = _asked(one.key, lambda: (ejmap.store.ready().redo_leads_to(one.key), ()))
-        _button(w("history.redo"), found, do, w("history.done_redo"), language, key=key)
+        done = w("history.done_redo")
+        _button(w("history.redo"), _asked(one.key, way), do, done, language, key=key)
 
 
 def show_restore(one: Standing, version: str | None, language: Language, key: str) -> None:
@@ -49,18 +50,23 @@ def show_restore(one: Standing, version: str | None, language: Language, key: st
     if found is None or found.withdrawn_at is not None or version == one.shown:
         return
     do = partial(publishing.restore, layer=one.key, version=found.version, replaces=one.shown)
-    opened = _asked(one.key, lambda: (version, ()))
+    opened = _asked(one.key, Way(version))
     done = w("history.done_restore")
     _button(w("history.restore"), opened, do, done, language, key=key, type="tertiary")
 
 
-def _asked(
-    layer: str, leads_to: Callable[[], tuple[str | None, Iterable[Publication]]]
-) -> Layer | None:
+def _way(leads_to: Callable[[str], Way], layer: str) -> Way | None:
+    try:
+        return leads_to(layer)
+    except EjmapError:
+        # There is none, or a file of it is damaged: the rest of the history is needed then.
+        return None
+
+
+def _asked(layer: str, way: Way) -> Layer | None:
     """Return the layer that somebody must answer for before it is shown again; None: no need."""
     try:
-        version, undone = leads_to()
-        now = opens_again(ejmap.store.ready(), layer, version, undone)
+        now = opens_again(ejmap.store.ready(), layer, way)
     except EjmapError:
         # The press itself says what is wrong.
         return None
