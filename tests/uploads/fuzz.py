@@ -26,6 +26,7 @@ from ejmap.text import words
 from ejmap.uploads.examination import examine
 from ejmap.uploads.job import Job
 from ejmap.uploads.readers import read
+from ejmap.uploads.reading import archives, kinds, opening, xml
 from ejmap.uploads.reading.kinds import ENDINGS, kind_of
 from ejmap.uploads.upload import Held
 from tests.uploads.strangers import KML, collection, point, shapefile, table, zipped
@@ -164,7 +165,7 @@ LONGEST = 8192
 
 def _watched(atheris: ModuleType) -> tuple[ModuleType, ModuleType]:
     """Return `kinds` and `archives` anew, so that the fuzzer sees which of their lines run."""
-    names = [f"ejmap.uploads.{one}" for one in ("opening", "xml", "archives", "kinds")]
+    names = [one.__name__ for one in (opening, xml, archives, kinds)]
     for name in names:
         sys.modules.pop(name, None)
     with atheris.instrument_imports(include=names):
@@ -176,7 +177,7 @@ def _atheris(seconds: int) -> None:
     """Run the coverage-guided fuzzer on what looks at a file first; it ends this process."""
     import atheris
 
-    kinds, archives = _watched(atheris)
+    telling, unpacking = _watched(atheris)
     with tempfile.TemporaryDirectory() as kept:
         sent = Path(kept) / "sent"
 
@@ -184,12 +185,12 @@ def _atheris(seconds: int) -> None:
             sent.write_bytes(data)
             for name in ("a.csv", "a.zip", "a.geojson", "a.kml"):
                 try:
-                    kinds.kind_of(sent, name)
+                    telling.kind_of(sent, name)
                 except UploadError:
                     continue
             try:
                 with tempfile.TemporaryDirectory(dir=kept) as out:
-                    archives.unpacked(sent, "a.zip", Path(out))
+                    unpacking.unpacked(sent, "a.zip", Path(out))
             except UploadError:
                 return
 
