@@ -8,7 +8,7 @@ from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ejmap.errors import EjmapError, TooManyAttempts
+from ejmap.errors import EjmapError, StaffOff, TooManyAttempts
 from ejmap.server import cookies
 from ejmap.server.addresses import root, staff_page
 from ejmap.server.answers import status_of
@@ -26,9 +26,11 @@ NAME_LENGTH = 200
 
 
 async def sign_in_page(request: Request) -> Response:
-    """Show the form; who is signed in already goes on."""
+    """Show the form, or how to let somebody in; who is signed in already goes on."""
     if await run_sync(signing_in.person_of, _token(request)):
         return RedirectResponse(_onwards(request), status_code=303, headers=_unkept())
+    if not await run_sync(signing_in.is_on):
+        return _sign_in_form(request, StaffOff())
     return _sign_in_form(request)
 
 
@@ -95,6 +97,7 @@ def _sign_in_form(request: Request, error: EjmapError | None = None, name: str =
         action=_here(request, "sign-in"),
         fault=_said(request, error),
         name=name,
+        is_off=isinstance(error, StaffOff),
     )
     if isinstance(error, TooManyAttempts):
         response.headers["Retry-After"] = str(error.wait_s)
