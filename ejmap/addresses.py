@@ -46,6 +46,16 @@ def answer(base: str, question: str, form: str, digest: str) -> str:
     return api(base, f"ask.{form}?{question}&v={digest}")
 
 
+def snapshot(base: str, *ids: str) -> str:
+    """Return the short address of kept views, one or several in their order."""
+    return f"{base}/s/{','.join(ids)}"
+
+
+def exhibit(base: str, ticket: str, name: str) -> str:
+    """Return where a finished exhibit is fetched."""
+    return below(base, f"exhibits/{ticket}/{quote(name, safe='')}")
+
+
 def text_page(base: str, language: Language, *parts: str) -> str:
     """Return where a page without script is: the home page, or the one `parts` lead to."""
     return below(

@@ -25,6 +25,8 @@ class Settings(BaseModel):
     tiles: str = OPENSTREETMAP_TILES
     """Address of street tiles with {z}, {x} and {y}; empty switches the choice off."""
     tiles_credit: str = "© OpenStreetMap contributors"
+    address: str = ""
+    """Where the public reaches this map, such as "https://map.example.org"; printed on exhibits."""
     organisation: str = ""
     """Who answers "Something wrong here?"; empty says that nobody is named yet."""
     organisation_phone: str = ""

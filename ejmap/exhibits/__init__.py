@@ -1,0 +1,1 @@
+"""A snapshot dressed for a hearing: what stands on the sheet, in words, whatever its form."""

@@ -1,0 +1,1 @@
+"""The sheet as a picture: maps, legends, words and numbers, drawn by matplotlib alone."""
