@@ -6,6 +6,7 @@ from ejmap.store.entries import VersionRow
 from ejmap.store.events import Event
 from ejmap.store.history import Publication
 from ejmap.store.seed import ready, write_seed
+from ejmap.store.snapshots import VersionStanding
 from ejmap.store.versions import StaffVersion, Version
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Store",
     "Version",
     "VersionRow",
+    "VersionStanding",
     "ready",
     "write_seed",
 ]

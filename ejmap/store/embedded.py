@@ -18,7 +18,7 @@ from ejmap.store.events import add_event
 from ejmap.store.history import Kind
 from ejmap.store.migrations import KNOWN_SCHEMA
 from ejmap.store.opened import CATALOGUE, LOCK
-from ejmap.store.shown import Shown
+from ejmap.store.snapshots import Snapshots
 from ejmap.store.taken_down import contents_without, taken_down
 from ejmap.store.version_files import faults_of_version, write_version
 from ejmap.store.withdrawal import left_over, parts_held
@@ -40,8 +40,8 @@ class Check:
     facts: dict[str, object]
 
 
-class Store(Shown, Desk, Changes):
-    """Versions of layers and what is published of them.
+class Store(Snapshots, Desk, Changes):
+    """Versions of layers, what is published of them, and the views kept of that.
 
     One object may be shared by all threads of a process, one folder by several processes. Every
     method raises StoreBusy, StoreFull or StoreDamaged where the store cannot do its work; it is
@@ -98,7 +98,7 @@ class Store(Shown, Desk, Changes):
         return True
 
     def check(self) -> list[Check]:
-        """Look at the schema, the folder, every public file, and what withdrawals left."""
+        """Look at the schema, the folder, every public file, kept views, what withdrawals left."""
         found = self._catalogue.schema()
         checks = [
             Check("schema", found == KNOWN_SCHEMA, {"found": found, "known": KNOWN_SCHEMA}),
@@ -110,7 +110,7 @@ class Store(Shown, Desk, Changes):
             faults = faults_of_version(self.folder, layer, version)
             facts: dict[str, object] = {"layer": layer, "version": version, "faults": faults}
             checks.append(Check("version", not faults, facts))
-        return [*checks, *self._check_withdrawn()]
+        return [*checks, *self._check_withdrawn(), *self._check_snapshots()]
 
     def _check_writable(self) -> Check:
         facts: dict[str, object] = {"folder": str(self.folder)}
@@ -130,4 +130,12 @@ class Store(Shown, Desk, Changes):
                 "withdrawn", ok=False, facts={"layer": layer, "version": version, "faults": faults}
             )
             for layer, version in left
+        ]
+
+    def _check_snapshots(self) -> list[Check]:
+        """Tell of kept views that are not what was written; none: nothing to tell."""
+        faults = ["is not what was written"]
+        return [
+            Check("snapshot", ok=False, facts={"snapshot": one, "faults": faults})
+            for one in self.damaged_snapshots()
         ]

@@ -140,7 +140,30 @@ def _staff(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _staff)
+def _snapshots(connection: Connection) -> None:
+    """Views that were kept, and the versions each names."""
+    for statement in (
+        """CREATE TABLE snapshots (
+            id TEXT PRIMARY KEY,
+            content BLOB NOT NULL,
+            digest TEXT NOT NULL,
+            "at" TEXT NOT NULL,
+            "by" TEXT NOT NULL
+        )""",
+        """CREATE INDEX snapshots_by_time ON snapshots ("at")""",
+        """CREATE TABLE snapshot_versions (
+            snapshot TEXT NOT NULL REFERENCES snapshots (id),
+            layer TEXT NOT NULL,
+            version TEXT NOT NULL,
+            PRIMARY KEY (snapshot, layer, version),
+            FOREIGN KEY (layer, version) REFERENCES versions (layer, version)
+        )""",
+        "CREATE INDEX snapshots_of_version ON snapshot_versions (layer, version)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _staff, _snapshots)
 KNOWN_SCHEMA = len(MIGRATIONS)
 
 

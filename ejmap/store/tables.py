@@ -1,6 +1,6 @@
 """The catalogue's tables as they are asked; the SQL that makes them is in `migrations.py`."""
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
 _metadata = MetaData()
 VERSIONS = Table(
@@ -69,4 +69,20 @@ TAKEN_DOWN = Table(
     Column("note", Text),
     Column("publication", Integer),
     Column("given_back_at", Text),
+)
+SNAPSHOTS = Table(
+    "snapshots",
+    _metadata,
+    Column("id", Text, primary_key=True),
+    Column("content", LargeBinary),
+    Column("digest", Text),
+    Column("at", Text),
+    Column("by", Text),
+)
+SNAPSHOT_VERSIONS = Table(
+    "snapshot_versions",
+    _metadata,
+    Column("snapshot", Text, primary_key=True),
+    Column("layer", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
 )

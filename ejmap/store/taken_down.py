@@ -7,6 +7,7 @@ only undoing the taking down itself does.
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -44,6 +45,14 @@ def taken_down(
         & TAKEN_DOWN.c.publication.not_in([one.number for one in besides])
     )
     return frozenset(row.feature for row in connection.execute(query))
+
+
+def days_taken_down(connection: Connection, layer: str) -> dict[str, datetime]:
+    """Return since when a layer leaves each of its features out, UTC, by id."""
+    query = select(TAKEN_DOWN.c.feature, TAKEN_DOWN.c.at).where(
+        (TAKEN_DOWN.c.layer == layer) & TAKEN_DOWN.c.given_back_at.is_(None)
+    )
+    return {row.feature: datetime.fromisoformat(row.at) for row in connection.execute(query)}
 
 
 def take_down(connection: Connection, layer: str, feature: str, step: Publication) -> None:

@@ -6,10 +6,15 @@ import sqlalchemy as sa
 
 from ejmap.errors import StoreDamaged
 from ejmap.store import Store, migrations, opened, people_tables, tables
+from ejmap.store.people import People
 
 SCHEMA_1 = Path(__file__).parents[1] / "fixtures" / "store" / "schema_1.zip"
 OLD = {"places": "b58f2b33ac511e2f", "monitors": "1d8f972c0affc98e"}
 OLD_FIRST, OLD_WAITING = "0c1cddb0d51d4325", "807a35b71076f384"
+SCHEMA_2 = SCHEMA_1.with_name("schema_2.zip")
+STAFFED = {"places": "b8ceb5a2ef9c6a40", "monitors": "8118fbe48ad2b121"}
+STAFFED_BEFORE, STAFFED_WITHDRAWN = "8da04a6ca118cae8", "ae6af0a24d9a5c33"
+STAFFED_DRAFT = "ececa74d62c0554e"
 TABLES = [
     table
     for metadata in (tables._metadata, people_tables._metadata)
@@ -62,6 +67,32 @@ def test_what_was_done_before_can_be_undone_now(old):
     assert all(check.ok for check in old.check())
 
 
+@pytest.fixture
+def staffed(tmp_path):
+    """A store that a program of schema 2 left, brought up to date."""
+    with zipfile.ZipFile(SCHEMA_2) as archive:
+        archive.extractall(tmp_path / "staffed")
+    found = Store(tmp_path / "staffed")
+    yield found
+    found.close()
+
+
+def test_a_store_with_staff_shows_what_it_showed(staffed):
+    assert staffed._catalogue.schema() == migrations.KNOWN_SCHEMA
+    assert staffed.published() == STAFFED
+    assert all(check.ok for check in staffed.check())
+    assert [one.version for one in staffed.drafts()] == [STAFFED_DRAFT]
+    assert People(staffed).by_name("Invented Person").role == "editor"
+
+
+def test_views_are_kept_in_an_older_store(staffed):
+    staffed.keep_snapshot("abcdefghjk", b"{}", STAFFED.items(), by="a test")
+    assert staffed.snapshots_naming("places", STAFFED["places"]) == ["abcdefghjk"]
+    # What was decided before is known still.
+    assert staffed.standing_of("places", STAFFED_WITHDRAWN).state == "withdrawn"
+    assert staffed.standing_of("places", STAFFED_BEFORE).state == "hidden"
+
+
 def test_a_step_that_is_added_finds_the_data_of_today(store, invented, monkeypatch):
     version = store.add_version(invented.layer("places"), invented.harvest(), by="a test")
     store.publish("places", version, replaces=None, by="a test")
@@ -93,7 +124,13 @@ def test_a_step_that_fails_leaves_the_older_schema_whole(store, monkeypatch):
 
 @pytest.mark.parametrize(
     "table",
-    [tables.PUBLICATIONS, tables.DRAFTS, tables.TAKEN_DOWN, people_tables.SESSIONS],
+    [
+        tables.PUBLICATIONS,
+        tables.DRAFTS,
+        tables.TAKEN_DOWN,
+        tables.SNAPSHOT_VERSIONS,
+        people_tables.SESSIONS,
+    ],
     ids=str,
 )
 def test_no_row_speaks_of_what_is_not_there(store, table):

@@ -1,0 +1,190 @@
+"""Views that were kept: their bytes as they were written, and the versions they name.
+
+What the bytes say is the business of whoever keeps them; here they are held whole or not at all.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, select
+
+from ejmap.errors import (
+    SnapshotDamaged,
+    SnapshotTooLarge,
+    TooManySnapshots,
+    UnknownSnapshot,
+    UnknownVersion,
+)
+from ejmap.store import entries, history
+from ejmap.store.entries import VersionRow
+from ejmap.store.events import add_event, now
+from ejmap.store.shown import Shown
+from ejmap.store.tables import SNAPSHOT_VERSIONS, SNAPSHOTS
+from ejmap.store.taken_down import days_taken_down
+from ejmap.store.version_files import ids_of_version
+
+# Anybody may keep a view, so a script could fill the disk. A busy hearing has some hundred people
+# who keep a few views each; the day's bound is several times that.
+MOST_A_DAY = 2_000
+DAY = timedelta(hours=24)
+# Compressed. An answer about 20,000 features with all its rows takes about half of it.
+MOST_BYTES = 2_000_000
+
+Pairs = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class VersionStanding:
+    """Whether the public may still read a version that it could read once.
+
+    Attributes:
+        state: "withdrawn": taken away for harm, its files are gone. "hidden": the layer was taken
+            down or made private, or the version holds what was taken down since.
+        since: When it stopped being public, UTC; None while it is, or where nothing tells.
+    """
+
+    state: Literal["public", "withdrawn", "hidden"]
+    since: datetime | None = None
+
+
+class Snapshots(Shown):
+    """Keeping views, and telling what became of the versions they name."""
+
+    def keep_snapshot(self, snapshot: str, content: bytes, pairs: Pairs, *, by: str) -> bool:
+        """Keep a view's bytes under its id; return whether it is new.
+
+        One that is there already stays as it was first written.
+
+        Args:
+            snapshot: The id.
+            content: What `snapshot_content` gives back.
+            pairs: Each (layer, version) it names; all must be public.
+            by: Who keeps it.
+
+        Raises:
+            SnapshotTooLarge: It takes more bytes than one view may.
+            TooManySnapshots: As many were kept within a day as there is room for.
+            UnknownVersion: A version is not public, or is withdrawn.
+            StoreFull: The disk did not take it; nothing of it is kept.
+        """
+        packed = gzip.compress(content, mtime=0)
+        if len(packed) > MOST_BYTES:
+            raise SnapshotTooLarge(len(packed), MOST_BYTES)
+        with self._catalogue.writing() as connection:
+            if _is_kept(connection, snapshot):
+                return False
+            _refuse_too_many(connection)
+            named = dict.fromkeys(pairs)
+            for layer, version in named:
+                self._public_row(connection, layer, version)
+            _enter(connection, snapshot, packed, by)
+            for layer, version in named:
+                row = {"snapshot": snapshot, "layer": layer, "version": version}
+                connection.execute(SNAPSHOT_VERSIONS.insert().values(**row))
+        return True
+
+    def has_snapshot(self, snapshot: str) -> bool:
+        """Tell whether a view of this id was kept."""
+        with self._catalogue.reading() as connection:
+            return _is_kept(connection, snapshot)
+
+    def snapshot_content(self, snapshot: str) -> bytes:
+        """Return a kept view's bytes.
+
+        Raises:
+            UnknownSnapshot: None of this id was kept.
+            SnapshotDamaged: The bytes are not those that were written.
+        """
+        with self._catalogue.reading() as connection:
+            query = select(SNAPSHOTS).where(SNAPSHOTS.c.id == snapshot)
+            row = connection.execute(query).first()
+        if row is None:
+            raise UnknownSnapshot(snapshot)
+        if not _is_sound(row.content, row.digest):
+            raise SnapshotDamaged(snapshot)
+        return gzip.decompress(row.content)
+
+    def damaged_snapshots(self) -> list[str]:
+        """Return the ids of the kept views that are not what was written."""
+        with self._catalogue.reading() as connection:
+            found = connection.execute(select(SNAPSHOTS).order_by(SNAPSHOTS.c.id))
+            return [row.id for row in found if not _is_sound(row.content, row.digest)]
+
+    def snapshots_naming(self, layer: str, version: str) -> list[str]:
+        """Return the ids of the views that name a version, in the order of the ids."""
+        named = (SNAPSHOT_VERSIONS.c.layer == layer) & (SNAPSHOT_VERSIONS.c.version == version)
+        query = select(SNAPSHOT_VERSIONS.c.snapshot).where(named)
+        with self._catalogue.reading() as connection:
+            return sorted(row.snapshot for row in connection.execute(query))
+
+    def standing_of(self, layer: str, version: str) -> VersionStanding:
+        """Return whether the public may still read a version.
+
+        Raises:
+            UnknownVersion: The layer has no such version, or it was never published.
+        """
+        with self._catalogue.reading() as connection:
+            row = entries.entry(connection, layer, version)
+            if row is None or not row.was_published:
+                raise UnknownVersion(layer, version)
+            if row.withdrawn_at:
+                return VersionStanding("withdrawn", row.withdrawn_at)
+            try:
+                self._public_row(connection, layer, version)
+            except UnknownVersion:
+                return VersionStanding("hidden", self._hidden_since(connection, layer, row))
+        return VersionStanding("public")
+
+    def _hidden_since(self, connection: Connection, layer: str, row: VersionRow) -> datetime | None:
+        shown = history.shown_of(connection, layer)
+        if shown and self._holds_taken_down(connection, layer, row.version):
+            return self._first_taken_down(connection, layer, row.version)
+        since = None
+        for step in history.publications(connection, layer):
+            beside = step.version and entries.entry(connection, layer, step.version)
+            if beside and beside.withdrawn_at:
+                # What it was can no longer be read; the step after it counts.
+                continue
+            if step.version == row.version:
+                break
+            if self._is_harmless_beside(connection, layer, row, step.version):
+                break
+            since = step.at
+        return since
+
+    def _first_taken_down(self, connection: Connection, layer: str, version: str) -> datetime:
+        days = days_taken_down(connection, layer)
+        held = days.keys() & ids_of_version(self.folder, layer, version)
+        # Where ids do not last, any of them may be in it under another one.
+        return min(days[one] for one in held or days)
+
+
+def _is_kept(connection: Connection, snapshot: str) -> bool:
+    query = select(SNAPSHOTS.c.id).where(SNAPSHOTS.c.id == snapshot)
+    return connection.execute(query).first() is not None
+
+
+def _refuse_too_many(connection: Connection) -> None:
+    since = (now() - DAY).isoformat()
+    query = select(sa.func.count()).select_from(SNAPSHOTS).where(SNAPSHOTS.c.at > since)
+    if connection.execute(query).scalar_one() >= MOST_A_DAY:
+        raise TooManySnapshots(MOST_A_DAY)
+
+
+def _enter(connection: Connection, snapshot: str, packed: bytes, by: str) -> None:
+    values = {"content": packed, "digest": _digest(packed), "at": now().isoformat(), "by": by}
+    connection.execute(SNAPSHOTS.insert().values(id=snapshot, **values))
+    add_event(connection, "snapshot_kept", by=by, after=snapshot)
+
+
+def _digest(packed: bytes) -> str:
+    return hashlib.sha256(packed).hexdigest()
+
+
+def _is_sound(packed: bytes, digest: str) -> bool:
+    return _digest(packed) == digest

@@ -1,0 +1,271 @@
+import gzip
+import os
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from ejmap.errors import (
+    SnapshotDamaged,
+    SnapshotTooLarge,
+    StoreDamaged,
+    StoreFull,
+    TooManySnapshots,
+    UnknownSnapshot,
+    UnknownVersion,
+    VersionWithdrawn,
+)
+from ejmap.layer import Privacy
+from ejmap.store import Store, snapshots
+from ejmap.store.backup import back_up, restore
+from ejmap.store.tables import SNAPSHOTS
+
+BY = {"by": "a test"}
+CONTENT = b'{"said":"inventado"}'
+ID = "abcdefghjk"
+
+
+@pytest.fixture
+def versions(stocked, three_versions):
+    """Three versions of one layer; the first two were published, the second is shown."""
+    first, second, _ = three_versions[1]
+    stocked.publish("places", first, replaces=None, **BY)
+    stocked.publish("places", second, replaces=first, **BY)
+    return three_versions[1]
+
+
+@pytest.fixture
+def kept(stocked, versions):
+    """A store that keeps one view of the first version."""
+    stocked.keep_snapshot(ID, CONTENT, [("places", versions[0])], **BY)
+    return stocked
+
+
+def rows(store, table="snapshots"):
+    with store._catalogue.reading() as connection:
+        return connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+
+
+def alter(store, **values):
+    with store._catalogue.writing() as connection:
+        connection.execute(SNAPSHOTS.update().values(**values))
+
+
+def test_what_was_kept_comes_back_as_it_was(kept):
+    assert kept.snapshot_content(ID) == CONTENT
+    assert kept.has_snapshot(ID)
+
+
+def test_what_was_not_kept_is_unknown(kept):
+    assert not kept.has_snapshot("zzzzzzzzzz")
+    with pytest.raises(UnknownSnapshot, match="zzzzzzzzzz"):
+        kept.snapshot_content("zzzzzzzzzz")
+
+
+def test_keeping_twice_keeps_what_was_first_written(kept, versions):
+    assert not kept.keep_snapshot(ID, b"other", [("places", versions[0])], **BY)
+    assert kept.snapshot_content(ID) == CONTENT
+    assert rows(kept) == 1
+
+
+def test_keeping_is_an_event_and_once(kept, versions):
+    kept.keep_snapshot(ID, CONTENT, [("places", versions[0])], by="another")
+    found = [one for one in kept.events() if one.what == "snapshot_kept"]
+    assert [(one.by, one.layer, one.after) for one in found] == [("a test", None, ID)]
+
+
+def test_it_is_told_which_views_name_a_version(kept, versions):
+    kept.keep_snapshot("bcdefghjkm", b"{}", [("places", versions[0])] * 2, **BY)
+    assert kept.snapshots_naming("places", versions[0]) == [ID, "bcdefghjkm"]
+    assert kept.snapshots_naming("places", versions[1]) == []
+
+
+@pytest.mark.parametrize("version", ["0123456789abcdef", "..", ""])
+def test_a_view_of_what_there_is_not_is_not_kept(stocked, versions, version):
+    with pytest.raises(UnknownVersion):
+        stocked.keep_snapshot(ID, CONTENT, [("places", versions[0]), ("places", version)], **BY)
+    assert rows(stocked) == rows(stocked, "snapshot_versions") == 0
+
+
+def test_a_view_of_what_was_never_public_is_not_kept(stocked, versions):
+    with pytest.raises(UnknownVersion):
+        stocked.keep_snapshot(ID, CONTENT, [("places", versions[2])], **BY)
+
+
+def test_a_view_of_what_was_withdrawn_is_not_kept(stocked, versions):
+    stocked.withdraw("places", versions[0], why="harm", **BY)
+    with pytest.raises(VersionWithdrawn):
+        stocked.keep_snapshot(ID, CONTENT, [("places", versions[0])], **BY)
+
+
+@pytest.mark.parametrize(("more", "is_kept"), [(0, True), (1, False)])
+def test_a_view_is_as_large_as_the_bound_and_no_larger(
+    stocked, versions, monkeypatch, more, is_kept
+):
+    noise = os.urandom(500)
+    packed = len(gzip.compress(noise, mtime=0))
+    monkeypatch.setattr(snapshots, "MOST_BYTES", packed - more)
+    pairs = [("places", versions[0])]
+    if is_kept:
+        assert stocked.keep_snapshot(ID, noise, pairs, **BY)
+    else:
+        with pytest.raises(SnapshotTooLarge, match=str(packed)):
+            stocked.keep_snapshot(ID, noise, pairs, **BY)
+        assert rows(stocked) == 0
+
+
+def test_a_day_has_room_for_so_many(kept, versions, monkeypatch):
+    monkeypatch.setattr(snapshots, "MOST_A_DAY", 2)
+    pairs = [("places", versions[0])]
+    kept.keep_snapshot("second", CONTENT, pairs, **BY)
+    with pytest.raises(TooManySnapshots, match="2 new views"):
+        kept.keep_snapshot("third", CONTENT, pairs, **BY)
+    # What is kept already takes no room.
+    assert not kept.keep_snapshot(ID, CONTENT, pairs, **BY)
+
+
+@pytest.mark.parametrize(("hours", "is_full"), [(23, True), (25, False)])
+def test_what_is_older_than_a_day_counts_no_more(kept, versions, monkeypatch, hours, is_full):
+    monkeypatch.setattr(snapshots, "MOST_A_DAY", 1)
+    alter(kept, at=(datetime.now(UTC) - timedelta(hours=hours)).isoformat())
+    keep = lambda: kept.keep_snapshot("second", CONTENT, [("places", versions[0])], **BY)  # noqa: E731
+    if is_full:
+        with pytest.raises(TooManySnapshots):
+            keep()
+    else:
+        assert keep()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"content": gzip.compress(b"other", mtime=0)},
+        {"content": b""},
+        {"digest": "0" * 64},
+    ],
+    ids=["other", "empty", "digest"],
+)
+def test_a_damaged_row_is_said_to_be_so(kept, damage):
+    alter(kept, **damage)
+    with pytest.raises(SnapshotDamaged, match=ID):
+        kept.snapshot_content(ID)
+    assert [check.facts for check in kept.check() if not check.ok] == [
+        {"snapshot": ID, "faults": ["is not what was written"]}
+    ]
+
+
+def test_a_disk_that_is_full_leaves_no_half_of_a_view(stocked, versions):
+    with stocked._catalogue.reading() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    limit = f"PRAGMA max_page_count = {pages}"
+    sa.event.listen(stocked._catalogue._engine, "begin", lambda one: one.exec_driver_sql(limit))
+    with pytest.raises(StoreFull):
+        stocked.keep_snapshot(ID, os.urandom(200_000), [("places", versions[0])], **BY)
+    assert rows(stocked) == rows(stocked, "snapshot_versions") == 0
+    assert "snapshot_kept" not in {one.what for one in stocked.events()}
+
+
+def test_a_backup_carries_what_was_kept(kept, versions, tmp_path):
+    back_up(kept, tmp_path / "backup")
+    restore(tmp_path / "backup", tmp_path / "restored")
+    restored = Store(tmp_path / "restored")
+    assert restored.snapshot_content(ID) == CONTENT
+    assert restored.snapshots_naming("places", versions[0]) == [ID]
+    restored.close()
+
+
+def test_a_backup_with_a_damaged_view_makes_no_store(kept, tmp_path):
+    back_up(kept, tmp_path / "backup")
+    with sqlite3.connect(tmp_path / "backup" / "catalogue.sqlite") as catalogue:
+        catalogue.execute("UPDATE snapshots SET content = x'00'")
+    catalogue.close()
+    with pytest.raises(StoreDamaged, match=ID):
+        restore(tmp_path / "backup", tmp_path / "restored")
+
+
+KEEP = """
+import sys
+from pathlib import Path
+from ejmap.store import Store
+folder, version, content = sys.argv[1:]
+store = Store(Path(folder))
+input()
+print(store.keep_snapshot("bcdefghjkm", content.encode(), [("places", version)], by="a test"))
+store.close()
+"""
+
+
+def test_of_two_processes_that_keep_one_view_one_is_the_first(kept, versions):
+    place = [sys.executable, "-c", KEEP, str(kept.folder), versions[0]]
+    pipe = subprocess.PIPE
+    both = [subprocess.Popen([*place, one], stdin=pipe, stdout=pipe, text=True) for one in "ab"]
+    for one in both:
+        one.stdin.write("\n")
+        one.stdin.flush()
+    said = [one.communicate()[0].strip() for one in both]
+    assert sorted(said) == ["False", "True"]
+    assert kept.snapshot_content("bcdefghjkm") == b"ab"[said.index("True") :][:1]
+
+
+def test_a_version_that_is_shown_is_public(kept, versions):
+    assert kept.standing_of("places", versions[1]).state == "public"
+    assert kept.standing_of("places", versions[0]).state == "public"
+
+
+def test_a_version_stays_public_after_undo(kept, versions):
+    kept.undo("places", replaces=versions[1], **BY)
+    assert kept.standing_of("places", versions[1]).state == "public"
+
+
+@pytest.mark.parametrize("version", ["0123456789abcdef", "third"])
+def test_what_was_never_public_has_no_standing(kept, versions, version):
+    with pytest.raises(UnknownVersion):
+        kept.standing_of("places", {"third": versions[2]}.get(version, version))
+
+
+def test_of_a_withdrawn_version_it_is_told_since_when(kept, versions):
+    kept.withdraw("places", versions[0], why="harm", **BY)
+    at = next(one.withdrawn_at for one in kept.versions("places") if one.withdrawn_at)
+    found = kept.standing_of("places", versions[0])
+    assert (found.state, found.since) == ("withdrawn", at)
+
+
+def test_of_a_layer_that_was_taken_down_it_is_told_since_when(kept, versions):
+    step = kept.take_down("places", replaces=versions[1], **BY)
+    found = kept.standing_of("places", versions[0])
+    assert (found.state, found.since) == ("hidden", step.at)
+
+
+def test_of_a_feature_that_was_taken_down_it_is_told_since_when(kept, versions):
+    step = kept.take_down_feature("places", "i00000", replaces=versions[1], **BY)
+    assert kept.standing_of("places", step.version).state == "public"
+    for version in versions[:2]:
+        found = kept.standing_of("places", version)
+        assert (found.state, found.since) == ("hidden", step.at)
+
+
+def test_a_version_that_does_not_hold_the_feature_taken_down_stays_public(kept, versions):
+    kept.take_down_feature("places", "i00001", replaces=versions[1], **BY)
+    assert kept.standing_of("places", versions[0]).state == "public"
+    assert kept.standing_of("places", versions[1]).state == "hidden"
+
+
+def test_what_is_given_back_is_public_again(kept, versions):
+    step = kept.take_down_feature("places", "i00000", replaces=versions[1], **BY)
+    kept.undo("places", replaces=step.version, **BY)
+    assert kept.standing_of("places", versions[0]).state == "public"
+
+
+def test_of_a_layer_made_private_it_is_told_since_the_first_private_version(
+    kept, versions, invented
+):
+    closed = invented.layer("places", privacy=Privacy.STAFF)
+    first = kept.add_version(closed, invented.harvest(2), **BY)
+    step = kept.publish("places", first, replaces=versions[1], **BY)
+    second = kept.add_version(closed, invented.harvest(3), **BY)
+    kept.publish("places", second, replaces=first, **BY)
+    found = kept.standing_of("places", versions[0])
+    assert (found.state, found.since) == ("hidden", step.at)
