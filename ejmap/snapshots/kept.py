@@ -76,6 +76,8 @@ class Table(_Frozen):
     note: Text | None = None
     names_homes: bool = False
     """Its rows name homes or parks one by one."""
+    lists: tuple[str, ...] | None = None
+    """Keys of the layers whose features its rows name; () where they are counts, None: unsaid."""
 
 
 class Source(_Frozen):

@@ -1,0 +1,123 @@
+"""What the maps of a kept view draw: the frozen versions' public tables, and no newer ones.
+
+What is no longer public is left out and said; it is never drawn from another version.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+
+import ejmap.store
+from ejmap.errors import UnknownVersion
+from ejmap.layer import TABLE_ID, Layer
+from ejmap.snapshots.kept import Kept, MapLayer, Side, Snapshot
+from ejmap.snapshots.standings import Lost, lost_of
+from ejmap.store import Store, Version
+from ejmap.text import Text
+
+# The quiet map beneath: water and the main roads.
+BASE = ("salton_sea", "main_roads")
+ANSWER = "answer"
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """One layer as it is drawn.
+
+    Attributes:
+        layer: The definition frozen with the version, public fields alone; its style draws.
+        version: Id of the version.
+        table: The rows drawn: id, public columns, geometry (EPSG:4326); "answer" where it is one.
+    """
+
+    layer: Layer
+    version: str
+    table: gpd.GeoDataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnSide:
+    """One map; before and after are two.
+
+    Attributes:
+        label: What tells it from the other; None where there is only one.
+        layers: Lowest first; an answer, drawn as one, is the last.
+        base: What lies beneath, lowest first.
+        missing: What is left out because it is no longer public, and since when.
+    """
+
+    label: Text | None = None
+    layers: tuple[Drawn, ...] = ()
+    base: tuple[Drawn, ...] = ()
+    missing: tuple[Text, ...] = ()
+
+
+def drawn(
+    snapshot: Snapshot, *, tells_apart: bool = True, store: Store | None = None
+) -> tuple[DrawnSide, ...]:
+    """Return what the maps of a snapshot draw.
+
+    Args:
+        snapshot: As it was opened.
+        tells_apart: Whether the features asked about are drawn by their answers; otherwise all of
+            them are drawn alike, in their layer's own style.
+        store: Where the versions are; None: the program's own.
+
+    Raises:
+        StoreDamaged: A file of a version is missing or is not what it was.
+    """
+    held = store or ejmap.store.ready()
+    lost = lost_of(snapshot.kept, held)
+    base = tuple(_base(snapshot.kept, held))
+    return tuple(_side(one, held, lost, base, tells_apart) for one in snapshot.kept.sides)
+
+
+def _side(
+    side: Side, store: Store, lost: tuple[Lost, ...], base: tuple[Drawn, ...], tells_apart: bool
+) -> DrawnSide:
+    gone = {(one.layer, one.version) for one in lost}
+    layers = [_drawn(one, store) for one in side.layers if (one.layer, one.version) not in gone]
+    if side.subject and (side.subject.layer, side.subject.version) not in gone:
+        layers.append(_subject(side, side.subject, store, tells_apart))
+    # An opened snapshot no longer names on its maps what is lost; its sources still do.
+    there = {one.layer.key for one in layers}
+    missing = [one.said for one in lost if one.layer not in there]
+    return DrawnSide(side.label, tuple(layers), base, tuple(dict.fromkeys(missing)))
+
+
+def _drawn(one: MapLayer, store: Store) -> Drawn:
+    version = store.version(one.layer, one.version)
+    table = version.table()
+    chosen = np.ones(len(table), dtype=np.bool_)
+    for condition in one.filters:
+        chosen &= condition.matches(table).to_numpy(dtype=np.bool_)
+    if one.ids is not None:
+        chosen &= table[TABLE_ID].isin(one.ids).to_numpy(dtype=np.bool_)
+    return _of(version, table[chosen].reset_index(drop=True))
+
+
+def _subject(side: Side, subject: MapLayer, store: Store, tells_apart: bool) -> Drawn:
+    found = _drawn(subject, store)
+    if not tells_apart or side.answered is None:
+        return found
+    answers = found.table[TABLE_ID].map(side.answers)
+    table = found.table.assign(**{ANSWER: answers})[answers.notna()].reset_index(drop=True)
+    return Drawn(side.answered, found.version, table)
+
+
+def _base(kept: Kept, store: Store) -> Iterator[Drawn]:
+    """Yield what lies beneath: in the version that the view names, else in the one shown now."""
+    frozen = kept.versions()
+    for key in BASE:
+        try:
+            version = store.version(key, frozen.get(key))
+        except UnknownVersion:
+            # A map without the outline of the sea is a map still.
+            continue
+        yield _of(version, version.table())
+
+
+def _of(version: Version, table: gpd.GeoDataFrame) -> Drawn:
+    return Drawn(version.layer.for_public(), version.id, table)

@@ -1,0 +1,88 @@
+"""What of a kept view may not be seen any more, taken away.
+
+Withdrawn for harm: nothing of what the view said is shown, only that, what and when; the maps of
+its other layers stay. Hidden since (a feature was taken down, the layer was made private): counts
+stay as they were kept, the rows and the map of that layer go.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from ejmap.snapshots.kept import Kept, Side, Snapshot, Table
+from ejmap.snapshots.standings import Lost, lost_of
+from ejmap.store import Store
+from ejmap.text import LANGUAGES, Text
+
+Pairs = Collection[tuple[str, str]]
+
+
+def shown_now(snapshot: Snapshot, store: Store) -> Snapshot:
+    """Return a snapshot without what may not be seen any more; the same one where all may be."""
+    lost = lost_of(snapshot.kept, store)
+    if not lost:
+        return snapshot
+    is_withdrawn = any(one.is_withdrawn for one in lost)
+    less = _without_withdrawn if is_withdrawn else _without_hidden
+    return snapshot.model_copy(update={"kept": less(snapshot.kept, lost)})
+
+
+def _without_withdrawn(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
+    said = tuple(one.said for one in lost)
+    gone = {(one.layer, one.version) for one in lost}
+    return kept.model_copy(
+        update={
+            **_without_rows(kept, lost),
+            "finding": joined(one.said for one in lost if one.is_withdrawn),
+            "counts": None,
+            "firmness": (),
+            "figures": (),
+            "communities": None,
+            "tables": (),
+            "sides": tuple(_without_answers(_side_without(one, gone)) for one in kept.sides),
+            "not_shown": said,
+            "spoken": (),
+            "few": False,
+            "by_community": None,
+        }
+    )
+
+
+def _without_hidden(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
+    gone = {(one.layer, one.version) for one in lost}
+    said = (*(one.said for one in lost), *kept.not_shown)
+    return kept.model_copy(
+        update={
+            **_without_rows(kept, lost),
+            "sides": tuple(_side_without(one, gone) for one in kept.sides),
+            "not_shown": said,
+        }
+    )
+
+
+def _without_rows(kept: Kept, lost: tuple[Lost, ...]) -> dict[str, Any]:
+    layers = {one.layer for one in lost}
+    return {"tables": tuple(one for one in kept.tables if not _lists(one, layers))}
+
+
+def _lists(table: Table, layers: set[str]) -> bool:
+    """Tell whether a table's rows may name features of any of these layers."""
+    return table.lists is None or not layers.isdisjoint(table.lists)
+
+
+def _side_without(side: Side, gone: Pairs) -> Side:
+    layers = tuple(one for one in side.layers if (one.layer, one.version) not in gone)
+    less = side.model_copy(update={"layers": layers})
+    subject = side.subject
+    if subject and (subject.layer, subject.version) in gone:
+        return _without_answers(less).model_copy(update={"subject": None})
+    return less
+
+
+def _without_answers(side: Side) -> Side:
+    return side.model_copy(update={"answered": None, "answers": {}})
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Return sentences one after the other."""
+    told = list(texts)
+    return Text(**{one: " ".join(text.say(one) for text in told) for one in LANGUAGES})
