@@ -83,7 +83,9 @@ class Symbol(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    shape: Literal["house", "drop", "circle", "diamond", "triangle", "square", "line", "area"]
+    shape: Literal[
+        "house", "drop", "circle", "diamond", "triangle", "square", "banner", "line", "area"
+    ]
     colour: Colour
     """Fill of a point or area, stroke of a line."""
     fill: Literal["solid", "half", "none"] = "solid"
