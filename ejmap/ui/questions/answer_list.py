@@ -11,13 +11,13 @@ from ejmap.questions.answer_style import text_of
 from ejmap.questions.answering import Answer, layers_of
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.names_apart import names_apart
+from ejmap.questions.unknowns import reasons
 from ejmap.text import LANGUAGES, Language, say_number, words
 from ejmap.ui import list_view
 from ejmap.ui.list_view import ROWS_A_PAGE
 from ejmap.ui.markup import around, element
 from ejmap.ui.ordering import ordered
 from ejmap.ui.questions import record
-from ejmap.ui.questions.not_known import reasons
 
 ANSWER = "answer"
 

@@ -1,0 +1,124 @@
+"""What a kept view of Explore says: title, finding, key numbers, three sentences to read aloud."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ejmap.layer import Layer
+from ejmap.questions.answer_style import text_of
+from ejmap.questions.indicators.indicator import said
+from ejmap.questions.phrases import all_of
+from ejmap.questions.sentence import all_predicates
+from ejmap.snapshots.filtered import Filtered
+from ejmap.snapshots.kept import Figure
+from ejmap.snapshots.papers import period_of
+from ejmap.snapshots.spoken import by_source, rest, short, spoken, where_from, yes_of
+from ejmap.snapshots.tables import number
+from ejmap.text import LANGUAGES, Text
+
+Layers = Mapping[str, Layer]
+# Layers that a title names.
+MOST_NAMED = 3
+
+
+def chief_first(on: Iterable[Filtered]) -> list[Filtered]:
+    """Return layers as they are told of: those with filters first, then the highest drawn."""
+    return sorted(on, key=lambda one: (not one.conditions, -one.layer.style.order))
+
+
+def title(on: Sequence[Filtered]) -> Text:
+    """Return the names of the layers, the chief ones alone where they are many."""
+    names = [one.layer.name for one in chief_first(on)]
+    if len(names) <= MOST_NAMED:
+        return every(names)
+    more = len(names) - MOST_NAMED + 1
+    listed = Text(**{one: ", ".join(n.say(one) for n in names[:-more]) for one in LANGUAGES})
+    return said("kept.title_more", n=more, listed=listed)
+
+
+def finding(on: Sequence[Filtered], layers: Layers) -> Text:
+    """Return what the filters leave, with what is not known, and what else is on the map."""
+    told = chief_first(on)
+    narrowed = [one for one in told if one.conditions]
+    plain = [one for one in told if not one.conditions and not one.is_counted_alone]
+    also = "kept.also_shown" if narrowed else "kept.shows"
+    counted = [one.layer.name for one in told if one.is_counted_alone]
+    return sentences(
+        [
+            *(one.sentence(layers) for one in narrowed),
+            *_listed(also, [one for one in plain if one.is_drawn]),
+            *_listed("kept.listed_only", [one for one in plain if not one.is_drawn]),
+            *(text_of("answer.counted_alone", layer=one) for one in counted),
+        ]
+    )
+
+
+def _listed(key: str, layers: Sequence[Filtered]) -> list[Text]:
+    counted = [one.counted(len(one.shown)) for one in layers]
+    return [text_of(key, listed=every(counted))] if counted else []
+
+
+def figure(one: Filtered) -> Figure:
+    """Return how many features a layer shows, of how many, and what is not known."""
+    dated = text_of("kept.data_of", period=period_of(one.layer))
+    if one.is_counted_alone:
+        return Figure(label=one.layer.name, value=text_of("layer.only_counts"), note=dated)
+    if not one.conditions:
+        also = [text_of("kept.doubtful_short", n=number(one.doubtful))] if one.doubtful else []
+        value = number(len(one.shown))
+        return Figure(label=one.layer.name, value=value, note=sentences([dated, *also]))
+    counts = one.counts
+    value = text_of("kept.of", shown=number(counts.yes), total=number(counts.total))
+    left = text_of("kept.no_and_not_known", no=number(counts.no), unknown=number(counts.unknown))
+    return Figure(label=one.layer.name, value=value, note=sentences([left, dated]))
+
+
+def aloud(on: Sequence[Filtered], layers: Layers) -> tuple[Text, ...]:
+    """Return three sentences: what the chief layer shows, what is not known, where it is from."""
+    told = chief_first(on)
+    first, used = told[0], [one.layer for one in told]
+    second = _second(first)
+    tries = [
+        (by_source(_first(first, layers), first.layer), second, where_from(used)),
+        (by_source(_first(first, layers), first.layer), second, where_from(used, 1)),
+        (by_source(_short(first), first.layer), second, where_from(used, 1)),
+    ]
+    return spoken(tries)
+
+
+def _first(one: Filtered, layers: Layers) -> Text:
+    if one.is_counted_alone:
+        return text_of("answer.counted_alone", layer=one.layer.name)
+    if not one.conditions:
+        return text_of("kept.shows", listed=one.counted(len(one.shown)))
+    is_one = 1 in (one.counts.yes, one.counts.total)
+    said_of = {
+        each: all_predicates(one.question, layers, each, is_one=is_one) for each in LANGUAGES
+    }
+    return yes_of(one.counts, one.counted(one.counts.total), Text(**said_of))
+
+
+def _short(one: Filtered) -> Text:
+    if one.is_counted_alone or not one.conditions:
+        return text_of("kept.shows", listed=one.layer.name)
+    return short(one.counts, one.counted(one.counts.total))
+
+
+def _second(one: Filtered) -> Text:
+    period = period_of(one.layer)
+    if one.is_counted_alone:
+        return text_of("kept.spoken_counts", period=period)
+    if one.conditions:
+        return rest(one.counts, one.layer)
+    if one.doubtful:
+        return text_of("kept.spoken_doubtful", n=number(one.doubtful), period=period)
+    return text_of("kept.spoken_no_doubt", period=period)
+
+
+def every(parts: Sequence[Text]) -> Text:
+    """Return things as one list: "a, b and c"."""
+    return Text(**{one: all_of([part.say(one) for part in parts], one) for one in LANGUAGES})
+
+
+def sentences(parts: Iterable[Text]) -> Text:
+    """Return sentences one behind the other."""
+    found = list(parts)
+    return Text(**{one: " ".join(part.say(one) for part in found) for one in LANGUAGES})

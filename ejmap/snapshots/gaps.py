@@ -1,0 +1,44 @@
+"""What a view does not show: how old its data is, doubtful places, lists that lack something."""
+
+from collections.abc import Iterable
+
+from ejmap.layer import Group, Privacy
+from ejmap.questions.answer_style import text_of
+from ejmap.questions.features import Features
+from ejmap.questions.indicators.indicator import said
+from ejmap.text import LANGUAGES, Text
+
+
+def not_shown(used: Iterable[Features], told: Iterable[Text] = ()) -> tuple[Text, ...]:
+    """Return what a view does not show, what weighs most first, each sentence once.
+
+    Args:
+        used: The layers it was made from; of the context, such as main roads, the faults that
+            stand in Sources are left out.
+        told: What its own answer leaves open; it stands behind the dates of old data.
+    """
+    layers = list({one.layer.key: one for one in used}.values())
+    notices = [one.layer.notice for one in layers if one.layer.notice]
+    places = [sentence for one in layers for sentence in doubtful_places(one)]
+    incomplete = [one.layer.incomplete for one in layers if one.layer.incomplete]
+    chief = (one.layer for one in layers if one.layer.group is not Group.CONTEXT)
+    faults = [fault for one in chief for fault in one.faults]
+    return tuple(dict.fromkeys([*notices, *told, *places, *incomplete, *faults]))
+
+
+def doubtful_places(features: Features) -> Iterable[Text]:
+    """Yield how many features of a layer have a doubtful place, and how many have none."""
+    layer = features.layer
+    if layer.privacy is not Privacy.PUBLIC or layer.geometry == "none":
+        return
+    asked = Text(**{one: layer.noun.count(len(features.table), one) for one in LANGUAGES})
+    doubtful = int((features.has_place & ~features.is_placed).sum())
+    if doubtful:
+        yield said("kept.doubtful", n=doubtful, asked=asked)
+    if missing := int((~features.has_place).sum()):
+        yield said("kept.placeless", n=missing, asked=asked)
+
+
+def straight_line() -> Text:
+    """Return that distances are as the crow flies."""
+    return text_of("kept.straight_line")

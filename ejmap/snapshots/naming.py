@@ -1,0 +1,51 @@
+"""Whether a finding names homes: the few that can be told apart are given by community."""
+
+import numpy as np
+
+from ejmap.layer import Group, Privacy
+from ejmap.questions.features import Features, Mask
+from ejmap.region.counts import LEAST_COUNT
+from ejmap.style import Condition
+
+# Layers of other groups whose features stand for homes, and which of them do: those that meet any
+# of the conditions, or all. A small system is the water of one park; so is one whose service area
+# was published as a park's.
+_HOMES: dict[str, tuple[Condition, ...]] = {
+    "unpaved_roads": (),
+    "official_actions": (),
+    "water_systems": (
+        Condition(field="kind", operator="is", value="state_small"),
+        Condition(field="papers", operator="has", value="service_areas"),
+    ),
+}
+
+
+def homes_in(features: Features) -> Mask:
+    """Tell which features of a layer are homes, or stand for the homes of one place."""
+    every = np.ones(len(features.table), dtype=np.bool_)
+    if features.layer.group is Group.HOMES:
+        return every
+    if features.layer.key not in _HOMES:
+        return ~every
+    conditions = _HOMES[features.layer.key]
+    # Of a version that does not say which they are, each may be one.
+    told = {one.field for one in conditions} <= set(features.table.columns)
+    if not conditions or not told:
+        return every
+    met = [one.matches(features.table).to_numpy(dtype=np.bool_) for one in conditions]
+    return np.asarray(np.logical_or.reduce(met))
+
+
+def names_homes(features: Features) -> bool:
+    """Tell whether rows of a layer, one by one, name homes."""
+    return features.layer.privacy is Privacy.PUBLIC and bool(homes_in(features).any())
+
+
+def is_few(features: Features, chosen: Mask) -> bool:
+    """Tell whether a finding singles out fewer than five homes, and at least one.
+
+    Args:
+        features: A layer.
+        chosen: The rows that the finding is of.
+    """
+    return 1 <= int((homes_in(features) & chosen).sum()) < LEAST_COUNT

@@ -1,0 +1,178 @@
+"""Explore, kept: the layers that are on, how many of each the filters leave, and by community."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import parse_qsl
+
+from ejmap.errors import NothingToKeep
+from ejmap.layer import Layer, Privacy
+from ejmap.layers import all_layers
+from ejmap.published import sources
+from ejmap.questions.answer_style import text_of
+from ejmap.questions.answering import layers_of
+from ejmap.questions.features import Sources
+from ejmap.questions.indicators.indicator import said
+from ejmap.snapshots import explore_words as words_of
+from ejmap.snapshots import naming, tribal
+from ejmap.snapshots.centre import centre_of
+from ejmap.snapshots.filtered import Filtered
+from ejmap.snapshots.gaps import not_shown
+from ejmap.snapshots.kept import Count, Kept, MapLayer, Page, Side, Table
+from ejmap.snapshots.papers import sources_used, topics_of, with_basemap
+from ejmap.snapshots.tables import by_community, counted_alone, number, one_by_one, per_place
+from ejmap.store import Store
+from ejmap.text import Text
+from ejmap.view import Filter, View, query_from_view, view_from_query
+
+PAGE = Page.EXPLORE
+# Rows that are printed one by one; above that a sheet becomes a book.
+MOST_ROWS = 200
+
+
+def keep(query: str, at: str | None, store: Store) -> Kept:
+    """Return what a view of Explore shows.
+
+    Raises:
+        NothingToKeep: No layer is on.
+        StoreError: The store is damaged, full or busy.
+    """
+    published = sources(store)
+    view = _view(query, published)
+    on = _layers_on(view, published)
+    if not on:
+        raise NothingToKeep
+    layers = layers_of(published)
+    narrowed = [one for one in on if one.conditions]
+    used = [one.features for one in on]
+    few = any(naming.is_few(one.features, one.shown) for one in on)
+    per_community = _communities(on)
+    return Kept(
+        page=PAGE,
+        query=query_from_view(View(on=view.on, filters=view.filters)),
+        at=centre_of(query, at),
+        title=words_of.title(on),
+        finding=words_of.finding(on, layers),
+        counts=_count(narrowed[0]) if len(narrowed) == 1 else None,
+        figures=tuple(words_of.figure(one) for one in words_of.chief_first(on)),
+        communities=per_community,
+        tables=tuple(_tables(on)),
+        sides=_sides(on),
+        not_shown=not_shown(used, _left_open(query, on, published)),
+        sources=sources_used(with_basemap(used, published)),
+        topics=topics_of(
+            used, is_tribal=tribal.is_concerned([(o.features, o.shown) for o in on], published)
+        ),
+        spoken=words_of.aloud(on, layers),
+        few=few,
+        by_community=per_community if few else None,
+    )
+
+
+def _view(query: str, published: Sources) -> View:
+    """Return the view of a query string as the page reads it: filters of layers that are on."""
+    layers = layers_of(published)
+    view = view_from_query(query, layers.get)
+    at_start = tuple(key for key, one in layers.items() if one.on_at_start)
+    on = at_start if view.on is None else view.on
+    filters = tuple(one for one in view.filters if _is_filtered(one, on, layers))
+    return View(on=tuple(sorted(on, key=lambda key: _order(layers[key]))), filters=filters)
+
+
+def _is_filtered(one: Filter, on: Sequence[str], layers: Mapping[str, Layer]) -> bool:
+    return one.layer in on and layers[one.layer].privacy is Privacy.PUBLIC
+
+
+def _order(layer: Layer) -> tuple[int, str]:
+    return layer.style.order, layer.key
+
+
+def _layers_on(view: View, published: Sources) -> list[Filtered]:
+    """Return the layers that are on, the lowest first."""
+    return [
+        Filtered(published[key], tuple(f.condition for f in view.filters if f.layer == key))
+        for key in view.on or ()
+    ]
+
+
+def _count(one: Filtered) -> Count:
+    counts = one.counts
+    return Count(yes=counts.yes, no=counts.no, unknown=counts.unknown)
+
+
+def _communities(on: Sequence[Filtered]) -> Table | None:
+    """Return how many of each layer every community has; None where no layer knows them."""
+    columns = {
+        one.layer.name: cells
+        for one in words_of.chief_first(on)
+        if (cells := _by_place(one)) is not None
+    }
+    names = [one.layer.name for one in words_of.chief_first(on) if one.layer.name in columns]
+    if not columns:
+        return None
+    return by_community(text_of("kept.by_community", what=words_of.every(names)), columns)
+
+
+def _by_place(one: Filtered) -> dict[str, Text] | None:
+    if one.is_counted_alone:
+        return None
+    shown = per_place(one.features, one.shown)
+    if shown is None:
+        return None
+    if not one.conditions:
+        return {place: number(count) for place, count in shown.items()}
+    every = per_place(one.features, one.shown | True) or {}
+    unknown = per_place(one.features, one.unknown) or {}
+    return {place: _of(count, every[place], unknown[place]) for place, count in shown.items()}
+
+
+def _of(count: int, total: int, unknown: int) -> Text:
+    counted = text_of("kept.of", shown=number(count), total=number(total))
+    if not unknown:
+        return counted
+    return text_of("kept.of_not_known", counted=counted, unknown=number(unknown))
+
+
+def _tables(on: Sequence[Filtered]) -> Iterable[Table]:
+    for one in on:
+        if one.is_counted_alone:
+            yield counted_alone(one.features, one.features.counts)
+    narrowed = [one for one in on if one.conditions and one.shown.any()]
+    for one in sorted(narrowed, key=lambda each: each.counts.yes):
+        if one.counts.yes <= MOST_ROWS:
+            yield one_by_one(one.features, one.shown)
+
+
+def _sides(on: Sequence[Filtered]) -> tuple[Side, ...]:
+    drawn = tuple(
+        MapLayer(layer=one.layer.key, version=one.features.version, filters=one.conditions)
+        for one in on
+        if one.is_drawn
+    )
+    return (Side(layers=drawn),) if drawn else ()
+
+
+def _left_open(query: str, on: Sequence[Filtered], published: Sources) -> Iterable[Text]:
+    yield from _gone(query, published)
+    for one in on:
+        if not one.conditions:
+            continue
+        counts, name = one.counts, one.layer.name
+        if counts.unknown:
+            yield said("kept.filter_unknown", n=counts.unknown, layer=name)
+        if counts.yes < counts.total:
+            shown, total = number(counts.yes), number(counts.total)
+            yield text_of("kept.filtered_out", layer=name, shown=shown, total=total)
+        if counts.yes > MOST_ROWS:
+            counted = one.counted(counts.yes)
+            yield text_of("kept.rows_not_listed", layer=name, counted=counted)
+
+
+def _gone(query: str, published: Sources) -> Iterable[Text]:
+    """Yield which layers of the link are not published; one we do not know is only counted."""
+    asked = dict(reversed(parse_qsl(query.removeprefix("?"), errors="replace"))).get("on", "")
+    gone = [key for key in dict.fromkeys(asked.split(",")) if key and key not in published]
+    known = {one.key: one.name for one in all_layers()}
+    for key in gone:
+        if key in known:
+            yield text_of("kept.layer_gone", layer=known[key])
+    if strange := [key for key in gone if key not in known]:
+        yield said("kept.layers_gone", n=len(strange))

@@ -1,0 +1,199 @@
+"""Questions, kept: what was asked, every answer with its distances, and how firm it is."""
+
+from collections.abc import Iterable
+from urllib.parse import parse_qsl
+
+import numpy as np
+
+from ejmap.errors import NothingToKeep
+from ejmap.layer import Layer
+from ejmap.published import answered, sources
+from ejmap.questions.answer_json import said_answer
+from ejmap.questions.answer_layer import answer_layer
+from ejmap.questions.answer_style import ANSWERS, text_of
+from ejmap.questions.answering import YES, Answer, Column, layers_of
+from ejmap.questions.features import Features, Mask, Sources
+from ejmap.questions.names_apart import names_apart
+from ejmap.questions.parts import Question
+from ejmap.questions.question import query_from_question, question_from_query
+from ejmap.questions.unknowns import reasons
+from ejmap.snapshots import naming, tribal
+from ejmap.snapshots import question_words as words_of
+from ejmap.snapshots.centre import centre_of
+from ejmap.snapshots.gaps import not_shown
+from ejmap.snapshots.kept import Count, Kept, MapLayer, Page, Side, Table
+from ejmap.snapshots.papers import sources_used, topics_of, with_basemap
+from ejmap.snapshots.tables import by_community, counted_alone, number, per_place
+from ejmap.store import Store
+from ejmap.text import LANGUAGES, Text, say_distance
+
+PAGE = Page.QUESTIONS
+# Rows that are kept one by one: yes first, then not known, then no.
+MOST_ROWS = 500
+PARTS = ("subject", "if", "own")
+_ORDER = {"yes": 0, "unknown": 1, "no": 2}
+
+
+def keep(query: str, at: str | None, store: Store) -> Kept:
+    """Return what a question answers.
+
+    Raises:
+        NothingToKeep: Nothing is asked.
+        InvalidQuestion: What is asked cannot be answered.
+        StoreError: The store is damaged, full or busy.
+    """
+    published = sources(store)
+    question = _question(query, published)
+    answer = answered(question, published)
+    subject = published[answer.subject.key]
+    used = [published[key] for key in question.layers()]
+    layers = layers_of(published)
+    yes = _rows_of(answer, subject, YES)
+    few = naming.is_few(subject, yes)
+    per_community = _communities(answer, subject)
+    return Kept(
+        page=PAGE,
+        query=query_from_question(question),
+        at=centre_of(query, at),
+        title=words_of.title(answer, layers),
+        question=words_of.question(answer, layers),
+        finding=said_answer(answer, published),
+        counts=_count(answer),
+        firmness=words_of.firmness(answer, layers),
+        figures=words_of.figures(answer),
+        communities=per_community,
+        tables=_tables(answer, published, per_community),
+        sides=_sides(answer, published),
+        not_shown=not_shown(used, words_of.left_open(answer, layers)),
+        sources=sources_used(with_basemap(used, published)),
+        topics=topics_of(used, is_tribal=tribal.is_concerned([(subject, yes)], published)),
+        spoken=words_of.aloud(answer, published, layers),
+        few=few,
+        by_community=per_community if few else None,
+    )
+
+
+def _question(query: str, published: Sources) -> Question:
+    reading = question_from_query(query, layers_of(published))
+    if reading.question is None and not _asks(query):
+        raise NothingToKeep
+    return reading.sound()
+
+
+def _asks(query: str) -> bool:
+    """Tell whether a query string has any part of a question."""
+    return any(name in PARTS for name, _ in parse_qsl(query.removeprefix("?"), errors="replace"))
+
+
+def _rows_of(answer: Answer, subject: Features, wanted: str) -> Mask:
+    """Tell which rows of the layer asked about have an answer."""
+    ids = set(answer.table["id"][answer.answer == wanted])
+    return np.fromiter((one in ids for one in subject.ids), np.bool_, len(subject.ids))
+
+
+def _count(answer: Answer) -> Count | None:
+    if answer.by_community is not None:
+        return None
+    counts = answer.counts
+    return Count(yes=counts.yes, no=counts.no, unknown=counts.unknown)
+
+
+def _communities(answer: Answer, subject: Features) -> Table | None:
+    """Return how many answer what in each community; None where the layer knows none."""
+    if answer.by_community is not None:
+        return counted_alone(subject, answer.by_community)
+    columns = {}
+    for one in ANSWERS:
+        counted = per_place(subject, _rows_of(answer, subject, one))
+        if counted is None:
+            return None
+        cells = {place: number(count) for place, count in counted.items()}
+        columns[text_of(f"answer.{one}")] = cells
+    return by_community(text_of("kept.by_community", what=answer.subject.name), columns)
+
+
+def _tables(answer: Answer, published: Sources, counted: Table | None) -> tuple[Table, ...]:
+    if answer.by_community is not None:
+        return (counted,) if counted else ()
+    return (_one_by_one(answer, published),) if len(answer.table) else ()
+
+
+def _one_by_one(answer: Answer, published: Sources) -> Table:
+    layers = layers_of(published)
+    apart = names_apart(published[answer.subject.key])
+    names = [apart[str(one)] for one in answer.table["id"]]
+    order = sorted(
+        range(len(names)),
+        key=lambda row: (_ORDER[str(answer.answer[row])], names[row].en.casefold()),
+    )
+    measured = [one for one in answer.columns if one.target is not None]
+    cells = [
+        [text_of(f"answer.{one}") for one in answer.answer],
+        *(part for column in measured for part in _measured(column, published)),
+        *([_reasons(answer, layers)] if answer.counts.unknown else []),
+    ]
+    heads = [head for column in measured for head in _heads(layers[str(column.target)])]
+    why = [text_of("kept.why_not_known")] if answer.counts.unknown else []
+    used = [published[key] for key in answer.question.layers()]
+    return Table(
+        title=text_of("kept.answers_one_by_one"),
+        columns=(text_of("kept.name"), text_of("answer.label"), *heads, *why),
+        rows=tuple((names[row], *(one[row] for one in cells)) for row in order[:MOST_ROWS]),
+        note=_note(len(order)),
+        names_homes=any(naming.names_homes(one) for one in used),
+        lists=answer.question.layers(),
+    )
+
+
+def _note(count: int) -> Text | None:
+    if count <= MOST_ROWS:
+        return None
+    return text_of("kept.first_rows", shown=number(MOST_ROWS), total=number(count))
+
+
+def _heads(target: Layer) -> tuple[Text, Text]:
+    noun = target.noun.one
+    return text_of("kept.distance", noun=noun), text_of("kept.measured_to", noun=noun)
+
+
+def _measured(column: Column, published: Sources) -> tuple[list[Text], list[Text]]:
+    """Return how far each row is, and to what, in words."""
+    apart = names_apart(published[str(column.target)])
+    none = text_of("answer.nothing_measured")
+    far = [
+        none
+        if np.isnan(metres)
+        else Text(**{one: say_distance(float(metres), one) for one in LANGUAGES})
+        for metres in column.distance_m
+    ]
+    return far, [none if one is None else apart[str(one)] for one in column.measured_to]
+
+
+def _reasons(answer: Answer, layers: dict[str, Layer]) -> list[Text]:
+    both = (reasons(answer, layers, one) for one in LANGUAGES)
+    known = text_of("questions.known")
+    return [Text(en=en, es=es) if en and es else known for en, es in zip(*both, strict=True)]
+
+
+def _sides(answer: Answer, published: Sources) -> tuple[Side, ...]:
+    if answer.by_community is not None or answer.subject.geometry == "none":
+        return ()
+    subject = MapLayer(layer=answer.subject.key, version=published[answer.subject.key].version)
+    answers = dict(zip(answer.table["id"], map(str, answer.answer), strict=True))
+    return (
+        Side(
+            layers=tuple(_measured_to(answer, published)),
+            answered=answer_layer(answer, published).layer,
+            answers=answers,
+            subject=subject,
+        ),
+    )
+
+
+def _measured_to(answer: Answer, published: Sources) -> Iterable[MapLayer]:
+    """Return what was measured to, the lowest first, each only those that were meant."""
+    asked = dict.fromkeys((one.which.layer, one.which.only) for one in answer.question.relations)
+    drawn = [one for one in asked if published[one[0]].layer.geometry != "none"]
+    for key, only in sorted(drawn, key=lambda one: published[one[0]].layer.style.order):
+        filters = () if only is None else (only,)
+        yield MapLayer(layer=key, version=published[key].version, filters=filters)

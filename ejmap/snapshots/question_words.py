@@ -1,0 +1,137 @@
+"""What a kept question says: title, key numbers, what is not known, and what is read aloud."""
+
+from collections.abc import Iterable, Mapping
+
+from ejmap.layer import Layer
+from ejmap.questions.answer_json import said_answer
+from ejmap.questions.answer_style import ANSWERS, text_of
+from ejmap.questions.answering import Answer
+from ejmap.questions.features import Sources
+from ejmap.questions.question import query_from_question
+from ejmap.questions.sentence import (
+    all_predicates,
+    condition_words,
+    firmness_sentence,
+    question_sentence,
+    subject_words,
+)
+from ejmap.questions.starters import STARTERS
+from ejmap.questions.unknowns import counted_reasons
+from ejmap.snapshots.gaps import straight_line
+from ejmap.snapshots.kept import Figure
+from ejmap.snapshots.papers import period_of
+from ejmap.snapshots.spoken import by_source, rest, short, spoken, where_from, yes_of
+from ejmap.snapshots.tables import number
+from ejmap.text import LANGUAGES, Language, Text, say_number
+
+Layers = Mapping[str, Layer]
+# A heading is read at a glance; of a longer question it says what it is about.
+MOST_LETTERS = 160
+
+
+def title(answer: Answer, layers: Layers) -> Text:
+    """Return what a question is called: a starter's own words, or its parts in few words."""
+    asked = query_from_question(answer.question)
+    for one in STARTERS:
+        if query_from_question(one.question) == asked:
+            return text_of(f"questions.starter.{one.key}")
+    said = Text(**{one: _title(answer, layers, one) for one in LANGUAGES})
+    if max(len(said.en), len(said.es)) <= MOST_LETTERS:
+        return said
+    return text_of("kept.question_about", many=answer.subject.noun.many)
+
+
+def _title(answer: Answer, layers: Layers, language: Language) -> str:
+    question = answer.question
+    subject = _begun(subject_words(question, layers, language))
+    conditions = [condition_words(one, question, layers, language) for one in question.conditions]
+    return f"{subject}: {'; '.join(map(_continued, conditions))}" if conditions else subject
+
+
+def _begun(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _continued(said: str) -> str:
+    """Return words as they stand behind a colon: "PM10 days" keeps its capitals."""
+    return said if said[1:2].isupper() else said[:1].lower() + said[1:]
+
+
+def question(answer: Answer, layers: Layers) -> Text:
+    """Return the question as a sentence."""
+    return Text(**{one: question_sentence(answer.question, layers, one) for one in LANGUAGES})
+
+
+def firmness(answer: Answer, layers: Layers) -> tuple[Text, ...]:
+    """Return what the counts hang on, a sentence a distance."""
+    return tuple(
+        Text(**{lang: firmness_sentence(one, answer.question, layers, lang) for lang in LANGUAGES})
+        for one in answer.firmness
+    )
+
+
+def figures(answer: Answer) -> tuple[Figure, ...]:
+    """Return how many answer yes, no and not known, each of all asked."""
+    if answer.by_community is not None:
+        return ()
+    total = number(answer.counts.total)
+    return tuple(
+        Figure(
+            label=text_of(f"answer.{one}"),
+            value=text_of("kept.of", shown=number(getattr(answer.counts, one)), total=total),
+        )
+        for one in ANSWERS
+    )
+
+
+def left_open(answer: Answer, layers: Layers) -> Iterable[Text]:
+    """Yield of how many the answer is not known, why, and how distances are measured."""
+    if answer.counts.unknown:
+        asked = Text(**{one: _asked(answer, layers, one) for one in LANGUAGES})
+        unknown = number(answer.counts.unknown)
+        yield text_of("kept.of_which_not_known", unknown=unknown, asked=asked)
+        both = (tuple(counted_reasons(answer, layers, one)) for one in LANGUAGES)
+        for en, es in zip(*both, strict=True):
+            yield text_of("kept.reason", reason=Text(en=en, es=es))
+    if answer.question.relations:
+        yield straight_line()
+
+
+def _asked(answer: Answer, layers: Layers, language: Language) -> str:
+    total = answer.counts.total
+    said = subject_words(answer.question, layers, language, is_one=total == 1)
+    return f"{say_number(total, language)} {said}"
+
+
+def aloud(answer: Answer, sources: Sources, layers: Layers) -> tuple[Text, ...]:
+    """Return three sentences: the answer, what else was answered and not known, where it is from.
+
+    The layers measured to are named last, with their own dates.
+    """
+    used = [sources[key].layer for key in answer.question.layers()]
+    first, short_first = _first(answer, sources, layers)
+    second = _second(answer)
+    tries = [
+        (by_source(first, answer.subject), second, where_from(used)),
+        (by_source(first, answer.subject), second, where_from(used[::-1], 1)),
+        (by_source(short_first, answer.subject), second, where_from(used[::-1], 1)),
+    ]
+    return spoken(tries)
+
+
+def _first(answer: Answer, sources: Sources, layers: Layers) -> tuple[Text, Text]:
+    if answer.by_community is not None or not answer.question.conditions:
+        said = said_answer(answer, sources)
+        return said, said
+    asked = Text(**{one: _asked(answer, layers, one) for one in LANGUAGES})
+    is_one = 1 in (answer.counts.yes, answer.counts.total)
+    predicates = Text(
+        **{one: all_predicates(answer.question, layers, one, is_one=is_one) for one in LANGUAGES}
+    )
+    return yes_of(answer.counts, asked, predicates), short(answer.counts, asked)
+
+
+def _second(answer: Answer) -> Text:
+    if answer.by_community is not None:
+        return text_of("kept.spoken_counts", period=period_of(answer.subject))
+    return rest(answer.counts, answer.subject)
