@@ -55,6 +55,11 @@ def current(versions: dict[str, Version], language: Language) -> View:
     return view
 
 
+def query() -> str:
+    """Return the view as a query string: no "?", no language, nothing of where the map looks."""
+    return query_from_view(replace(_kept(), language=None, at=None))
+
+
 def switch_layer(key: str, is_on: bool) -> None:
     """Turn one layer on or off; filters of a layer that goes off go too."""
     st.session_state[_VIEW] = _kept().with_layer(key, is_on)

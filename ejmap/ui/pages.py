@@ -10,6 +10,7 @@ PUBLIC_PAGES: tuple[tuple[str, Path, bool], ...] = (
     ("my_place", _PUBLIC / "my_place.py", False),
     ("questions", _PUBLIC / "questions.py", False),
     ("communities", _PUBLIC / "communities.py", False),
+    ("hearing", _PUBLIC / "hearing.py", False),
     ("sources", _PUBLIC / "sources.py", False),
 )
 STAFF_PAGES: tuple[tuple[str, Path, bool], ...] = (("layers", _STAFF / "layers.py", False),)

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from ejmap.published import profiled, sources
+from ejmap.snapshots.kept import Page
 from ejmap.text import words
-from ejmap.ui import page_address
+from ejmap.ui import page_address, take_to_hearing
 from ejmap.ui.communities import comparison, controls, downloads, one_community, view
 from ejmap.ui.language import current
 from ejmap.ui.markup import element
@@ -28,6 +29,9 @@ def communities() -> None:
     else:
         comparison.show(profiles, published, seen, language)
     page_address.show("communities", seen.query(language), key="communities_address")
+    take_to_hearing.show(
+        Page.COMMUNITIES, seen.query(language), language, key="communities_hearing"
+    )
 
 
 with shielded(language):

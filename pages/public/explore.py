@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ejmap.snapshots.kept import Page
 from ejmap.text import words
 from ejmap.ui import (
     explore_map,
@@ -14,6 +15,7 @@ from ejmap.ui import (
     legend,
     list_view,
     look,
+    take_to_hearing,
 )
 from ejmap.ui.language import current
 from ejmap.ui.published import published, table
@@ -50,4 +52,7 @@ def explore() -> None:
 
 with shielded(language):
     explore()
+    take_to_hearing.show(
+        Page.EXPLORE, explore_view.query, language, key="explore_hearing", at_from_browser=True
+    )
 legend.show(versions.values(), language, key="legend")

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from ejmap.questions.places import report
+from ejmap.snapshots.kept import Page
 from ejmap.text import words
+from ejmap.ui import take_to_hearing
 from ejmap.ui.language import current
 from ejmap.ui.markup import element
 from ejmap.ui.my_place import answer, ask, chosen, link_box, place_map, position, several, share
@@ -28,6 +30,13 @@ with told:
         answer.show(found, versions, language, key="my_place_answer")
         link_box.show(language, key="my_place_link")
         share.show(found, language, key="my_place_share")
+        take_to_hearing.show(
+            Page.MY_PLACE,
+            chosen.public_query(language),
+            language,
+            key="my_place_hearing",
+            beside=w("take_to_hearing.my_place") if kept.is_home else "",
+        )
 with beside:
     place_map.show(versions, language, key="my_place_map")
     place_map.show_legend(versions, language, key="my_place_legend")

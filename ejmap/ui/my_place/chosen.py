@@ -171,6 +171,13 @@ def tell_address(language: Language) -> None:
     arrival.own(PAGE, query(language))
 
 
+def public_query(language: Language) -> str:
+    """Return the query string of what may be told to anybody: a listed thing, or the community."""
+    kept = now()
+    link = link_of(kept.asked) if kept else ""
+    return f"lang={language}&{PARAMETER}={quote(link, safe=',:')}"
+
+
 def query(language: Language) -> str:
     """Return the query string of the page as it stands."""
     kept = now()

@@ -6,9 +6,10 @@ import streamlit as st
 
 from ejmap.questions.answering import Answer, layers_of
 from ejmap.questions.features import Features, Sources
+from ejmap.snapshots.kept import Page
 from ejmap.store import Version
 from ejmap.text import Language, words
-from ejmap.ui import addresses
+from ejmap.ui import addresses, take_to_hearing
 from ejmap.ui.markup import element
 from ejmap.ui.questions import (
     answer_list,
@@ -66,6 +67,8 @@ def show_one_by_one(
             key="question_link",
             writes_address=not is_drawn(answer),
         )
+        query = asked.query(answer.question, language)
+        take_to_hearing.show(Page.QUESTIONS, query, language, key="question_hearing")
         files = {one: addresses.answer(answer.question, sources, one) for one in FORMS}
         take_away.show_files(files, language)
     papers.show((layers[key] for key in answer.question.layers()), language)

@@ -1,0 +1,1 @@
+"""What the Hearing page is made of."""
