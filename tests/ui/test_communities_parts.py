@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from ejmap.field import Kind
 from ejmap.provenance import FACTS, Grade, Paper
+from ejmap.questions.comparing import notes, view
+from ejmap.questions.comparing.topics import TOPICS
+from ejmap.questions.comparing.view import Comparing, in_order, rows_of
+from ejmap.questions.indicators import said_value
 from ejmap.questions.indicators.indicator import Indicator
 from ejmap.questions.profiles import Profile
 from ejmap.text import Text
-from ejmap.ui.communities import figures, notes, view
-from ejmap.ui.communities.comparison import in_order, rows_of
-from ejmap.ui.communities.topics import TOPICS
-from ejmap.ui.communities.view import Comparing
+from ejmap.ui.communities import figures
 
 
 def both(wording):
@@ -133,7 +134,7 @@ def test_none_found_is_not_drawn_like_not_known():
     ],
 )
 def test_a_number_is_said_as_people_here_write_it(said, told):
-    assert figures.value_words(number(**said), "es") == told
+    assert said_value.value_words(number(**said), "es") == told
 
 
 def test_beside_a_0_of_an_incomplete_list_stands_what_it_means():
@@ -141,7 +142,7 @@ def test_beside_a_0_of_an_incomplete_list_stands_what_it_means():
     markup = figures.figure(none, profile("mecca"), "en")
     assert '<span class="ej-number">0</span>' in markup
     assert "<small>none in the lists in English</small>" in markup
-    assert figures.unit_words(none, "en") == ""
+    assert said_value.unit_words(none, "en") == ""
 
 
 def test_nothing_to_count_leads_to_no_evidence():
@@ -151,13 +152,13 @@ def test_nothing_to_count_leads_to_no_evidence():
 
 def test_minutes_are_said_in_hours():
     wait = number(value=213.0, kind=Kind.MINUTES)
-    assert figures.value_words(wait, "en") == "3 hours 33 minutes"
+    assert said_value.value_words(wait, "en") == "3 hours 33 minutes"
 
 
 def test_a_unit_that_the_label_says_is_not_said_again():
     label, unit = both("Listed wells"), Text(en="wells", es="pozos")
-    assert figures.unit_words(number(label=label, unit=unit), "en") == ""
-    assert figures.unit_words(number(label=label, unit=unit), "es") == "pozos"
+    assert said_value.unit_words(number(label=label, unit=unit), "en") == ""
+    assert said_value.unit_words(number(label=label, unit=unit), "es") == "pozos"
 
 
 ONE, OTHER = Text(en="It is old.", es="Es antiguo."), Text(en="It is far.", es="Está lejos.")

@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from ejmap.questions.comparing.notes import Notes, arranged
+from ejmap.questions.comparing.topics import is_comparable, of_topic, side_by_side
+from ejmap.questions.comparing.view import Comparing, Row, in_order, rows_of
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.indicator import Indicator
+from ejmap.questions.indicators.said_value import unit_words
 from ejmap.questions.profiles import Profile
 from ejmap.text import Language, words
 from ejmap.ui.communities import beneath, figures
-from ejmap.ui.communities.notes import Notes, arranged
-from ejmap.ui.communities.topics import is_comparable, of_topic, side_by_side
-from ejmap.ui.communities.view import Comparing
 from ejmap.ui.markup import around, element, link
-
-Row = tuple[Indicator | None, ...]
 
 
 @dataclass(frozen=True)
@@ -51,27 +50,6 @@ def show(
         *beneath.sources(asked, language),
     ]
     st.html(around("section", pieces, class_="ej-compared"))
-
-
-def in_order(profiles: Iterable[Profile], view: Comparing) -> list[Profile]:
-    """Return the places by the number the view sorts by, largest first, not known last."""
-    if view.sort is None:
-        return list(profiles)
-    key = view.sort
-
-    def place(profile: Profile) -> tuple[bool, float]:
-        found = profile.indicator(key)
-        value = None if found is None else found.value
-        return value is None, -(value or 0)
-
-    return sorted(profiles, key=place)
-
-
-def rows_of(places: Sequence[Profile], topic: str) -> list[Row]:
-    """Return the indicators of a topic, each for all places; None where a place has none."""
-    by_place = [{one.key: one for one in of_topic(profile, topic)} for profile in places]
-    keys = dict.fromkeys(key for found in by_place for key in found)
-    return [tuple(found.get(key) for found in by_place) for key in keys]
 
 
 def _table(one: Compared) -> str:
@@ -125,7 +103,7 @@ def _row(one: Compared, row: Row) -> str:
 def _row_head(one: Compared, first: Indicator) -> str:
     w = words(one.language)
     label = element("span", first.label.say(one.language))
-    unit = figures.unit_words(first, one.language)
+    unit = unit_words(first, one.language)
     apart = "" if is_comparable(first) else w("communities.apart")
     small = (element("small", said) for said in (unit, apart) if said)
     notes = beneath.small(one.notes.rows[first.key], one.language)

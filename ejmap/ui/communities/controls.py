@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from ejmap.questions.comparing.topics import TOPICS
+from ejmap.questions.comparing.view import Comparing, sortable
 from ejmap.questions.profiles import Profile
 from ejmap.text import Language, words
 from ejmap.ui.communities import view
-from ejmap.ui.communities.topics import TOPICS
-from ejmap.ui.communities.view import Comparing
 
 # A list shows "choose one" for None; ours always stands at something.
 NONE = ""
@@ -52,7 +52,7 @@ def _sort(profiles: Sequence[Profile], seen: Comparing, language: Language, key:
     _put(key, seen.sort)
     st.selectbox(
         w("communities.sort"),
-        [NONE, *view.sortable(profiles, seen.topic)],
+        [NONE, *sortable(profiles, seen.topic)],
         format_func=lambda one: labels.get(one, w("communities.usual_order")),
         key=key,
         on_change=_take,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from ejmap.field import Kind
+from ejmap.questions.comparing.topics import is_comparable
 from ejmap.questions.indicators.indicator import Indicator, said
+from ejmap.questions.indicators.said_value import beneath_words, of_words, value_words
 from ejmap.questions.profiles import Profile
-from ejmap.text import Language, say_minutes, say_number, words
+from ejmap.text import Language, words
 from ejmap.ui import addresses
-from ejmap.ui.communities.topics import is_comparable
 from ejmap.ui.markup import around, element, link
 
 
@@ -31,9 +31,9 @@ def figure(
         mark: Which footnote belongs to it.
     """
     number = _to_evidence(indicator, profile, language)
-    of = [element("small", one) for one in (*_of(indicator, language), unit) if one]
+    of = [element("small", one) for one in (*of_words(indicator, language), unit) if one]
     of += [element("sup", mark)] if mark else []
-    beneath = [element("small", one) for one in _beneath(indicator, language)]
+    beneath = [element("small", one) for one in beneath_words(indicator, language)]
     asked = [
         link(words(language)("communities.which"), page_address("questions", one, language))
         for one in (indicator.question,)
@@ -42,53 +42,8 @@ def figure(
     return "".join([around("span", [number, *of]), bar, *beneath, *asked])
 
 
-def value_words(indicator: Indicator, language: Language) -> str:
-    """Return the number, or what is said in its place."""
-    if indicator.text is not None and not is_none_found(indicator):
-        return indicator.text.say(language)
-    if indicator.value is None:
-        return words(language)("value.unknown")
-    if indicator.kind is Kind.MINUTES:
-        return say_minutes(indicator.value, language)
-    return say_number(indicator.value, language, 1)
-
-
-def unit_words(indicator: Indicator, language: Language) -> str:
-    """Return the unit where neither the label nor the number says it, or ""."""
-    if indicator.unit is None or indicator.kind is Kind.MINUTES or is_none_found(indicator):
-        return ""
-    if indicator.text is not None and not _says_more(indicator):
-        return ""
-    unit = indicator.unit.say(language)
-    return "" if unit.casefold() in indicator.label.say(language).casefold() else unit
-
-
-def is_none_found(indicator: Indicator) -> bool:
-    """Tell whether a 0 stands with words beside it: the lists name none."""
-    return indicator.value == 0 and indicator.text is not None
-
-
-def _says_more(indicator: Indicator) -> bool:
-    """Tell whether a text is a range, whose unit stands beside it: not a distance, not a "none"."""
-    told = indicator.text.en if indicator.text else ""
-    return indicator.value is None and any(one.isdigit() for one in told)
-
-
 def _is_unknown(indicator: Indicator) -> bool:
     return indicator.text is None or indicator.text == said("value.unknown")
-
-
-def _of(indicator: Indicator, language: Language) -> Iterable[str]:
-    if indicator.of and indicator.value is not None:
-        yield words(language)("communities.of", n=indicator.of)
-
-
-def _beneath(indicator: Indicator, language: Language) -> Iterable[str]:
-    """Yield what a 0 means where lists may lack some, and of how many it is not known."""
-    if indicator.text is not None and is_none_found(indicator):
-        yield indicator.text.say(language)
-    if indicator.unknown and indicator.value is not None:
-        yield words(language)("communities.not_known", n=indicator.unknown)
 
 
 def _to_evidence(indicator: Indicator, profile: Profile, language: Language) -> str:

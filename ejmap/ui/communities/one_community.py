@@ -5,15 +5,16 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from ejmap.questions.comparing.notes import Notes, arranged, joined
+from ejmap.questions.comparing.topics import TOPICS, of_topic
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.indicator import Indicator
+from ejmap.questions.indicators.said_value import unit_words
 from ejmap.questions.profiles import Profile
 from ejmap.region import BETWEEN
 from ejmap.text import Language, Text, words
 from ejmap.ui import addresses
 from ejmap.ui.communities import beneath, figures
-from ejmap.ui.communities.notes import Notes, arranged, joined
-from ejmap.ui.communities.topics import TOPICS, of_topic
 from ejmap.ui.markup import around, element, link, pairs
 
 
@@ -72,7 +73,7 @@ def _pair(
 ) -> tuple[str, str]:
     own = joined(notes.rows[indicator.key])
     mark = next((str(shared.index(note) + 1) for note in own if note in shared), "")
-    unit = figures.unit_words(indicator, language)
+    unit = unit_words(indicator, language)
     said = figures.figure(indicator, profile, language, unit=unit, mark=mark)
     if not mark:
         said += beneath.small(own, language)

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
+from ejmap.questions.comparing.topics import of_topic
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.indicator import Indicator
 from ejmap.questions.profiles import Profile
 from ejmap.text import LANGUAGES, Text
-from ejmap.ui.communities.topics import of_topic
 
 # A full stop, then a sentence that begins as sentences do: "29.2 µg/m³" is not two.
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-ZÁÉÍÓÚÑ¿¡“\d])")
