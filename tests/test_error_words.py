@@ -27,6 +27,7 @@ FACTS = {
     errors.TooManyConditions: (11, 10),
     errors.InvalidQuestion: ([errors.TooManyConditions(11, 10), errors.UnreadablePart("?")],),
     errors.UnreadableRequest: ("latitude",),
+    errors.UnreadableOrder: ("form",),
     errors.RequestTooLarge: (1000,),
     errors.TooManyRequests: (9,),
     errors.MeantPlace: (33.57, -116.06),

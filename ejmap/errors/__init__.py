@@ -61,6 +61,7 @@ from ejmap.errors.requests import (
     RequestProblem,
     RequestTooLarge,
     TooManyRequests,
+    UnreadableOrder,
     UnreadableRequest,
 )
 from ejmap.errors.root import EjmapError
@@ -193,6 +194,7 @@ __all__ = [
     "UnknownVersion",
     "UnreadableFile",
     "UnreadableLink",
+    "UnreadableOrder",
     "UnreadablePart",
     "UnreadablePlace",
     "UnreadableRequest",

@@ -22,6 +22,20 @@ class UnreadableRequest(RequestProblem):
         )
 
 
+class UnreadableOrder(RequestProblem):
+    """What was posted is no order for an exhibit; names what is at fault, never what was sent."""
+
+    key = "error.order_unreadable"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"The order for an exhibit could not be read ({found}). Expected a JSON object with "
+            "form, and view with a query string or views with a list of ids; openapi.json tells "
+            "the rest.",
+            found=found,
+        )
+
+
 class RequestTooLarge(RequestProblem):
     """More was sent than is read."""
 

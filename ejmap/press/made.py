@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from ejmap.exhibits.dressing import dressed
 from ejmap.exhibits.exhibit import Exhibit, Form, Order
 
 Progress = Callable[[float], None]
@@ -31,8 +32,6 @@ def exhibit_of(order: Order) -> Exhibit:
     Raises:
         ExhibitError: A snapshot is not there or cannot be read.
     """
-    from ejmap.exhibits.dressing import dressed
-
     return dressed(order)
 
 

@@ -13,12 +13,14 @@ from pathlib import Path
 from threading import Condition, Thread
 
 from ejmap.errors import EjmapError, ExhibitGone, PressFull, PressOff, PressStopped
+from ejmap.exhibits.checking import checked
 from ejmap.exhibits.exhibit import Order
 from ejmap.press import faults
 from ejmap.press.folders import Folders
 from ejmap.press.jobs import Job, Stage, State
 from ejmap.press.limits import Limits
 from ejmap.press.process import COMMAND, Worker, WorkerEnded
+from ejmap.snapshots.opening import opened
 
 # 32 letters and signs; nobody guesses one within an hour.
 TICKET_BYTES = 24
@@ -263,9 +265,6 @@ def sound(order: Order) -> Order:
     Raises:
         ExhibitError: It cannot, or one of them is not.
     """
-    from ejmap.exhibits.checking import checked
-    from ejmap.snapshots.opening import opened
-
     asked = checked(order)
     for view in asked.views:
         opened(view)

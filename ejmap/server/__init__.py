@@ -1,4 +1,4 @@
-"""What is served beside the pages: layers, downloads, assets, text pages, answers, health.
+"""What is served beside the pages: layers, downloads, exhibits, assets, texts, answers, health.
 
 Everything lies below `{server.baseUrlPath}/ejmap/`, which ends in a 404 of its own: what Streamlit
 does not know it answers with its page and a 200.
@@ -20,6 +20,7 @@ from ejmap.server import (
     api,
     asset_routes,
     downloads,
+    exhibit_routes,
     health,
     layer_routes,
     sign_in,
@@ -54,6 +55,7 @@ PATHS: tuple[tuple[str, Endpoint], ...] = (
     ("/download/profiles.csv", downloads.profiles_csv),
     ("/download/{layer}/{version}.csv", downloads.layer_csv),
     ("/download/{layer}/{version}.geojson", downloads.layer_geojson),
+    ("/exhibits/{ticket}/{name}", exhibit_routes.exhibit_file),
     ("/text", text_routes.choose_language),
     ("/text/", text_routes.choose_language),
     ("/text/{language}", text_routes.home),
@@ -110,7 +112,8 @@ def open_store() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncGenerator[None, None]:
-    """Keep what start-up made out of later garbage collections."""
+    """Keep what start-up made out of later garbage collections; run the press of exhibits."""
     gc.collect()
     gc.freeze()
-    yield
+    with exhibit_routes.pressing():
+        yield

@@ -93,6 +93,9 @@ async def _ask(app, path, method, headers, client, body):
     parts = [body[start : start + PART_BYTES] for start in range(0, len(body), PART_BYTES)] or [b""]
 
     async def receive():
+        if not parts:
+            # Nobody hangs up: whoever listens for that waits until the answer is out.
+            await asyncio.Event().wait()
         part = parts.pop(0)
         return {"type": "http.request", "body": part, "more_body": bool(parts)}
 
@@ -142,3 +145,16 @@ def api(get, seed_sources, monkeypatch):
         return get(f"/ejmap/api/{path}", **more)
 
     return ask
+
+
+@pytest.fixture
+def press(filled, tmp_path, monkeypatch):
+    """This process's press, whose orders wait until a test says what became of them."""
+    from ejmap.press import queue
+
+    idle = queue.Press(tmp_path / "store")
+    idle._folders.open()
+    idle._is_on = True
+    monkeypatch.setattr(queue, "_running", [idle])
+    yield idle
+    idle._folders.close()

@@ -6,11 +6,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from ejmap import __version__
+from ejmap.exhibits.exhibit import MOST_VIEWS
 from ejmap.layer import Privacy
+from ejmap.press.limits import KEPT_SECONDS
 from ejmap.questions.features import Features
 from ejmap.questions.places import MOST_PLACES
 from ejmap.server import rate_limit
-from ejmap.server.api import ROUTES, places, questions, work
+from ejmap.server.api import ROUTES, exhibits, places, questions, work
 from ejmap.server.api.description import FILE
 from ejmap.server.api.places import PostOnly
 from ejmap.server.rate_limit import RateLimit
@@ -75,6 +77,10 @@ def test_the_limits_are_those_of_the_program():
         "most_places": MOST_PLACES,
         "most_body_bytes": places.MOST_BODY_BYTES,
         "most_query_bytes": questions.MOST_QUERY_BYTES,
+        "tokens_an_exhibit": exhibits.TOKENS_AN_EXHIBIT,
+        "most_order_bytes": exhibits.MOST_BODY_BYTES,
+        "most_views": MOST_VIEWS,
+        "exhibit_kept_seconds": KEPT_SECONDS,
     }
     several = DESCRIPTION["components"]["schemas"]["PlaceRequest"]["anyOf"][-1]
     assert several["properties"]["places"]["maxItems"] == MOST_PLACES

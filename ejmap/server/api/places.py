@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple, NoReturn
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -17,7 +17,7 @@ from ejmap.questions.features import Sources
 from ejmap.questions.places import Place, place_at, place_listed, report, report_json
 from ejmap.server.answers import accepts_gzip, refusal
 from ejmap.server.api.work import made, spend
-from ejmap.server.bodies import body_of
+from ejmap.server.bodies import posted_body
 from ejmap.server.rate_limit import PLACES_A_TOKEN
 from ejmap.text import LANGUAGES, Language, words
 
@@ -81,20 +81,7 @@ class Posted(NamedTuple):
 
 async def place(request: Request) -> Response:
     """Say what the map can say of the place, or places, in the body."""
-    return await made(_reported, request, await _body(request))
-
-
-async def _body(request: Request) -> bytes:
-    """Return what was posted.
-
-    Raises:
-        RequestTooLarge: It is more than we read; the rest is not waited for.
-        UnreadableRequest: Whoever posted has gone.
-    """
-    try:
-        return await body_of(request, MOST_BODY_BYTES)
-    except ClientDisconnect:
-        raise UnreadableRequest("JSON") from None
+    return await made(_reported, request, await posted_body(request, MOST_BODY_BYTES))
 
 
 def _reported(request: Request, body: bytes) -> Response:
