@@ -7,6 +7,13 @@ from urllib.parse import quote
 
 from ejmap.text import Language
 
+PAGES = {
+    "explore": ("", ""),
+    "promises": ("hearing", "part=promises"),
+    "change": ("hearing", "part=change"),
+}
+"""Path and first parameter of the pages that are not named as their views are."""
+
 
 def base_of(configured: str | None) -> str:
     """Return the base path of what the server was told: "" or "/somewhere"."""
@@ -49,6 +56,26 @@ def answer(base: str, question: str, form: str, digest: str) -> str:
 def snapshot(base: str, *ids: str) -> str:
     """Return the short address of kept views, one or several in their order."""
     return f"{base}/s/{','.join(ids)}"
+
+
+def snapshot_map(base: str, snapshot_id: str, number: int) -> str:
+    """Return where the features of a kept view's map are that no layer's own file holds."""
+    return f"{snapshot(base, snapshot_id)}/map/{number}.geojson"
+
+
+def page(base: str, name: str, language: Language, query: str, at: str | None = None) -> str:
+    """Return one of the pages with a view: what was kept, with today's data.
+
+    Args:
+        base: "" or "/somewhere", or with its host.
+        name: As `snapshots.kept.Page` names it.
+        language: Which the page is to be in.
+        query: The view as a query string, without "?", language and centre.
+        at: Centre and zoom "lat,lon,zoom".
+    """
+    path, first = PAGES.get(name, (name, ""))
+    parts = [f"lang={language}", first, query, f"at={at}" if at else ""]
+    return f"{base}/{path}?{'&'.join(part for part in parts if part)}"
 
 
 def exhibit(base: str, ticket: str, name: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
-from ejmap.text import LANGUAGES, words
+from ejmap.text import LANGUAGES, Words, words
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -33,6 +33,18 @@ MODULES = (
     "controls.js",
     "registry.js",
 )
+# A page or file of ours without Streamlit: the same drawing, and what stands in the frame's place.
+ALONE_MODULES = (
+    *MODULES[: MODULES.index("address.js")],
+    "controls.js",
+    "say.js",
+    "panel.js",
+    "swipe.js",
+    "present.js",
+    "alone.js",
+)
+SCRIPTS = {"ejmap.js": MODULES, "alone.js": ALONE_MODULES}
+SHEETS = {"ejmap.css": ("frame.css", "map.css"), "alone.css": ("map.css", "alone.css")}
 DRAWING = "shapes.json"
 # What the map itself says, in every language: sent once with the script, not with every change.
 WORDS = (
@@ -54,6 +66,17 @@ WORDS = (
     "feet",
     "keys",
 )
+ALONE_WORDS = (
+    "close",
+    "record",
+    "wrong",
+    "swipe",
+    "swipe_at",
+    "counter",
+    "say_feet",
+    "say_mile",
+    "say_miles",
+)
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -65,7 +88,7 @@ HASH_LENGTH = 12
 
 def asset_names() -> tuple[str, ...]:
     """Return the names of all files the map may ask for."""
-    return ("leaflet.js", "leaflet.css", "ejmap.js", "ejmap.css")
+    return ("leaflet.js", "leaflet.css", *SCRIPTS, *SHEETS)
 
 
 @cache
@@ -73,10 +96,11 @@ def asset_bytes(name: str) -> bytes:
     """Return the content of a file; a name we do not serve raises KeyError."""
     if name not in asset_names():
         raise KeyError(name)
-    if name == "ejmap.js":
-        return _our_script().encode()
-    if name == "ejmap.css":
-        return (STATIC / "map.css").read_bytes()
+    if name in SCRIPTS:
+        said = map_words() if name == "ejmap.js" else alone_words()
+        return _our_script(SCRIPTS[name], said).encode()
+    if name in SHEETS:
+        return b"".join((STATIC / one).read_bytes() for one in SHEETS[name])
     return _without_source_map((LEAFLET / name).read_bytes())
 
 
@@ -92,16 +116,32 @@ def asset_media_type(name: str) -> str:
     return MEDIA_TYPES[Path(name).suffix]
 
 
-def _our_script() -> str:
+def _our_script(names: tuple[str, ...], said: dict[str, dict[str, str]]) -> str:
     drawing = (STATIC / DRAWING).read_text(encoding="utf-8").strip()
-    modules = [(STATIC / name).read_text(encoding="utf-8") for name in MODULES]
-    start = f"window.ejmap = {{ drawing: {drawing}, words: {json.dumps(map_words())} }};"
+    modules = [(STATIC / name).read_text(encoding="utf-8") for name in names]
+    start = f"window.ejmap = {{ drawing: {drawing}, words: {json.dumps(said)} }};"
     return "\n".join([start, *modules])
 
 
 def map_words() -> dict[str, dict[str, str]]:
     """Return what the map says, by language."""
     return {one: {name: words(one)(f"map.{name}") for name in WORDS} for one in LANGUAGES}
+
+
+def alone_words() -> dict[str, dict[str, str]]:
+    """Return what a map that stands alone says, by language: what the map does, and cells."""
+    return {one: {**map_words()[one], **_own_words(words(one))} for one in LANGUAGES}
+
+
+def _own_words(w: Words) -> dict[str, str]:
+    said = {name: w(f"alone.{name}") for name in ALONE_WORDS}
+    values = {name: w(f"value.{name}") for name in ("yes", "no", "unknown")}
+    times = {
+        f"{name}{ending}": w.fill(f"value.{name}s", {"n": "{n}"}, is_one=not ending)
+        for name in ("hour", "minute")
+        for ending in ("", "s")
+    }
+    return {**said, **values, **times}
 
 
 def _without_source_map(content: bytes) -> bytes:

@@ -6,13 +6,13 @@ placeholder whose script hands the whole state to our registry (`static/registry
 layers, fetches and draws.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import folium
 from folium.template import Template
 
+from ejmap.mapping.script_json import script_json
 from ejmap.region import HOME_VIEW, SETTLED_BOUNDS
 from ejmap.style import Condition
 from ejmap.text import Language
@@ -179,9 +179,3 @@ def _layer_state(one: ShownLayer) -> dict[str, object]:
     if one.filters:
         state["filters"] = [condition.model_dump() for condition in one.filters]
     return state
-
-
-def script_json(value: object) -> str:
-    """Return a value as JSON that may stand in a script, whatever its words hold."""
-    written = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

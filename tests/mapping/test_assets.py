@@ -6,6 +6,7 @@ import re
 import pytest
 
 from ejmap.mapping.assets import (
+    ALONE_MODULES,
     MODULES,
     STATIC,
     asset_bytes,
@@ -34,10 +35,10 @@ def test_scripts_and_sheets_have_their_media_types():
 
 
 def test_every_module_goes_to_the_browser():
-    assert {path.name for path in STATIC.glob("*.js")} == set(MODULES)
+    assert {path.name for path in STATIC.glob("*.js")} == set(MODULES) | set(ALONE_MODULES)
 
 
-@pytest.mark.parametrize("name", ["ejmap.js", "ejmap.css"])
+@pytest.mark.parametrize("name", ["ejmap.js", "ejmap.css", "alone.js", "alone.css"])
 def test_our_own_files_name_no_other_host(name):
     assert not re.search(r"(https?:)?//\w+\.\w+", asset_bytes(name).decode())
 

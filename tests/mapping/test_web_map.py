@@ -9,7 +9,8 @@ from shapely.geometry import box
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
 from ejmap.mapping.assets import map_words
-from ejmap.mapping.web_map import Move, ShownLayer, Streets, base_map, map_state, script_json
+from ejmap.mapping.script_json import script_json
+from ejmap.mapping.web_map import Move, ShownLayer, Streets, base_map, map_state
 from ejmap.region import HOME_VIEW
 from ejmap.style import Condition
 from ejmap.view import At

@@ -9,6 +9,8 @@
     return rules.find((rule) => ejmap.matchesAll(rule.when, properties)) || null;
   }
 
+  ejmap.fetch = (url) => fetch(url);
+
   const isBlank = (cell) => cell === null || cell === undefined;
 
   // A cell in both languages: codes by their words, translated fields by their two columns.
@@ -59,7 +61,7 @@
   async function fetchInto(layer) {
     layer.status = "loading";
     try {
-      const answer = await fetch(layer.url);
+      const answer = await ejmap.fetch(layer.url);
       if (!answer.ok) throw new Error(String(answer.status));
       fill(layer, await answer.json());
     } catch (error) {

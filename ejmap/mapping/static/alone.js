@@ -1,0 +1,169 @@
+// Maps that stand alone: nothing of Streamlit's around them, their state in the page, and in a file
+// that was handed on their features as well.
+(function (ejmap) {
+  "use strict";
+  const STATE = "ejmap-state";
+  const PRINTED = "printing";
+  const read = new Map();
+  ejmap.alone = [];
+
+  async function collectionAt(address) {
+    const inPage = document.getElementById(address);
+    if (inPage) return JSON.parse(inPage.textContent);
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json();
+  }
+
+  // Several maps of one page want the same features, each with filters of its own: they are read
+  // once, and what follows "#" tells the maps apart.
+  ejmap.fetch = async function (url) {
+    const [address] = url.split("#");
+    if (!read.has(address)) read.set(address, collectionAt(address));
+    try {
+      const collection = await read.get(address);
+      return { ok: true, json: () => collection };
+    } catch (error) {
+      read.delete(address);
+      throw error;
+    }
+  };
+
+  function makeMap(box, state) {
+    const [west, south, east, north] = state.bounds;
+    return L.map(box, {
+      attributionControl: false,
+      zoomControl: false,
+      minZoom: state.zooms[0],
+      maxZoom: state.zooms[1],
+      maxBounds: [[south, west], [north, east]],
+      // A page is scrolled with the wheel until the map has been touched.
+      scrollWheelZoom: false,
+      zoomAnimation: !state.isPaired,
+      fadeAnimation: false,
+    });
+  }
+
+  function listenToWheel(map) {
+    const box = map.getContainer();
+    box.addEventListener("focusin", () => map.scrollWheelZoom.enable());
+    box.addEventListener("focusout", () => map.scrollWheelZoom.disable());
+  }
+
+  // Ids of one page differ, though every map is made by the same script.
+  function nameControls(box, label) {
+    const keys = box.querySelector("p.ejmap-unseen");
+    keys.id = `${box.id}-keys`;
+    box.setAttribute("aria-describedby", keys.id);
+    box.setAttribute("aria-label", label);
+  }
+
+  function makeAlone(state, page) {
+    const box = document.getElementById(state.box);
+    const [language] = page.languages;
+    const words = ejmap.words[language];
+    const map = makeMap(box, state);
+    const painter = ejmap.makePainter();
+    let selected = null;
+
+    function look() {
+      map.invalidateSize({ animate: false, pan: false });
+      if (state.at) map.setView([state.at[0], state.at[1]], state.at[2], { animate: false });
+      else map.fitBounds([[state.fit[1], state.fit[0]], [state.fit[3], state.fit[2]]], { animate: false });
+    }
+
+    look();
+    painter.addTo(map);
+    const controls = ejmap.makeControls(map, () => window.location.href);
+    const own = (url) => ejmap.layerAt(`${url}#${state.box}`, () => refresh());
+    const layers = state.layers.map((wanted) => {
+      const layer = own(wanted.url);
+      layer.retry = () => {
+        layer.load();
+        refresh();
+      };
+      return Object.assign(layer, { key: wanted.layer, name: wanted.name, version: wanted.version });
+    });
+    const base = state.base.map(own);
+
+    function inOrder() {
+      const order = (one) => (one.style ? one.style.order : 0);
+      return [...layers].sort((one, other) => order(one) - order(other));
+    }
+
+    function refresh() {
+      state.layers.forEach((wanted, i) => ejmap.filterLayer(layers[i], wanted.filters || []));
+      ejmap.placeSideBySide(inOrder());
+      painter.show({ base, layers: inOrder(), selected, here: null, language });
+      controls.show({ words, streets: null, picks_place: false }, layers, false);
+      nameControls(box, state.label);
+      const isReady = [...layers, ...base].every((one) => one.status !== "loading");
+      box.dataset.ready = String(isReady);
+    }
+
+    const panel = ejmap.makePanel(box.parentElement, page, () => {
+      selected = null;
+      refresh();
+    });
+
+    function choose(hit) {
+      panel.close();
+      selected = hit ? { layer: hit.layer.key, id: hit.feature.id } : null;
+      if (hit) panel.open(hit);
+      refresh();
+    }
+
+    const chooser = ejmap.makeChooser(map, choose);
+    ejmap.listen(map, () => ({ layers: inOrder(), language }), (hits, point) => {
+      chooser.close();
+      if (hits.length > 1) chooser.open(hits, point, { words, language });
+      else choose(hits[0]);
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !chooser.close() && !panel.close()) box.blur();
+    });
+    listenToWheel(map);
+    refresh();
+    return { box, map, painter, look, layers };
+  }
+
+  // On paper a map has the paper's size; what is seen of it stays.
+  function listenToPrinter() {
+    function lay(isPrinted) {
+      document.body.classList.toggle(PRINTED, isPrinted);
+      for (const { map, painter } of ejmap.alone) {
+        map.invalidateSize({ animate: false, pan: true });
+        painter._update();
+      }
+    }
+    window.addEventListener("beforeprint", () => lay(true));
+    window.addEventListener("afterprint", () => lay(false));
+  }
+
+  function listenToSize() {
+    let width = window.innerWidth;
+    window.addEventListener("resize", () => {
+      // A phone's address bar changes the height alone.
+      if (window.innerWidth === width) return;
+      width = window.innerWidth;
+      for (const { map } of ejmap.alone) map.invalidateSize({ animate: false });
+    });
+  }
+
+  function start() {
+    const holder = document.getElementById(STATE);
+    if (!holder) return;
+    const page = JSON.parse(holder.textContent);
+    document.documentElement.classList.add("with-script");
+    for (const one of document.querySelectorAll("details[data-instead]")) one.open = false;
+    ejmap.alone = page.maps.map((state) => makeAlone(state, page));
+    const mapIn = (box) => ejmap.alone.find((one) => one.box.id === box);
+    for (const [left, right] of page.pairs) ejmap.makeSwipe(mapIn(left), mapIn(right), page);
+    ejmap.makePresentation(page);
+    listenToPrinter();
+    listenToSize();
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})((window.ejmap = window.ejmap || {}));
