@@ -10,6 +10,7 @@ from ejmap.settings import settings
 from ejmap.text import Language, words
 from ejmap.ui.addresses import base
 from ejmap.ui.hearing import opened, typed
+from ejmap.ui.markup import element
 
 ON_PAPER = (Form.PDF, Form.PNG)
 # A screen's dots and a printer's, to the inch.
@@ -21,7 +22,7 @@ def show(count: int, language: Language) -> None:
     """Show the choices for so many views."""
     w = words(language)
     _pick(_FORM, [Form.PDF, Form.PNG, Form.HTML, Form.PACKET], "hearing.form", language)
-    st.caption(w(f"hearing.form_{form().value}_is"))
+    st.html(element("p", w(f"hearing.form_{form().value}_is"), class_="ej-quiet"))
     if form() in ON_PAPER:
         _pick(_PAPER, papers(count), "hearing.paper", language)
     if form() is Form.PNG and paper() not in FOR_MESSAGES:

@@ -7,7 +7,9 @@ import streamlit as st
 
 import ejmap.store
 from ejmap import addresses
+from ejmap.errors import EjmapError
 from ejmap.snapshots.kept import Snapshot
+from ejmap.snapshots.since import said, since
 from ejmap.text import Language, say_moment, words
 from ejmap.ui.addresses import base
 from ejmap.ui.hearing import gathered, typed
@@ -54,9 +56,10 @@ def _since_then(
     language: Language,
     _snapshot: Snapshot,
 ) -> str:
-    from ejmap.snapshots.since import said, since
-
-    return " ".join(said(since(_snapshot), language)[:1])
+    try:
+        return said(since(_snapshot), language)[0]
+    except EjmapError as error:
+        return words(language).error(error)
 
 
 def _show_buttons(view: str, number: int, count: int, language: Language, key: str) -> None:

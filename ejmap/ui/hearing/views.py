@@ -7,7 +7,6 @@ from ejmap.ui.hearing import (
     dress,
     empty,
     forms,
-    gathered,
     links,
     making,
     opened,
@@ -21,8 +20,8 @@ from ejmap.ui.hearing import (
 def show(language: Language, key: str) -> None:
     """Show the views of this visit with all that is done with them, or how to bring one."""
     w = words(language)
-    opened.show_problems(language, key=f"{key}_problem")
-    snapshots = opened.snapshots()
+    snapshots, problems = opened.read()
+    opened.show_problems(problems, language, key=f"{key}_problem")
     if not snapshots:
         empty.show(language, key=f"{key}_empty")
         return
@@ -36,7 +35,7 @@ def show(language: Language, key: str) -> None:
         dress.show(snapshots, language, key=f"{key}_dress")
     with beside, st.container(key=f"{key}_make", gap="small"):
         st.subheader(w("hearing.take_along"), anchor=False)
-        forms.show(len(gathered.ids()), language)
+        forms.show(len(snapshots), language)
         preview.show(language, key=f"{key}_preview")
         making.show(language, key=f"{key}_making")
         links.show(language, key=f"{key}_links")
