@@ -35,7 +35,7 @@ COLUMNS = (
 READS = {"entries": CompiledTable("promises.csv", COLUMNS), **unpaved_roads.READS}
 WHOLE_NUMBERS = ("amount_usd", "park_count", "home_count", "people_count")
 # KESQ News Channel 3 named the sites.
-LIST_SOURCE = "KESQ News Channel 3, 2025-09-08"
+LIST_SOURCE = "KESQ News Channel 3"
 LIST_URL = "https://kesq.com/"
 GREEN = "#1B6E53"
 NOT_GIVEN = Text(en="the source does not give it", es="la fuente no lo dice")
@@ -279,6 +279,13 @@ LAYER = Layer(
             in_list=False,
         ),
         Field(
+            key="site",
+            label=Text(en="Site", es="Sitio"),
+            kind=Kind.TEXT,
+            translated=True,
+            blank=Text(en="no single site", es="ningún sitio en particular"),
+        ),
+        Field(
             key="site_id",
             label=Text(
                 en="Identifier in “Roads to be paved (2025 list)”",
@@ -385,6 +392,8 @@ def _entries(compiled: pd.DataFrame) -> gpd.GeoDataFrame:
             community=known,
             nearest_community=known,
             community_distance_m=None,
+            site_en=None,
+            site_es=None,
             site_id=None,
             location_doubtful=None,
         ),
@@ -402,6 +411,8 @@ def _listed(sites: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(
         sites[kept].assign(
             id="roads-listed-" + sites["id"],
+            site_en=sites["name_en"],
+            site_es=sites["name_es"],
             site_id=sites["id"],
             topic="roads",
             programme="paving_2023",
