@@ -28,6 +28,15 @@ def draw_ground(pen: Pen, layers: Sequence[Placed], kind: str) -> None:
             _draw(pen, feature, kind)
 
 
+def draw_shores(pen: Pen, layers: Sequence[Placed]) -> None:
+    """Draw the edges of the ground's areas again, over what was laid on them."""
+    for layer in layers:
+        for feature in layer.features:
+            if feature.area is not None:
+                edge = feature.symbol.model_copy(update={"fill": "none", "hatch": "none"})
+                draw_area(pen, edge, feature.area)
+
+
 def _draw(pen: Pen, feature: Feature, kind: str) -> None:
     if kind == "line" and feature.line is not None:
         draw_line(pen, feature.symbol, feature.line)

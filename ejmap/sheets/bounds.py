@@ -8,6 +8,7 @@ a word has the same size on every sheet, and print is what was measured.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -26,6 +27,8 @@ Bounds = tuple[float, float, float, float]
 """(min_lon, min_lat, max_lon, max_lat), EPSG:4326."""
 Shapes = NDArray[np.object_]
 
+# Between the ground that must be seen and the frame, so that no symbol is cut in two.
+ROOM_PT = 9.0
 # Nearer than this a map says where somebody lives rather than how things lie.
 LEAST_ACROSS_M = 3_000.0
 # What spans more of the valley than this is shown with the valley whole, so that sheets compare.
@@ -56,7 +59,7 @@ class Window:
     width_pt: float
     height_pt: float
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """Everything it shows; a little more in the corners, since north is not quite upright."""
         right = self.left_m + self.width_pt * self.metres_per_pt
@@ -67,14 +70,14 @@ class Window:
         lon, lat = to_degrees.transform(*(np.array(corners) * MEAN_SCALE).T)
         return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
-    @property
+    @cached_property
     def zoom(self) -> float:
         """The zoom of a web map of the same scale."""
         latitude = (self.bounds[1] + self.bounds[3]) / 2
         per_px = self.metres_per_pt * POINTS_PER_PX
         return math.log2(WEB_METRES_PER_PX * math.cos(math.radians(latitude)) / per_px)
 
-    @property
+    @cached_property
     def share(self) -> float:
         """Of their full size, how large symbols and lines are at this zoom."""
         near = (self.zoom - FAR_ZOOM) / (NEAR_ZOOM - FAR_ZOOM)
@@ -107,7 +110,8 @@ def window_of(bounds: Bounds, width_pt: float, height_pt: float) -> Window:
     corners = np.array([[west, south], [west, north], [east, south], [east, north]])
     placed = ground_metres(corners)
     (left, bottom), (right, top) = placed.min(axis=0), placed.max(axis=0)
-    per_pt = max((right - left) / width_pt, (top - bottom) / height_pt)
+    across, up = (max(side - 2 * ROOM_PT, side / 2) for side in (width_pt, height_pt))
+    per_pt = max((right - left) / across, (top - bottom) / up)
     return Window(
         left_m=(left + right - width_pt * per_pt) / 2,
         bottom_m=(bottom + top - height_pt * per_pt) / 2,

@@ -5,20 +5,34 @@ from dataclasses import replace
 
 from matplotlib.axes import Axes
 
-from ejmap.sheets.base import MUTED, draw_ground
+from ejmap.sheets import type as letters
+from ejmap.sheets.base import MUTED, draw_ground, draw_shores
 from ejmap.sheets.bounds import Bounds, Window, bounds_of, size_pt, window_of
+from ejmap.sheets.crowd import MOST_VECTORS, draw_crowd
+from ejmap.sheets.labels import LEADING, Board, board_of, write_names, write_point_names
 from ejmap.sheets.pen import Pen
 from ejmap.sheets.placed import Placed, placed, share_in, stood_aside
+from ejmap.sheets.scale import draw_scale, scale_box
 from ejmap.sheets.symbols import draw_stamp
+from ejmap.sheets.writing import write
 from ejmap.snapshots.drawn import Drawn, DrawnSide
 from ejmap.text import Language
 
 GROUND = "#FBFAF7"
 FRAME = "#444444"
+GROUND_Z, POINTS_Z, NAMES_Z, PLATE_Z, FRAME_Z = 2.0, 6.0, 8.0, 20.0, 50.0
+# The sentence of a map on which nothing stands.
+SAYS_PT = 11.0
 
 
 def draw_map(
-    axes: Axes, side: DrawnSide, language: Language, *, bounds: Bounds | None = None
+    axes: Axes,
+    side: DrawnSide,
+    language: Language,
+    *,
+    bounds: Bounds | None = None,
+    names_homes: bool = False,
+    says: str = "",
 ) -> Window:
     """Draw a map that fills its axes, and return the window it shows.
 
@@ -27,16 +41,21 @@ def draw_map(
         side: What is drawn.
         language: Of the words on the map.
         bounds: The ground that must be seen whole; None takes what the side is about.
+        names_homes: Whether homes have their names beside them, where they are few.
+        says: A sentence across the middle, such as that nothing is there to be drawn.
     """
     window = window_of(bounds or bounds_of(None, [side]), *size_pt(axes))
     _prepare(axes, window)
-    pen = Pen(axes, share=window.share)
+    pen = Pen(axes, share=window.share, zorder=GROUND_Z)
     base = _placed(side.base, side.layers, window, language)
     layers = stood_aside(_placed(side.layers, (), window, language), window)
-    for kind in ("area", "line"):
-        draw_ground(replace(pen, opacity=MUTED), base, kind)
-        draw_ground(pen, layers, kind)
-    _draw_points(pen, layers, window)
+    _draw_ground(pen, base, layers)
+    is_crowded = _draw_points(pen, layers, window)
+    symbols = [] if is_crowded else layers
+    board = _draw_plate(pen, symbols, window, language, says)
+    named = replace(pen, zorder=NAMES_Z)
+    write_names(named, board, layers, base)
+    write_point_names(named, board, symbols, language, names_homes=names_homes)
     return window
 
 
@@ -49,7 +68,7 @@ def _prepare(axes: Axes, window: Window) -> None:
     for edge in axes.spines.values():
         edge.set_edgecolor(FRAME)
         edge.set_linewidth(0.8)
-        edge.set_zorder(50)
+        edge.set_zorder(FRAME_Z)
 
 
 def _placed(
@@ -62,9 +81,46 @@ def _placed(
     return tuple(placed(one, window, language) for one in ordered)
 
 
-def _draw_points(pen: Pen, layers: Sequence[Placed], window: Window) -> None:
-    for layer in layers:
-        for feature in layer.features:
-            for x, y in feature.points:
-                sized = replace(pen, share=share_in(feature, window), zorder=6)
-                draw_stamp(sized.at(x, y), feature.symbol, feature.text)
+def _draw_ground(pen: Pen, base: Sequence[Placed], layers: Sequence[Placed]) -> None:
+    muted = replace(pen, opacity=MUTED)
+    draw_ground(muted, base, "area")
+    draw_ground(pen, layers, "area")
+    draw_shores(muted, base)
+    draw_ground(muted, base, "line")
+    draw_ground(pen, layers, "line")
+
+
+def _draw_points(pen: Pen, layers: Sequence[Placed], window: Window) -> bool:
+    """Draw the symbols; tell whether they are so many that they were stamped as one picture."""
+    standing = [
+        (one, share_in(one, window), x, y)
+        for layer in layers
+        for one in layer.features
+        for x, y in one.points
+    ]
+    over = replace(pen, zorder=POINTS_Z)
+    if len(standing) > MOST_VECTORS:
+        draw_crowd(over, ((one.symbol, pen.share, x, y) for one, _, x, y in standing), window)
+        return True
+    for one, share, x, y in standing:
+        draw_stamp(replace(over, share=share).at(x, y), one.symbol, one.text)
+    return False
+
+
+def _draw_plate(
+    pen: Pen, layers: Sequence[Placed], window: Window, language: Language, says: str
+) -> Board:
+    """Draw scale and north where they cover least, and the sentence; return what is taken then."""
+    plate = scale_box(window, board_of(layers, window, ()).boxes, language)
+    draw_scale(replace(pen, zorder=PLATE_Z), window, plate, language)
+    sentence = _say(replace(pen, zorder=PLATE_Z), window, says)
+    return board_of(layers, window, [plate, *sentence])
+
+
+def _say(pen: Pen, window: Window, says: str) -> list[tuple[float, float, float, float]]:
+    lines = letters.wrapped(says, SAYS_PT, 0.7 * window.width_pt, letters.SEMIBOLD)
+    high, x, y = SAYS_PT * LEADING, window.width_pt / 2, window.height_pt / 2
+    for number, line in enumerate(lines):
+        place = (x, y + ((len(lines) - 1) / 2 - number) * high)
+        write(pen, line, place, SAYS_PT, letters.SEMIBOLD, halo_pt=2.0)
+    return [(x, y, 0.7 * window.width_pt, high * len(lines))] if lines else []

@@ -19,6 +19,8 @@ from ejmap.snapshots.drawn import Drawn
 from ejmap.style import Symbol, cell_text
 from ejmap.text import Language
 
+# Paper is looked at from nearer than a screen, and cannot be zoomed: its words come so much sooner.
+NEARER = 1.0
 # Beyond the frame shapes are cut off, this far out, so that the cut itself is not seen.
 BEYOND_PT = 40.0
 # How far apart symbols stand that share a place: beside each other, and in a pile. As on screen.
@@ -115,7 +117,7 @@ def _texts(drawn: Drawn, window: Window, language: Language) -> list[str]:
     """Return what the style writes in or along each feature at the window's scale."""
     style = drawn.layer.style
     field = drawn.layer.field(style.symbol_text) if style.symbol_text else None
-    if field is None or window.zoom < style.text_from_zoom:
+    if field is None or window.zoom + NEARER < style.text_from_zoom:
         return [""] * len(drawn.table)
     return list(written(field, drawn.table, language))
 

@@ -7,6 +7,7 @@ licence asks of altered copies. Other scripts fall back to DejaVu Sans, which ma
 
 import os
 import tempfile
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from io import BytesIO
@@ -42,6 +43,7 @@ def family() -> tuple[str, ...]:
         return (FALLBACK,)
     for weight in STYLES:
         fontManager.addfont(_static_font(variable, weight))
+    _lend_weight()
     return (FAMILY, FALLBACK)
 
 
@@ -75,6 +77,14 @@ def known(text: str) -> str:
     """Return words with an empty box for each letter that no font at hand has."""
     letters = _letters()
     return "".join(one if ord(one) in letters or one.isspace() else NO_LETTER for one in text)
+
+
+def _lend_weight() -> None:
+    """Let the fallback's bold stand for its half-bold, which it lacks, without a word each time."""
+    held = [one for one in fontManager.ttflist if one.name == FALLBACK and one.style == "normal"]
+    if not any(one.weight == SEMIBOLD for one in held):
+        bold = [one for one in held if one.weight in (BOLD, "bold")]
+        fontManager.ttflist.extend(replace(one, weight=SEMIBOLD) for one in bold)
 
 
 @cache
