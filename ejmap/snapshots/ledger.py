@@ -16,7 +16,7 @@ from ejmap.questions.features import Features
 from ejmap.text import LANGUAGES, Text
 
 LAYER = "promises"
-TOPIC, STAGE, PROGRAMME, SITE, DATE = "topic", "stage", "programme"
+TOPIC, STAGE, PROGRAMME, DATE = "topic", "stage", "programme", "event_date"
 # Behind every date that is given.
 NO_DATE = "9999"
 
