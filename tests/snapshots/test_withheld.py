@@ -1,0 +1,128 @@
+import pytest
+
+from ejmap.layer import Privacy
+from ejmap.snapshots import taking
+from ejmap.snapshots.kept import MapLayer, Page, Side, Table
+from ejmap.snapshots.opening import opened, raw
+from ejmap.text import Text
+
+BY = {"by": "a test"}
+WHY = "Rosebud lives there"
+
+
+@pytest.fixture
+def withdrawn(kept, store, versions):
+    """The kept view, its version withdrawn since."""
+    store.withdraw("places", versions.first, why=WHY, **BY)
+    return opened(kept.id, store).kept
+
+
+@pytest.fixture
+def hidden(kept, store, versions):
+    """The kept view, one of its features taken down since."""
+    store.take_down_feature("places", "i2", replaces=versions.first, note=WHY, **BY)
+    return opened(kept.id, store).kept
+
+
+def test_of_a_withdrawn_version_it_is_said_what_and_when(withdrawn, store):
+    day = next(one.withdrawn_at for one in store.versions("places") if one.withdrawn_at)
+    assert "Invented places" in withdrawn.finding.en
+    assert f"{day.year}" in withdrawn.finding.en
+    assert withdrawn.finding.es.startswith("La capa “Invented places (es)” se retiró el ")
+    assert withdrawn.not_shown == (withdrawn.finding,)
+
+
+def test_of_a_withdrawn_version_no_number_and_no_row_is_told(withdrawn):
+    assert withdrawn.counts is withdrawn.communities is withdrawn.by_community is None
+    assert withdrawn.tables == withdrawn.figures == withdrawn.spoken == withdrawn.firmness == ()
+    assert not withdrawn.few
+
+
+def test_of_a_withdrawn_version_no_map_and_no_answer_is_left(withdrawn):
+    assert withdrawn.sides == (Side(),)
+
+
+def test_nothing_of_a_withdrawn_feature_is_in_what_is_opened(withdrawn):
+    assert "i2" not in withdrawn.model_dump_json()
+
+
+@pytest.mark.parametrize("found", ["withdrawn", "hidden"])
+def test_why_is_not_told(found, request):
+    assert "Rosebud" not in request.getfixturevalue(found).model_dump_json()
+
+
+def test_the_paper_of_a_withdrawn_version_stays(withdrawn, kept):
+    assert withdrawn.sources == kept.kept.sources
+    assert withdrawn.question == kept.kept.question
+
+
+def test_of_what_is_hidden_the_counts_stay(hidden, kept):
+    for part in ("finding", "counts", "figures", "communities", "by_community", "spoken"):
+        assert getattr(hidden, part) == getattr(kept.kept, part)
+
+
+def test_of_what_is_hidden_the_rows_and_the_map_go(hidden, kept):
+    assert [one.title.en for one in hidden.tables] == ["counted"]
+    assert hidden.sides == (Side(),)
+    assert "i2" not in hidden.model_dump_json(exclude={"tables"})
+
+
+def test_of_what_is_hidden_it_is_said_what_and_when(hidden, kept):
+    first, *rest = hidden.not_shown
+    assert first.en.startswith("Since ")
+    assert "Invented places" in first.en
+    assert first.es.startswith("Desde el ")
+    assert tuple(rest) == kept.kept.not_shown
+
+
+def test_what_was_given_back_is_shown_again(hidden, kept, store):
+    store.undo("places", replaces=store.shown("places"), **BY)
+    assert opened(kept.id, store) == kept
+
+
+def test_of_a_layer_taken_down_the_rows_go(kept, store, versions):
+    store.take_down("places", replaces=versions.first, **BY)
+    assert [one.title.en for one in opened(kept.id, store).kept.tables] == ["counted"]
+
+
+def test_of_a_layer_made_private_the_rows_go(kept, store, versions, invented):
+    closed = invented.layer("places", privacy=Privacy.STAFF)
+    version = store.add_version(closed, invented.harvest(), **BY)
+    store.publish("places", version, replaces=versions.first, **BY)
+    assert [one.title.en for one in opened(kept.id, store).kept.tables] == ["counted"]
+
+
+def test_rows_that_do_not_say_what_they_list_go_as_well(store, versions, monkeypatch, keeper):
+    def unsaid(query, at, held):
+        kept = keeper(query, at, held)
+        table = Table(title=kept.title, columns=(), rows=())
+        return kept.model_copy(update={"tables": (table,)})
+
+    monkeypatch.setitem(taking.KEEPERS, Page.QUESTIONS, unsaid)
+    found = taking.take("subject=places", store=store)
+    store.take_down("places", replaces=versions.first, **BY)
+    assert opened(found.id, store).kept.tables == ()
+
+
+def test_what_was_kept_is_there_still_for_whoever_may_see_it(withdrawn, kept, store):
+    assert raw(kept.id, store) == kept
+
+
+def test_a_map_beside_the_withdrawn_one_stays(store, versions, monkeypatch, keeper, invented):
+    others = store.add_version(invented.layer("others"), invented.harvest(2), **BY)
+    store.publish("others", others, replaces=None, **BY)
+    label = Text(en="before", es="antes")
+
+    def two(query, at, held):
+        kept = keeper(query, at, held)
+        beside = MapLayer(layer="others", version=others)
+        sides = tuple(
+            one.model_copy(update={"layers": (beside,), "label": label}) for one in kept.sides
+        )
+        return kept.model_copy(update={"sides": sides})
+
+    monkeypatch.setitem(taking.KEEPERS, Page.QUESTIONS, two)
+    found = taking.take("subject=places", store=store)
+    store.withdraw("places", versions.first, why=WHY, **BY)
+    (side,) = opened(found.id, store).kept.sides
+    assert side == Side(layers=(MapLayer(layer="others", version=others),), label=label)
