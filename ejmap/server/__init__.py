@@ -1,7 +1,8 @@
 """What is served beside the pages: layers, downloads, exhibits, assets, texts, answers, health.
 
-Everything lies below `{server.baseUrlPath}/ejmap/`, which ends in a 404 of its own: what Streamlit
-does not know it answers with its page and a 200.
+Everything lies below `{server.baseUrlPath}/ejmap/`, but for kept views, whose addresses are short:
+`{server.baseUrlPath}/s/`. Both end in a 404 of their own: what Streamlit does not know it answers
+with its page and a 200.
 """
 
 import gc
@@ -24,6 +25,7 @@ from ejmap.server import (
     health,
     layer_routes,
     sign_in,
+    snapshot_routes,
     staff_routes,
     text_routes,
 )
@@ -83,6 +85,7 @@ def routes() -> list[BaseRoute]:
     return [
         Mount(root(), routes=[*ours, *api.ROUTES, Route("/{rest:path}", NotFound())]),
         Route(root(), NotFound()),
+        *snapshot_routes.routes(),
     ]
 
 

@@ -3,6 +3,7 @@
 from streamlit import config
 
 from ejmap import addresses
+from ejmap.snapshots.kept import Kept
 from ejmap.text import Language
 from ejmap.view import View, query_from_view
 
@@ -50,3 +51,13 @@ def map_home(language: Language) -> str:
 def staff_page(language: Language | None = None) -> str:
     """Return the page on which the staff work."""
     return f"{base()}/layers" + (f"?lang={language}" if language else "")
+
+
+def snapshot_root() -> str:
+    """Return the path below which kept views lie, beside our other routes: it is read aloud."""
+    return f"{base()}/s"
+
+
+def today_address(kept: Kept, language: Language) -> str:
+    """Return the page a view was taken on, with today's data."""
+    return addresses.page(base(), kept.page.value, language, kept.query, kept.at)

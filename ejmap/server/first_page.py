@@ -12,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ejmap.server.addresses import base, root, text_address
+from ejmap.server.addresses import base, root, snapshot_root, text_address
 from ejmap.text import LANGUAGES, Language, best_language, words
 
 COOKIE = "ejmap_lang"
@@ -97,7 +97,7 @@ def _is_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
     others = tuple(f"{base()}/{name}/" for name in ("static", "component", "_stcore", "media"))
-    return not scope["path"].startswith((f"{root()}/", *others))
+    return not scope["path"].startswith((f"{root()}/", f"{snapshot_root()}/", *others))
 
 
 def _without_validators(scope: Scope) -> Scope:

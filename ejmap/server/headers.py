@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ejmap.server.addresses import base, root
+from ejmap.server.addresses import base, root, snapshot_root
 from ejmap.settings import settings
 
 CSP = "Content-Security-Policy"
@@ -51,7 +51,7 @@ class Headers:
 
 def policy_of(path: str) -> str:
     """Return what the document at a path may load."""
-    if path.startswith(f"{root()}/"):
+    if path.startswith((f"{root()}/", f"{snapshot_root()}/")):
         return DATA_POLICY
     return page_policy(is_component=path.startswith(f"{base()}/component/"))
 

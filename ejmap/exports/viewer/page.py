@@ -26,6 +26,9 @@ from ejmap.snapshots.drawn import Drawn, DrawnSide
 from ejmap.snapshots.kept import Count, Snapshot
 from ejmap.text import Language, Text, words
 
+# A longer table stands after everything else, folded: on a phone it is many screens.
+SHORT_ROWS = 12
+
 Drawing = Mapping[str, Sequence[DrawnSide]]
 """What the maps of each snapshot draw, by its id."""
 Find = Callable[[Drawn], Found]
@@ -169,6 +172,7 @@ def page(
         title=_title(exhibit, heads[languages[0]], languages[0]),
         has_title=has_title,
         level=2 if has_title else 1,
+        short=SHORT_ROWS,
         views=views,
         around=around,
         state=_safe(script_json(state)),

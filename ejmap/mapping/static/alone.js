@@ -34,6 +34,7 @@
     return L.map(box, {
       attributionControl: false,
       zoomControl: false,
+      zoomSnap: 0.25,
       minZoom: state.zooms[0],
       maxZoom: state.zooms[1],
       maxBounds: [[south, west], [north, east]],
@@ -129,7 +130,10 @@
 
   // On paper a map has the paper's size; what is seen of it stays.
   function listenToPrinter() {
+    let opened = [];
     function lay(isPrinted) {
+      if (isPrinted) opened = [...document.querySelectorAll("details[data-printed]:not([open])")];
+      for (const one of opened) one.open = isPrinted;
       document.body.classList.toggle(PRINTED, isPrinted);
       for (const { map, painter } of ejmap.alone) {
         map.invalidateSize({ animate: false, pan: true });
