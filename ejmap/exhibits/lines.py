@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from ejmap import addresses
 from ejmap.exhibits.deciders import deciders
 from ejmap.exhibits.exhibit import Dress, Exhibit
+from ejmap.questions.answer_style import answer_choices
 from ejmap.snapshots.kept import Count, Kept, Snapshot, Source, Table
 from ejmap.text import LANGUAGES, Language, Text, of_period, say_date, say_moment, say_number, words
 
@@ -58,6 +59,10 @@ class SourceLine:
 
     text: str
     url: str
+    layer: str
+    """The layer and its version, for lists that name each layer once ..."""
+    short: str
+    """... and what is said below it."""
 
 
 @dataclass(frozen=True)
@@ -149,10 +154,7 @@ def view_lines(exhibit: Exhibit, snapshot: Snapshot, language: Language) -> View
         finding=kept.finding.say(language),
         counts=counts_line(kept.counts, language) if kept.counts else "",
         firmness=_all(kept.firmness, language),
-        figures=tuple(
-            Figures(one.label.say(language), one.value.say(language), _said(one.note, language))
-            for one in kept.figures
-        ),
+        figures=tuple(_figures(kept, language)),
         communities=_communities(kept, dress, language),
         tables=tuple(_rows(one, language) for one in _tables(kept, is_open=is_open)),
         left_out="" if is_open else w("exhibit.few"),
@@ -165,6 +167,15 @@ def view_lines(exhibit: Exhibit, snapshot: Snapshot, language: Language) -> View
     )
 
 
+def _figures(kept: Kept, language: Language) -> Iterable[Figures]:
+    """Yield the key numbers, but for those that the counts say already."""
+    told = tuple(answer_choices().values()) if kept.counts else ()
+    for one in kept.figures:
+        if one.label not in told:
+            note = _said(one.note, language)
+            yield Figures(one.label.say(language), one.value.say(language), note)
+
+
 def counts_line(count: Count, language: Language) -> str:
     """Return yes, no and not known, of the total."""
     numbers = {"yes": count.yes, "no": count.no, "unknown": count.unknown, "total": count.total}
@@ -175,18 +186,17 @@ def counts_line(count: Count, language: Language) -> str:
 def source_line(source: Source, language: Language) -> SourceLine:
     """Return the paper of a layer: who, what, of when, when we got it, kind, terms, version."""
     w = words(language)
-    text = w(
+    layer = w("exhibit.source_layer", layer=source.layer_name.say(language), version=source.version)
+    short = w(
         "exhibit.source",
-        layer=source.layer_name.say(language),
         publisher=source.publisher,
         title=source.title.say(language),
         of=of_period(source.data_date, language),
         retrieved=say_date(source.retrieved, language),
         grade=w(f"grade.{source.grade.value}"),
         licence=source.licence.say(language),
-        version=source.version,
     )
-    return SourceLine(text, source.url or "")
+    return SourceLine(f"{layer}: {short}", source.url or "", layer, short)
 
 
 def _kept_line(snapshot: Snapshot, language: Language) -> str:

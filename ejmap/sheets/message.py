@@ -1,0 +1,5 @@
+"""x"""
+
+
+def message_page(exhibit, store):
+    raise NotImplementedError

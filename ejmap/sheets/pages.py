@@ -1,0 +1,194 @@
+"""Where everything of an exhibit stands, page by page: planned in points, drawn afterwards.
+
+Upright sheets: they are bound into an agenda packet and read from the top, finding first. The
+valley is about as wide as high, so its map leaves a column beside it for legend and key numbers.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ejmap.exhibits.exhibit import Exhibit, Form, Paper
+from ejmap.exhibits.lines import Rows, ViewLines, languages_of, link_of, page_line, view_lines
+from ejmap.sheets import parts
+from ejmap.sheets.bilingual import both
+from ejmap.sheets.blocks import Block, stacked
+from ejmap.sheets.flow import Flow
+from ejmap.sheets.ink import Ink, moved
+from ejmap.sheets.map_zone import Zone, is_single, map_zone
+from ejmap.sheets.parts import GUTTER_PT, Setting
+from ejmap.sheets.tables import SetTable, set_table, table_pages
+from ejmap.sheets.view_map import ViewMap
+from ejmap.snapshots.kept import Snapshot
+
+
+@dataclass(frozen=True)
+class Format:
+    """A sheet of paper, upright; points. Type grows with `scale`."""
+
+    width: float
+    height: float
+    margin: float
+    scale: float
+
+
+FORMATS = {
+    Paper.LETTER: Format(612, 792, 36, 1),
+    Paper.TABLOID: Format(792, 1224, 45, 1.32),
+}
+# Heights of the maps as shares of the width of the words: the most where there is room, the calm
+# one where the words go on over the page anyway.
+MOST_MAP, CALM_MAP, LEAST_MAP = 0.74, 0.64, 0.52
+STEP_PT = 6.0
+ROOM_PT = 9.0
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its paper, what is on it, and the maps its map places mean."""
+
+    format: Format
+    ink: tuple[Ink, ...]
+    map: ViewMap
+    stamp: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is the same on every page of a view."""
+
+    exhibit: Exhibit
+    snapshot: Snapshot
+    map: ViewMap
+    views: tuple[ViewLines, ...]
+    setting: Setting
+    format: Format
+    foot: Block
+
+    @property
+    def bottom(self) -> float:
+        """Where the room for all else ends."""
+        return self.format.height - self.format.margin - self.foot.height - ROOM_PT
+
+    def page(self, blocks: Sequence[Block]) -> Page:
+        """Return a page of blocks, one under the other, with its foot but not its number."""
+        x, low = self.format.margin, self.format.height - self.format.margin - self.foot.height
+        ink = (*stacked(blocks).at(x, x), *self.foot.at(x, low))
+        return Page(self.format, ink, self.map, self.views[0].stamp)
+
+    def room(self, blocks: Sequence[Block]) -> float:
+        """Return the height left below blocks."""
+        return self.bottom - self.format.margin - stacked(blocks).height - ROOM_PT
+
+
+def exhibit_pages(exhibit: Exhibit, maps: Sequence[ViewMap]) -> list[Page]:
+    """Return all pages of an exhibit, numbered; `maps` are the views' in their order."""
+    pages = [
+        page
+        for number, (snapshot, view_map) in enumerate(zip(exhibit.snapshots, maps, strict=True))
+        for page in _view_pages(_sheet(exhibit, snapshot, view_map), is_first=number == 0)
+    ]
+    return [_numbered(page, number, len(pages), exhibit) for number, page in enumerate(pages, 1)]
+
+
+def _sheet(exhibit: Exhibit, snapshot: Snapshot, view_map: ViewMap) -> Sheet:
+    form, languages = FORMATS[exhibit.order.paper], languages_of(exhibit.dress)
+    setting = Setting(form.width - 2 * form.margin, form.scale, languages)
+    is_pdf = exhibit.order.form is Form.PDF
+    foot = parts.foot(exhibit, link_of(exhibit, snapshot), setting, is_pdf=is_pdf)
+    views = tuple(view_lines(exhibit, snapshot, one) for one in languages)
+    return Sheet(exhibit, snapshot, view_map, views, setting, form, foot)
+
+
+def _numbered(page: Page, number: int, count: int, exhibit: Exhibit) -> Page:
+    form, languages = page.format, languages_of(exhibit.dress)
+    setting = Setting(form.width, form.scale, languages)
+    said = [page_line(exhibit, number, count, one) for one in languages]
+    words = moved(parts.page_number(said, setting), form.margin, form.height - form.margin - 2)
+    return replace(page, ink=(*page.ink, words))
+
+
+def _view_pages(sheet: Sheet, *, is_first: bool) -> Iterator[Page]:
+    head = parts.title_block if is_first else parts.running_head
+    lead = parts.lead(sheet.exhibit, sheet.views, sheet.snapshot.kept.counts, sheet.setting)
+    top = [head(sheet.exhibit, sheet.setting), lead.after(ROOM_PT)]
+    tables = _tables(sheet)
+    communities = _communities(sheet)
+    zone, is_whole = _zone(sheet, sheet.room(top), communities)
+    top.append(zone.block.after(ROOM_PT))
+    if communities and (is_whole or communities.height <= sheet.room(top) / 2):
+        top.append(stacked(communities.whole(), gap=ROOM_PT))
+    elif communities:
+        tables.insert(0, communities)
+    yield from _flowing(sheet, top, _flow(sheet, zone), tables)
+
+
+def _zone(sheet: Sheet, room: float, communities: SetTable | None) -> tuple[Zone, bool]:
+    """Return the maps as high as lets all words stand on one page; calm ones where none does."""
+    width = sheet.setting.width
+    below = communities.height + ROOM_PT if communities else 0
+    height = min(MOST_MAP * width, room)
+    while height >= LEAST_MAP * width:
+        zone = _zone_of(sheet, height)
+        if zone.block.height + ROOM_PT + below + _flow(sheet, zone).needed <= room:
+            return zone, True
+        height -= STEP_PT
+    return _zone_of(sheet, min(CALM_MAP * width, room)), False
+
+
+def _zone_of(sheet: Sheet, height: float) -> Zone:
+    return map_zone(sheet.map, sheet.views, height, sheet.setting)
+
+
+def _flow(sheet: Sheet, zone: Zone) -> Flow:
+    """Return what is still to be said below the maps."""
+    s = sheet.setting
+    is_beside = is_single(s) and len(sheet.map.sides) == 1
+    streams = [
+        (
+            *([] if is_beside else parts.figures(view, language, s.column, s)),
+            *parts.notes(view, sheet.map.missing, language, s.column, s),
+        )
+        for view, language in zip(sheet.views, s.languages, strict=True)
+    ]
+    return Flow(tuple(streams), s.column + GUTTER_PT).headed(zone.rest)
+
+
+def _flowing(
+    sheet: Sheet, top: list[Block], flow: Flow, tables: Sequence[SetTable]
+) -> Iterator[Page]:
+    """Yield the pages on which the words go on, then those of the tables."""
+    page = top
+    while not flow.is_empty:
+        placed, left = flow.placed(sheet.room(page))
+        if left == flow and len(page) == 1:  # taller than a page: printed over its edge
+            placed, left = flow.placed(float("inf"))
+        page = [*page, placed.after(ROOM_PT)]
+        flow = left
+        if not flow.is_empty:
+            yield sheet.page(page)
+            page = [_head(sheet)]
+    for table in tables:
+        others = sheet.room([_head(sheet)])
+        parted = table_pages(table, sheet.room(page), others)
+        for blocks in parted[:-1]:
+            yield sheet.page([*page, stacked(blocks, gap=ROOM_PT)])
+            page = [_head(sheet)]
+        page = [*page, stacked(parted[-1], gap=ROOM_PT)]
+    yield sheet.page(page)
+
+
+def _head(sheet: Sheet) -> Block:
+    return parts.running_head(sheet.exhibit, sheet.setting)
+
+
+def _communities(sheet: Sheet) -> SetTable | None:
+    told = [one.communities for one in sheet.views if one.communities]
+    return _set(told, sheet) if told else None
+
+
+def _tables(sheet: Sheet) -> list[SetTable]:
+    return [_set(told, sheet) for told in zip(*(one.tables for one in sheet.views), strict=True)]
+
+
+def _set(told: Sequence[Rows], sheet: Sheet) -> SetTable:
+    return set_table(both(told), sheet.setting.width, sheet.setting.scale)

@@ -1,0 +1,69 @@
+"""An exhibit's pages, drawn one by one into a file."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
+
+from ejmap.exhibits.exhibit import Exhibit, Paper
+from ejmap.exhibits.lines import languages_of
+from ejmap.sheets.message import message_page
+from ejmap.sheets.pages import Page, exhibit_pages
+from ejmap.sheets.sheet import figure_of
+from ejmap.sheets.view_map import view_map
+from ejmap.store import Store
+
+Progress = Callable[[float], None]
+# 42: fonts go in as they are, so that words can be selected and searched in any script.
+PDF_STYLE = {"pdf.fonttype": 42, "pdf.compression": 9}
+# A picture of a map has large even grounds: more effort makes it no smaller, only later.
+PNG_EFFORT = {"compress_level": 4}
+
+
+def planned(exhibit: Exhibit, store: Store | None = None) -> list[Page]:
+    """Return the pages of an exhibit, its maps on the frozen versions."""
+    if exhibit.order.paper in (Paper.SQUARE, Paper.STORY):
+        return [message_page(exhibit, store)]
+    maps = [view_map(one, exhibit.dress, store) for one in exhibit.snapshots]
+    return exhibit_pages(exhibit, maps)
+
+
+def write_pdf(exhibit: Exhibit, path: Path, on_progress: Progress) -> None:
+    """Write all pages into one PDF, without title, language and date."""
+    pages = planned(exhibit)
+    with (
+        mpl.rc_context(PDF_STYLE),
+        PdfPages(path, metadata={"CreationDate": None, "Producer": None}) as file,
+    ):
+        for number, page in enumerate(pages, 1):
+            file.savefig(_figure(page, exhibit))
+            on_progress(number / len(pages))
+
+
+def write_pngs(exhibit: Exhibit, folder: Path, dpi: float, on_progress: Progress) -> Sequence[Path]:
+    """Write a picture of each page, in their order."""
+    pages = planned(exhibit)
+    paths = [folder / f"page-{number:02}.png" for number in range(1, len(pages) + 1)]
+    for number, (page, path) in enumerate(zip(pages, paths, strict=True), 1):
+        canvas = FigureCanvasAgg(_figure(page, exhibit, dpi))
+        canvas.print_png(path, metadata=_about(exhibit), pil_kwargs=PNG_EFFORT)
+        on_progress(number / len(pages))
+    return paths
+
+
+def _figure(page: Page, exhibit: Exhibit, dpi: float = 72) -> Figure:
+    return figure_of(
+        (page.format.width, page.format.height),
+        page.ink,
+        page.map,
+        languages_of(exhibit.dress)[0],
+        stamp=page.stamp,
+        dpi=dpi,
+    )
+
+
+def _about(exhibit: Exhibit) -> dict[str, str]:
+    return {"Software": "EJ Map", "Creation Time": exhibit.made_at}
