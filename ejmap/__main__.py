@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ejmap.commands import arguments
+from ejmap.commands.export_arguments import of_export
 from ejmap.commands.staff_arguments import of_staff
 from ejmap.errors import EjmapError
 from ejmap.settings import ROOT, settings
@@ -23,7 +24,6 @@ from ejmap.text import LANGUAGES, words
 DONE, PROBLEMS, REFUSED = 0, 1, 2
 Command = Callable[[argparse.Namespace], int]
 Arguments = Callable[[argparse.ArgumentParser], None]
-FILE_FORMS = ("geojson", "csv")
 
 
 def main(given: list[str] | None = None) -> int:
@@ -112,15 +112,6 @@ def doctor(asked: argparse.Namespace) -> int:
     return DONE if all(one.ok for one in checks) else PROBLEMS
 
 
-def export(asked: argparse.Namespace) -> int:
-    """Write the features of a view to a file; several layers go into a zip."""
-    from ejmap.exports.files import write_view
-
-    answer = write_view(asked.view, asked.form, asked.out)
-    print(json.dumps(answer) if asked.json else answer["file"])
-    return DONE
-
-
 class Elsewhere(NamedTuple):
     """A command that a file of `commands/` answers, loaded when it is asked for."""
 
@@ -155,6 +146,12 @@ ELSEWHERE = (
         "community.run",
         arguments.of_community,
         "List the indicators of a community, each with its unknowns and source.",
+    ),
+    Elsewhere(
+        "export",
+        "export.run",
+        of_export,
+        "Make an exhibit of a view for a hearing, or write its features as data.",
     ),
     Elsewhere(
         "check",
@@ -241,10 +238,6 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--address", help="address to listen on (see .streamlit/config.toml)")
     one.add_argument("--dev", action="store_true", help="watch the files, show errors whole")
     _json(add(doctor))
-    one = _json(add(export))
-    one.add_argument("view", help="query string of a view, with or without the leading '?'")
-    one.add_argument("--form", required=True, choices=FILE_FORMS)
-    one.add_argument("--out", required=True, type=Path, help="file to write")
     for other in ELSEWHERE:
         other.takes(_json(_language(named(other.name, other.run, other.says))))
     STAFF.takes(named(STAFF.name, STAFF.run, STAFF.says))
