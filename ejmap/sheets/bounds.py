@@ -104,13 +104,15 @@ def size_pt(axes: Axes) -> tuple[float, float]:
     return box.width * unit, box.height * unit
 
 
-def window_of(bounds: Bounds, width_pt: float, height_pt: float) -> Window:
+def window_of(
+    bounds: Bounds, width_pt: float, height_pt: float, *, room_pt: float = ROOM_PT
+) -> Window:
     """Return the window on a paper of this size that shows the whole of some ground, centred."""
     west, south, east, north = bounds
     corners = np.array([[west, south], [west, north], [east, south], [east, north]])
     placed = ground_metres(corners)
     (left, bottom), (right, top) = placed.min(axis=0), placed.max(axis=0)
-    across, up = (max(side - 2 * ROOM_PT, side / 2) for side in (width_pt, height_pt))
+    across, up = (max(side - 2 * room_pt, side / 2) for side in (width_pt, height_pt))
     per_pt = max((right - left) / across, (top - bottom) / up)
     return Window(
         left_m=(left + right - width_pt * per_pt) / 2,

@@ -6,6 +6,7 @@ no free place is left out; nothing is ever covered.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from ejmap.layer import Group
 from ejmap.sheets import type as letters
 from ejmap.sheets.bounds import Window
-from ejmap.sheets.lines import draw_pill, pill_size
+from ejmap.sheets.lines import draw_leader, draw_pill, pill_size
 from ejmap.sheets.pen import Pen
 from ejmap.sheets.placed import Feature, Place, Placed, share_in
 from ejmap.sheets.symbols import extent_pt
@@ -33,6 +34,8 @@ ALONG_PT, SAME_WORDS_PT = 12.0, 270.0
 STRAIGHT = 0.985
 # A line's text of so many letters stands on a plate.
 SHORT = 4
+# How far beside its line such a plate may stand, one way and the other.
+ASIDE_PT = (16.0, -16.0, 26.0, -26.0, 38.0, -38.0)
 # Places tried inside an area.
 GRID_PT = (10.0, 6.0)
 # A name longer than this is broken into lines.
@@ -90,6 +93,10 @@ class Board:
         for _, x, y in (one for one in self._said if one[0] == text):
             free &= np.hypot(*(places - (x, y)).T) >= SAME_WORDS_PT
         return free
+
+    def has_room(self, place: Place, size: tuple[float, float], text: str) -> bool:
+        """Tell whether one place has room for a box."""
+        return bool(self.free(np.array([place]), np.array([size]), text)[0])
 
     def take(self, place: Place, size: tuple[float, float], text: str) -> None:
         """Take a place."""
@@ -155,7 +162,9 @@ def _write_layer(pen: Pen, board: Board, layer: Placed, hand: Hand) -> None:
         if feature.text and feature.area is not None:
             others = [one for one in areas if one is not feature.area]
             _write_in_area(pen, board, feature.area, others, words_of(feature.text, hand))
-        if feature.text and feature.line is not None:
+        if feature.text and feature.line is not None and len(feature.text) <= SHORT:
+            _write_plates(pen, board, feature)
+        elif feature.text and feature.line is not None:
             _write_along(pen, board, feature, _words(feature.text, (feature.text,), hand))
 
 
@@ -239,16 +248,39 @@ def _beside(area: BaseGeometry, words: Words) -> Places:
 
 
 def _write_along(pen: Pen, board: Board, feature: Feature, words: Words) -> None:
-    is_pill = len(words.text) <= SHORT
-    for middle, angle in _stretches(feature.line, words.width, is_bent=is_pill):
-        size = pill_size(words.text) if is_pill else _turned(words, angle)
-        if not board.free(np.array([middle]), np.array([size]), words.text)[0]:
-            continue
-        board.take(middle, size, words.text)
-        if is_pill:
-            draw_pill(pen, words.text, feature.symbol.colour, middle)
-        else:
+    for middle, angle in _stretches(feature.line, words.width):
+        size = _turned(words, angle)
+        if board.has_room(middle, size, words.text):
+            board.take(middle, size, words.text)
             _set(pen, words, middle, angle)
+
+
+def _write_plates(pen: Pen, board: Board, feature: Feature) -> None:
+    """Write a route's number on its line, and again far along it; beside it where all is taken."""
+    size = pill_size(feature.text)
+    on_line = [(one, angle) for one, angle in _stretches(feature.line, size[0], straight=0)]
+    is_written = False
+    for middle, _ in on_line:
+        if board.has_room(middle, size, feature.text):
+            board.take(middle, size, feature.text)
+            draw_pill(pen, feature.text, feature.symbol.colour, middle)
+            is_written = True
+    if not is_written:
+        _write_plate_beside(pen, board, feature, on_line)
+
+
+def _write_plate_beside(
+    pen: Pen, board: Board, feature: Feature, on_line: list[tuple[Place, float]]
+) -> None:
+    size = pill_size(feature.text)
+    for aside, (middle, angle) in product(ASIDE_PT, on_line):
+        turn = np.radians(angle + 90)
+        place = (float(middle[0] + aside * np.cos(turn)), float(middle[1] + aside * np.sin(turn)))
+        if board.has_room(place, size, feature.text):
+            board.take(place, size, feature.text)
+            draw_leader(pen, middle, place, feature.symbol.colour)
+            draw_pill(pen, feature.text, feature.symbol.colour, place)
+            return
 
 
 def _turned(words: Words, angle: float) -> tuple[float, float]:
@@ -262,7 +294,7 @@ def _turned(words: Words, angle: float) -> tuple[float, float]:
 
 
 def _stretches(
-    line: BaseGeometry | None, width: float, *, is_bent: bool
+    line: BaseGeometry | None, width: float, *, straight: float = STRAIGHT
 ) -> Iterator[tuple[Place, float]]:
     """Yield middles of straight stretches of a line, and the angle of words there, in degrees."""
     for part in shapely.get_parts(line):
@@ -272,7 +304,7 @@ def _stretches(
         ]
         middles = shapely.get_coordinates(part.interpolate(at))
         dx, dy = (ends[1] - ends[0]).T
-        straight = is_bent | (np.hypot(dx, dy) > STRAIGHT * width)
         angles = (np.degrees(np.arctan2(dy, dx)) + 90) % 180 - 90
-        for x, y, angle in np.column_stack([middles, angles])[straight]:
+        is_straight = np.hypot(dx, dy) >= straight * width
+        for x, y, angle in np.column_stack([middles, angles])[is_straight]:
             yield (float(x), float(y)), float(angle)

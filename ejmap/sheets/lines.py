@@ -79,6 +79,15 @@ def draw_pill(pen: Pen, text: str, colour: str, place: tuple[float, float]) -> N
     write(pen, text, place, PILL_LETTERS_PT, letters.BOLD)
 
 
+def draw_leader(
+    pen: Pen, start: tuple[float, float], end: tuple[float, float], colour: str
+) -> None:
+    """Draw a thin line that leads from a plate to what it names."""
+    path = Path([start, end])
+    pen.put(_stroke(pen, path, (PAPER, 1.0), 2.6))
+    pen.put(_stroke(pen, path, (colour, 1.0), 0.9))
+
+
 def _stroke(pen: Pen, path: Path, ink: tuple[str, float], width_pt: float) -> PathPatch:
     return PathPatch(
         path,

@@ -6,12 +6,13 @@ from dataclasses import replace
 from matplotlib.axes import Axes
 
 from ejmap.sheets import type as letters
+from ejmap.sheets.aside import stood_aside
 from ejmap.sheets.base import MUTED, draw_ground, draw_shores
 from ejmap.sheets.bounds import Bounds, Window, bounds_of, size_pt, window_of
 from ejmap.sheets.crowd import MOST_VECTORS, draw_crowd
 from ejmap.sheets.labels import LEADING, Board, board_of, write_names, write_point_names
 from ejmap.sheets.pen import Pen
-from ejmap.sheets.placed import Placed, placed, share_in, stood_aside
+from ejmap.sheets.placed import Placed, placed, share_in
 from ejmap.sheets.scale import draw_scale, scale_box
 from ejmap.sheets.symbols import draw_stamp
 from ejmap.sheets.writing import write
@@ -54,7 +55,7 @@ def draw_map(
     symbols = [] if is_crowded else layers
     board = _draw_plate(pen, symbols, window, language, says)
     named = replace(pen, zorder=NAMES_Z)
-    write_names(named, board, layers, base)
+    write_names(named, board, layers, [] if is_crowded else base)
     write_point_names(named, board, symbols, language, names_homes=names_homes)
     return window
 

@@ -1,7 +1,6 @@
 """Features where they lie on the paper, each with the symbol of the first rule it meets."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +12,6 @@ from shapely.geometry.base import BaseGeometry
 from ejmap.field import Field
 from ejmap.layer import Layer
 from ejmap.sheets.bounds import Window
-from ejmap.sheets.pen import POINTS_PER_PX
 from ejmap.sheets.symbols import is_point, share_of
 from ejmap.snapshots.drawn import Drawn
 from ejmap.style import Symbol, cell_text
@@ -23,11 +21,6 @@ from ejmap.text import Language
 NEARER = 1.0
 # Beyond the frame shapes are cut off, this far out, so that the cut itself is not seen.
 BEYOND_PT = 40.0
-# How far apart symbols stand that share a place: beside each other, and in a pile. As on screen.
-STEP_PX, LIFT_PX, MOST_LIFTS = 21.0, 3.0, 3
-# Places are the same within about a metre and a half; as on screen.
-SAME_DEGREES = 1e-5
-
 Place = tuple[float, float]
 """x and y in points from the map's lower left corner."""
 
@@ -132,51 +125,6 @@ def written(field: Field, table: pd.DataFrame, language: Language) -> Iterator[s
             yield field.choices[str(cell)].say(language)
         else:
             yield cell_text(cell)
-
-
-def stood_aside(layers: Sequence[Placed], window: Window) -> tuple[Placed, ...]:
-    """Return the layers, lowest first, with symbols moved aside that share a place.
-
-    Those of several layers stand side by side, those of one layer show as a small pile, as on
-    screen.
-    """
-    crowds = _crowds(layers, window)
-    return tuple(
-        replace(one, features=tuple(_aside(number, one.features, crowds, window)))
-        for number, one in enumerate(layers)
-    )
-
-
-Crowds = dict[tuple[int, int], dict[int, int]]
-
-
-def _crowds(layers: Sequence[Placed], window: Window) -> Crowds:
-    """Return for each place the layers there, in order, and how many symbols of each."""
-    found: Crowds = defaultdict(lambda: defaultdict(int))
-    for number, layer in enumerate(layers):
-        for feature in layer.features:
-            for place in feature.points:
-                found[_key(place, window)][number] += 1
-    return found
-
-
-def _key(place: Place, window: Window) -> tuple[int, int]:
-    same_pt = SAME_DEGREES * 1.5e5 / window.metres_per_pt
-    return round(place[0] / same_pt), round(place[1] / same_pt)
-
-
-def _aside(
-    number: int, features: Iterable[Feature], crowds: Crowds, window: Window
-) -> Iterator[Feature]:
-    step, lift = (one * POINTS_PER_PX * window.share for one in (STEP_PX, LIFT_PX))
-    for feature in features:
-        moved = []
-        for x, y in feature.points:
-            here = crowds[_key((x, y), window)]
-            here[number] -= 1
-            right = list(here).index(number) - (len(here) - 1) / 2
-            moved.append((x + right * step, y + min(here[number], MOST_LIFTS) * lift))
-        yield replace(feature, points=tuple(moved))
 
 
 def share_in(feature: Feature, window: Window) -> float:

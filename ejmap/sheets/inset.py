@@ -1,0 +1,126 @@
+"""Where this is: the east of the county and the lake in little, with the map's ground marked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from shapely.geometry.base import BaseGeometry
+
+import ejmap.store
+from ejmap.errors import UnknownVersion
+from ejmap.sheets import type as letters
+from ejmap.sheets.areas import draw_area
+from ejmap.sheets.bounds import Bounds, Window, size_pt, window_of
+from ejmap.sheets.labels import LEADING
+from ejmap.sheets.pen import Pen
+from ejmap.sheets.writing import write
+from ejmap.snapshots.drawn import Drawn
+from ejmap.snapshots.kept import Kept
+from ejmap.store import Store
+from ejmap.style import Symbol
+from ejmap.text import Language, words
+
+# What tells where one is: tracts together give the county's outline.
+COUNTY, TRIBAL, COMMUNITIES, LAKE = "census_tracts", "tribal_land", "communities", "salton_sea"
+AROUND = (COUNTY, TRIBAL, COMMUNITIES, LAKE)
+# From Palm Springs to the lake's southern end, (min_lon, min_lat, max_lon, max_lat), EPSG:4326.
+REGION = (-116.75, 33.08, -115.25, 34.05)
+LETTERS_PT, HALO_PT = 6.2, 1.2
+OUTSIDE, MARKED = "#F3F3F1", "#111111"
+# Gaps between tracts' edges that close when they are put together, in points.
+SEAM_PT = 0.05
+LOOKS = {
+    COUNTY: Symbol(shape="area", colour="#FFFFFF", outline="#777777", outline_px=1.0),
+    TRIBAL: Symbol(shape="area", colour="#E3E3E0", outline="#B5B5B0", outline_px=0.5),
+    COMMUNITIES: Symbol(shape="area", colour="#BDBDB8", outline="#8A8A85", outline_px=0.5),
+    LAKE: Symbol(shape="area", colour="#D5E3EB", outline="#7D9BAB", outline_px=0.8),
+}
+
+
+def surroundings(kept: Kept, store: Store | None = None) -> tuple[Drawn, ...]:
+    """Return what an inset shows, lowest first: in the versions a view names, else as shown now.
+
+    Raises:
+        StoreDamaged: A file of a version is missing or is not what it was.
+    """
+    held, frozen = store or ejmap.store.ready(), kept.versions()
+    found = []
+    for key in AROUND:
+        try:
+            version = held.version(key, frozen.get(key))
+        except UnknownVersion:
+            # An inset without one of them still tells where one is.
+            continue
+        found.append(Drawn(version.layer.for_public(), version.id, version.table()))
+    return tuple(found)
+
+
+def draw_inset(
+    axes: Axes, around: Sequence[Drawn], shown: Window | Bounds, language: Language
+) -> None:
+    """Draw the surroundings with a rectangle where the map is.
+
+    Args:
+        axes: Of the size the inset has on the paper; they measure points afterwards.
+        around: As `surroundings` gives them.
+        shown: What the map shows.
+        language: Of the words.
+    """
+    window = window_of(REGION, *size_pt(axes), room_pt=0.0)
+    axes.set(xlim=(0, window.width_pt), ylim=(0, window.height_pt), xticks=[], yticks=[])
+    axes.set_facecolor(OUTSIDE)
+    pen = Pen(axes, share=0.8)
+    outlines = {one.layer.key: _outline(one, window) for one in around}
+    for key in (one for one in AROUND if one in outlines and not outlines[one].is_empty):
+        draw_area(pen, LOOKS[key], outlines[key])
+    _mark(replace(pen, zorder=6), window, shown)
+    _name(replace(pen, zorder=7), window, around, language)
+
+
+def _outline(drawn: Drawn, window: Window) -> BaseGeometry:
+    placed = window.on_paper(np.asarray(drawn.table.geometry.values))
+    whole = shapely.union_all(shapely.buffer(placed, SEAM_PT, quad_segs=1))
+    near = window.paper.buffer(10)
+    return shapely.intersection(whole, near)
+
+
+def _mark(pen: Pen, window: Window, shown: Window | Bounds) -> None:
+    west, south, east, north = shown.bounds if isinstance(shown, Window) else shown
+    box = window.on_paper(np.array([shapely.box(west, south, east, north)]))[0]
+    left, bottom, right, top = box.bounds
+    # A map of one place is a speck here: the mark never gets smaller than can be seen.
+    width, height = max(right - left, 4.0), max(top - bottom, 4.0)
+    corner = ((left + right - width) / 2, (bottom + top - height) / 2)
+    pen.put(
+        Rectangle(
+            corner,
+            width,
+            height,
+            facecolor="none",
+            edgecolor=MARKED,
+            linewidth=1.6,
+            transform=pen.to_paper,
+            zorder=pen.zorder,
+        )
+    )
+
+
+def _name(pen: Pen, window: Window, around: Sequence[Drawn], language: Language) -> None:
+    """Name the county at the top left, the lake below its middle."""
+    county = words(language)("sheet.county")
+    _lines(pen, county, 0.62 * window.width_pt, (window.width_pt - 4, window.height_pt - 4))
+    for lake in (one for one in around if one.layer.key == LAKE):
+        name = lake.layer.feature_name(lake.table.iloc[0], language)
+        x, y = window.on_paper(np.array([shapely.Point(-115.83, 33.3)]))[0].coords[0]
+        write(pen, name, (x, y), LETTERS_PT, halo_pt=HALO_PT)
+
+
+def _lines(pen: Pen, text: str, most_pt: float, corner: tuple[float, float]) -> None:
+    """Write words in lines whose right ends stand below an upper right corner."""
+    for number, line in enumerate(letters.wrapped(text, LETTERS_PT, most_pt)):
+        x = corner[0] - letters.width_pt(line, LETTERS_PT) / 2
+        y = corner[1] - (number + 0.5) * LETTERS_PT * LEADING
+        write(pen, line, (x, y), LETTERS_PT, halo_pt=HALO_PT)
