@@ -1,8 +1,9 @@
 """What has changed since a view was kept: its layers, its answer, and the program that answers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 import ejmap.store
@@ -18,6 +19,10 @@ from ejmap.text import Language, Noun, Text, say_number, words
 
 LayerState = Literal["same", "newer", "withdrawn", "hidden"]
 AnswerState = Literal["same", "other", "cannot"]
+# What may not be seen any more, the weightier first.
+LOST: tuple[Literal["withdrawn", "hidden"], ...] = ("withdrawn", "hidden")
+# Whoever gathers views reads them again at every press of a button.
+KEPT = 256
 
 
 @dataclass(frozen=True)
@@ -88,13 +93,29 @@ def since(snapshot: Snapshot, store: Store | None = None) -> Since:
         StoreDamaged: A file of a version is missing or is not what it was.
     """
     held = store or ejmap.store.ready()
-    kept, lost = snapshot.kept, lost_of(snapshot.kept, held)
-    layers = tuple(_layers(kept, lost, held))
-    today = _asked_again(kept, held)
+    published = tuple(sorted(held.published().items()))
+    return _since(_Asked(snapshot.id, held, published, lost_of(snapshot.kept, held), snapshot.kept))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A snapshot, and all that can change what has changed since."""
+
+    id: str
+    store: Store
+    published: tuple[tuple[str, str], ...]
+    lost: tuple[Lost, ...]
+    kept: Kept = field(compare=False)
+
+
+@lru_cache(KEPT)
+def _since(asked: _Asked) -> Since:
+    kept, lost, store = asked.kept, asked.lost, asked.store
+    today = _asked_again(kept, store)
     # On what may not be seen any more nothing is asked again.
-    again = None if lost else _asked_again(kept, pinned(kept, held))
+    again = None if lost else _asked_again(kept, pinned(kept, store))
     return Since(
-        layers,
+        tuple(_layers(kept, lost, store)),
         _answer(kept, today, lost),
         kept.counts,
         today.counts if today else None,
@@ -169,7 +190,7 @@ def said(found: Since, language: Language) -> tuple[str, ...]:
     w = words(language)
     if found.is_nothing:
         return (w("since.nothing"),)
-    lost = [one for one in found.layers if one.state in ("withdrawn", "hidden")]
+    lost = [one for state in LOST for one in found.layers if one.state == state]
     newer = [one for one in found.layers if one.state == "newer"]
     return (
         *(_lost(one).said.say(language) for one in lost),
@@ -190,7 +211,7 @@ def _said_answer(found: Since, is_lost: bool, language: Language) -> Iterator[st
         # What was lost has said so already.
         yield from [] if is_lost else [w("since.cannot")]
     elif found.answer == "same":
-        yield w("since.same")
+        yield w("since.same" if found.then else "since.same_numbers")
     elif found.now is None or found.then is None:
         yield w("since.other")
     elif found.now == found.then:

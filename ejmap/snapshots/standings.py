@@ -53,14 +53,15 @@ def standing(store: Store, layer: str, version: str) -> VersionStanding:
 
 
 def lost_of(kept: Kept, store: Store) -> tuple[Lost, ...]:
-    """Return the versions of a view that are no longer public, in the order they are named."""
+    """Return the versions of a view that are no longer public, those withdrawn first."""
     names = names_of(kept)
     found = [(layer, version, standing(store, layer, version)) for layer, version in kept.pairs()]
-    return tuple(
+    lost = [
         Lost(layer, version, names.get(layer) or Text(en=layer, es=layer), state)
         for layer, version, state in found
         if state.state != "public"
-    )
+    ]
+    return tuple(sorted(lost, key=lambda one: not one.is_withdrawn))
 
 
 def names_of(kept: Kept) -> dict[str, Text]:

@@ -8,6 +8,7 @@ stay as they were kept, the rows and the map of that layer go.
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from ejmap.questions.answer_style import text_of
 from ejmap.snapshots.kept import Kept, Side, Snapshot, Table
 from ejmap.snapshots.standings import Lost, lost_of
 from ejmap.store import Store
@@ -49,7 +50,7 @@ def _without_withdrawn(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
 
 def _without_hidden(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
     gone = {(one.layer, one.version) for one in lost}
-    said = (*(one.said for one in lost), *kept.not_shown)
+    said = (*(one.said for one in lost), text_of("snapshot.counts_stay"), *kept.not_shown)
     return kept.model_copy(
         update={
             **_without_rows(kept, lost),

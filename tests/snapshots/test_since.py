@@ -152,7 +152,7 @@ def test_rows_that_differ_under_the_same_counts_are_told_of(now, program, kept):
     found = now()
     assert found.answer == "other"
     assert said(found, "en")[0] == (
-        "With today's data the counts are the same (2 yes, 1 no, 1 unknown), but the rows are not."
+        "With today's data the counts are the same (2 yes, 1 no, 1 unknown), but the list is not."
     )
 
 
@@ -160,4 +160,6 @@ def test_without_a_question_another_answer_has_no_counts(store, program, monkeyp
     program(counts=None)
     kept = taking.take("subject=places", store=store)
     program(counts=None, figures=())
-    assert said(since(kept, store), "es")[0] == "Con los datos de hoy la respuesta es otra."
+    assert said(since(kept, store), "es")[0] == (
+        "Con los datos de hoy algunos de los números son distintos."
+    )

@@ -68,10 +68,11 @@ def test_of_what_is_hidden_the_rows_and_the_map_go(hidden, kept):
 
 
 def test_of_what_is_hidden_it_is_said_what_and_when(hidden, kept):
-    first, *rest = hidden.not_shown
+    first, counts, *rest = hidden.not_shown
     assert first.en.startswith("Since ")
     assert "Invented places" in first.en
     assert first.es.startswith("Desde el ")
+    assert counts.es == "Los conteos quedan como se guardaron."
     assert tuple(rest) == kept.kept.not_shown
 
 
