@@ -23,16 +23,16 @@ def shown_now(snapshot: Snapshot, store: Store) -> Snapshot:
     if not lost:
         return snapshot
     is_withdrawn = any(one.is_withdrawn for one in lost)
-    less = _without_withdrawn if is_withdrawn else _without_hidden
+    less = emptied if is_withdrawn else _without_hidden
     return snapshot.model_copy(update={"kept": less(snapshot.kept, lost)})
 
 
-def _without_withdrawn(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
+def emptied(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
+    """Return a view without what it said; what it says instead is what became of its layers."""
     said = tuple(one.said for one in lost)
     gone = {(one.layer, one.version) for one in lost}
     return kept.model_copy(
         update={
-            **_without_rows(kept, lost),
             "finding": joined(one.said for one in lost if one.is_withdrawn),
             "counts": None,
             "firmness": (),

@@ -9,6 +9,7 @@ import ejmap.store
 from ejmap.errors import NotAllowed, PublicationChanged, SecondLookNeeded, UnknownDraft
 from ejmap.layer import Group, Layer
 from ejmap.settings import settings
+from ejmap.snapshots.forgetting import forget
 from ejmap.staff.harm import opens_again, refuse_unasked
 from ejmap.staff.roles import Action, Person, allowed
 from ejmap.store import Store
@@ -186,13 +187,14 @@ def take_down_feature(
 
 
 def withdraw(person: Person | None, layer: str, version: str, *, why: str) -> None:
-    """Delete a version's files, because it does harm.
+    """Delete a version's files, and what kept views hold of it, because it does harm.
 
     Raises:
         UnknownVersion: The layer has no such version, or it was withdrawn before.
     """
-    who = allowed(person, Action.WITHDRAW)
-    ejmap.store.ready().withdraw(layer, version, why=why, by=who.id)
+    who, store = allowed(person, Action.WITHDRAW), ejmap.store.ready()
+    store.withdraw(layer, version, why=why, by=who.id)
+    forget(layer, version, store, by=who.id)
 
 
 def unpin(person: Person | None, layer: str) -> None:

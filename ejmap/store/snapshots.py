@@ -88,6 +88,22 @@ class Snapshots(Shown):
                 connection.execute(SNAPSHOT_VERSIONS.insert().values(**row))
         return True
 
+    def rewrite_snapshot(self, snapshot: str, content: bytes, *, by: str) -> None:
+        """Put other bytes in the place of a kept view's: those without what was withdrawn.
+
+        Raises:
+            UnknownSnapshot: None of this id was kept.
+            StoreFull: The disk did not take it; the view is as it was.
+        """
+        packed = gzip.compress(content, mtime=0)
+        values = {"content": packed, "digest": _digest(packed)}
+        with self._catalogue.writing() as connection:
+            if not _is_kept(connection, snapshot):
+                raise UnknownSnapshot(snapshot)
+            one = SNAPSHOTS.c.id == snapshot
+            connection.execute(SNAPSHOTS.update().where(one).values(**values))
+            add_event(connection, "snapshot_rewritten", by=by, after=snapshot)
+
     def has_snapshot(self, snapshot: str) -> bool:
         """Tell whether a view of this id was kept."""
         with self._catalogue.reading() as connection:

@@ -83,6 +83,19 @@ def test_it_is_told_which_views_name_a_version(kept, versions):
     assert kept.snapshots_naming("places", versions[1]) == []
 
 
+def test_other_bytes_stand_in_the_place_of_those_kept(kept, versions):
+    kept.rewrite_snapshot(ID, b"less", by="Somebody")
+    assert kept.snapshot_content(ID) == b"less"
+    assert kept.snapshots_naming("places", versions[0]) == [ID]
+    last = kept.events()[-1]
+    assert (last.what, last.by, last.after) == ("snapshot_rewritten", "Somebody", ID)
+
+
+def test_what_was_not_kept_is_not_rewritten(kept):
+    with pytest.raises(UnknownSnapshot):
+        kept.rewrite_snapshot("zzzzzzzzzz", b"less", **BY)
+
+
 @pytest.mark.parametrize("version", ["0123456789abcdef", "..", ""])
 def test_a_view_of_what_there_is_not_is_not_kept(stocked, versions, version):
     with pytest.raises(UnknownVersion):
