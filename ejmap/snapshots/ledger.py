@@ -31,6 +31,7 @@ class Entry:
         event_date: ISO year, month or day; None where the source gives none.
         site: The listed site it is about; None: about no single site.
         latitude, longitude: Degrees; None where it has no place.
+        is_doubtful: Whether the place is doubtful.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Entry:
     site: Text | None
     latitude: float | None
     longitude: float | None
+    is_doubtful: bool
 
     @property
     def told_on(self) -> str | None:
@@ -179,6 +181,7 @@ def _entries(features: Features) -> Iterable[Entry]:
             site=_said(row, "site"),
             latitude=float(point.y) if is_placed else None,
             longitude=float(point.x) if is_placed else None,
+            is_doubtful=row.get(features.layer.doubt or "") is True,
         )
 
 

@@ -190,18 +190,19 @@ def aloud(ledger: Ledger, topic: str | None) -> tuple[Text, ...]:
     dates = [slip_sentence(one, ledger) for one in ledger.slips() if one.now]
     first = dates[0] if dates else text_of("ledger.no_promise", topic=topic_words(ledger, topic))
     last = where_from(ledger.layer.papers[:1])
-    tries = [(first, one, last) for one in (_counts_aloud(ledger), _newest(ledger)) if one]
+    tries = [(first, one, last) for one in (*_counts_aloud(ledger), _newest(ledger)) if one]
     return spoken(tries or [(first, last)])
 
 
-def _counts_aloud(ledger: Ledger) -> Text | None:
-    """Return the counts of the programme that has most of them, each with its source."""
+def _counts_aloud(ledger: Ledger) -> list[Text]:
+    """Return the counts of the programme that has most of them, with their sources and without."""
     counted = [counts_side_by_side(entries) for code, entries in ledger.programmes() if code]
     chief = max(counted, key=len, default=[])
     if len(chief) < 2:
-        return None
+        return []
     told = [text_of("ledger.counted_by", count=one.count, source=one.source) for one in chief]
-    return text_of("ledger.spoken_counts", counts=joined(told, "; "))
+    plain = [one.count for one in chief if one.count]
+    return [text_of("ledger.spoken_counts", counts=joined(one, "; ")) for one in (told, plain)]
 
 
 def _newest(ledger: Ledger) -> Text | None:

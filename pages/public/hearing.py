@@ -18,4 +18,4 @@ st.html(element("p", w("hearing.intro"), class_="ej-intro"))
 part = parts.choose(language, key="hearing_part")
 with shielded(language):
     parts.show(part, language)
-page_address.show(gathered.PAGE, gathered.query(language, part), key="hearing_address")
+page_address.show(gathered.PAGE, parts.query(part, language), key="hearing_address")

@@ -5,10 +5,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from ejmap.text import Language, words
-from ejmap.ui.hearing import views
+from ejmap.ui.hearing import gathered, promises, views
 
 PARAMETER = "part"
-PARTS: dict[str, Callable[[Language, str], None]] = {"views": views.show}
+PARTS: dict[str, Callable[[Language, str], None]] = {
+    "views": views.show,
+    "promises": promises.show,
+}
+# What the address holds of a part beside its name.
+_QUERIES: dict[str, Callable[[], str]] = {"promises": promises.query}
 _CHOSEN = "hearing_part_chosen"
 
 
@@ -35,3 +40,9 @@ def choose(language: Language, key: str) -> str:
 def show(part: str, language: Language) -> None:
     """Show a part."""
     PARTS[part](language, f"hearing_{part}")
+
+
+def query(part: str, language: Language) -> str:
+    """Return the query string that opens a part as it is, without "?"."""
+    more = _QUERIES.get(part)
+    return gathered.query(language, part) + (f"&{more()}" if more else "")
