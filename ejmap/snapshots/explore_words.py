@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from ejmap.layer import Layer
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.indicators.indicator import said
-from ejmap.questions.phrases import all_of
 from ejmap.questions.sentence import all_predicates
 from ejmap.snapshots.filtered import Filtered
 from ejmap.snapshots.kept import Figure
-from ejmap.snapshots.papers import period_of
-from ejmap.snapshots.spoken import by_source, rest, short, spoken, where_from, yes_of
-from ejmap.snapshots.tables import number
+from ejmap.snapshots.papers import BASEMAP, period_of, year_of
+from ejmap.snapshots.spoken import by_source, of_layers, rest, short, spoken, yes_of
+from ejmap.snapshots.tables import every, number, sentences
 from ejmap.text import LANGUAGES, Text
 
 Layers = Mapping[str, Layer]
@@ -20,8 +19,13 @@ MOST_NAMED = 3
 
 
 def chief_first(on: Iterable[Filtered]) -> list[Filtered]:
-    """Return layers as they are told of: those with filters first, then the highest drawn."""
-    return sorted(on, key=lambda one: (not one.conditions, -one.layer.style.order))
+    """Return layers as they are told of: those with filters first, then the highest drawn.
+
+    What lies beneath every map is told of only where nothing else is on.
+    """
+    whole = list(on)
+    chief = [one for one in whole if one.conditions or one.layer.key not in BASEMAP]
+    return sorted(chief or whole, key=lambda one: (not one.conditions, -one.layer.style.order))
 
 
 def title(on: Sequence[Filtered]) -> Text:
@@ -58,7 +62,7 @@ def _listed(key: str, layers: Sequence[Filtered]) -> list[Text]:
 
 def figure(one: Filtered) -> Figure:
     """Return how many features a layer shows, of how many, and what is not known."""
-    dated = text_of("kept.data_of", period=period_of(one.layer))
+    dated = text_of("kept.data_of", period=period_of(one.layer.papers[0]))
     if one.is_counted_alone:
         return Figure(label=one.layer.name, value=text_of("layer.only_counts"), note=dated)
     if not one.conditions:
@@ -77,9 +81,9 @@ def aloud(on: Sequence[Filtered], layers: Layers) -> tuple[Text, ...]:
     first, used = told[0], [one.layer for one in told]
     second = _second(first)
     tries = [
-        (by_source(_first(first, layers), first.layer), second, where_from(used)),
-        (by_source(_first(first, layers), first.layer), second, where_from(used, 1)),
-        (by_source(_short(first), first.layer), second, where_from(used, 1)),
+        (by_source(_first(first, layers), first.layer.papers[0]), second, of_layers(used)),
+        (by_source(_first(first, layers), first.layer.papers[0]), second, of_layers(used, 1)),
+        (by_source(_short(first), first.layer.papers[0]), second, of_layers(used, 1)),
     ]
     return spoken(tries)
 
@@ -103,22 +107,13 @@ def _short(one: Filtered) -> Text:
 
 
 def _second(one: Filtered) -> Text:
-    period = period_of(one.layer)
+    period = year_of(one.layer.papers[0])
     if one.is_counted_alone:
         return text_of("kept.spoken_counts", period=period)
     if one.conditions:
         return rest(one.counts, one.layer)
     if one.doubtful:
         return text_of("kept.spoken_doubtful", n=number(one.doubtful), period=period)
+    if one.layer.incomplete:
+        return by_source(one.layer.incomplete, one.layer.papers[0])
     return text_of("kept.spoken_no_doubt", period=period)
-
-
-def every(parts: Sequence[Text]) -> Text:
-    """Return things as one list: "a, b and c"."""
-    return Text(**{one: all_of([part.say(one) for part in parts], one) for one in LANGUAGES})
-
-
-def sentences(parts: Iterable[Text]) -> Text:
-    """Return sentences one behind the other."""
-    found = list(parts)
-    return Text(**{one: " ".join(part.say(one) for part in found) for one in LANGUAGES})

@@ -8,6 +8,9 @@ from ejmap.questions.features import Features
 from ejmap.questions.indicators.indicator import said
 from ejmap.text import LANGUAGES, Text
 
+# Of more layers than these the known faults fill a sheet; Sources has them.
+MOST_WITH_FAULTS = 3
+
 
 def not_shown(used: Iterable[Features], told: Iterable[Text] = ()) -> tuple[Text, ...]:
     """Return what a view does not show, what weighs most first, each sentence once.
@@ -22,8 +25,11 @@ def not_shown(used: Iterable[Features], told: Iterable[Text] = ()) -> tuple[Text
     places = [sentence for one in layers for sentence in doubtful_places(one)]
     incomplete = [one.layer.incomplete for one in layers if one.layer.incomplete]
     chief = (one.layer for one in layers if one.layer.group is not Group.CONTEXT)
-    faults = [fault for one in chief for fault in one.faults]
-    return tuple(dict.fromkeys([*notices, *told, *places, *incomplete, *faults]))
+    faults = [one.faults for one in chief]
+    if len(faults) > MOST_WITH_FAULTS:
+        faults = [(text_of("kept.more_faults"),)]
+    known = [fault for one in faults for fault in one]
+    return tuple(dict.fromkeys([*notices, *told, *places, *incomplete, *known]))
 
 
 def doubtful_places(features: Features) -> Iterable[Text]:

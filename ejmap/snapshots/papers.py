@@ -9,7 +9,7 @@ from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Sources
 from ejmap.snapshots.kept import Source, Topic
 from ejmap.store import Version
-from ejmap.text import LANGUAGES, Text, of_period
+from ejmap.text import LANGUAGES, Text, of_period, say_period
 
 # What is beneath every map.
 BASEMAP = ("salton_sea", "main_roads")
@@ -19,6 +19,15 @@ _TOPICS = {
     Group.HOMES: Topic.HOMES,
     Group.WATER: Topic.WATER,
     Group.BUS: Topic.BUS,
+}
+# How agencies are called aloud, by their own short names; a sheet prints the legal ones.
+_ALOUD = {
+    "California Department of Housing and Community Development": "California HCD",
+    "California Office of Environmental Health Hazard Assessment": "OEHHA",
+    "California State Water Resources Control Board": "State Water Board",
+    "SunLine Transit Agency": "SunLine",
+    "US Environmental Protection Agency": "US EPA",
+    "US EPA, Air Quality System": "US EPA",
 }
 _IN_PARENTHESES = re.compile(r" \([^)]*\)")
 
@@ -56,20 +65,42 @@ def topics_of(used: Iterable[Features], *, is_tribal: bool = False) -> tuple[Top
     return tuple(dict.fromkeys([*found, *([Topic.TRIBAL_WATER] if is_tribal else [])]))
 
 
-def period_of(layer: Layer) -> Text:
-    """Return the time a layer's data speaks of, as it follows a noun: "of 2022", "de 2022"."""
-    return Text(**{one: of_period(layer.data_date, one) for one in LANGUAGES})
+def period_of(paper: Paper) -> Text:
+    """Return the time a paper speaks of, as it follows a noun: "of 2022", "de 2022"."""
+    return Text(**{one: of_period(paper.data_date, one) for one in LANGUAGES})
 
 
-def publisher_of(layer: Layer) -> str:
-    """Return who a layer's numbers chiefly come from, as one says it aloud."""
-    first = layer.papers[0].publisher.split(";", maxsplit=1)[0]
-    return _IN_PARENTHESES.sub("", first).strip() or first
+def publisher_of(paper: Paper) -> str:
+    """Return who published a paper in the first place, as one says it aloud."""
+    first = paper.publisher.split(";", maxsplit=1)[0]
+    named = _IN_PARENTHESES.sub("", first).strip() or first
+    return _ALOUD.get(named, named)
 
 
-def cited(layer: Layer) -> Text:
-    """Return publisher and date of a layer in few words, to be read aloud."""
-    return text_of("kept.cited", publisher=publisher_of(layer), period=period_of(layer))
+def months_of(paper: Paper) -> Text:
+    """Return the time a paper speaks of without its days, to be read aloud: "of May 2018"."""
+    return Text(**{one: of_period(_months(paper), one) for one in LANGUAGES})
+
+
+def plain_months_of(paper: Paper) -> Text:
+    """Return the same time as it stands alone: "May 2018"."""
+    return Text(**{one: say_period(_months(paper), one) for one in LANGUAGES})
+
+
+def _months(paper: Paper) -> str:
+    return "/".join(dict.fromkeys(one[:7] for one in paper.data_date.split("/")))
+
+
+def year_of(paper: Paper) -> Text:
+    """Return the year or years a paper speaks of, as they follow a noun."""
+    first, _, last = paper.data_date.partition("/")
+    years = "/".join(dict.fromkeys((first[:4], (last or first)[:4])))
+    return Text(**{one: of_period(years, one) for one in LANGUAGES})
+
+
+def cited(paper: Paper) -> Text:
+    """Return publisher and date of a paper in few words, to be read aloud."""
+    return text_of("kept.cited", publisher=publisher_of(paper), period=months_of(paper))
 
 
 def _once(used: Iterable[Features]) -> list[Features]:

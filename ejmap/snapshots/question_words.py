@@ -20,7 +20,16 @@ from ejmap.questions.unknowns import counted_reasons
 from ejmap.snapshots.gaps import straight_line
 from ejmap.snapshots.kept import Figure
 from ejmap.snapshots.papers import period_of
-from ejmap.snapshots.spoken import by_source, rest, short, spoken, where_from, yes_of
+from ejmap.snapshots.spoken import (
+    by_source,
+    of_layers,
+    rest,
+    short,
+    small,
+    spoken,
+    the_rest,
+    yes_of,
+)
 from ejmap.snapshots.tables import number
 from ejmap.text import LANGUAGES, Language, Text, say_number
 
@@ -45,16 +54,11 @@ def _title(answer: Answer, layers: Layers, language: Language) -> str:
     question = answer.question
     subject = _begun(subject_words(question, layers, language))
     conditions = [condition_words(one, question, layers, language) for one in question.conditions]
-    return f"{subject}: {'; '.join(map(_continued, conditions))}" if conditions else subject
+    return f"{subject}: {'; '.join(map(small, conditions))}" if conditions else subject
 
 
 def _begun(said: str) -> str:
     return said[:1].upper() + said[1:]
-
-
-def _continued(said: str) -> str:
-    """Return words as they stand behind a colon: "PM10 days" keeps its capitals."""
-    return said if said[1:2].isupper() else said[:1].lower() + said[1:]
 
 
 def question(answer: Answer, layers: Layers) -> Text:
@@ -112,9 +116,10 @@ def aloud(answer: Answer, sources: Sources, layers: Layers) -> tuple[Text, ...]:
     first, short_first = _first(answer, sources, layers)
     second = _second(answer)
     tries = [
-        (by_source(first, answer.subject), second, where_from(used)),
-        (by_source(first, answer.subject), second, where_from(used[::-1], 1)),
-        (by_source(short_first, answer.subject), second, where_from(used[::-1], 1)),
+        (by_source(first, answer.subject.papers[0]), second, of_layers(used)),
+        (by_source(first, answer.subject.papers[0]), second, of_layers(used[1:] or used)),
+        (by_source(first, answer.subject.papers[0]), second, the_rest(used[1:] or used)),
+        (by_source(short_first, answer.subject.papers[0]), second, of_layers(used[::-1], 1)),
     ]
     return spoken(tries)
 
@@ -133,5 +138,5 @@ def _first(answer: Answer, sources: Sources, layers: Layers) -> tuple[Text, Text
 
 def _second(answer: Answer) -> Text:
     if answer.by_community is not None:
-        return text_of("kept.spoken_counts", period=period_of(answer.subject))
+        return text_of("kept.spoken_counts", period=period_of(answer.subject.papers[0]))
     return rest(answer.counts, answer.subject)

@@ -1,6 +1,6 @@
 """Tables of a kept view: counts by community, and features one by one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from ejmap.field import Field
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Mask
 from ejmap.questions.names_apart import names_apart
+from ejmap.questions.phrases import all_of
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.region.counts import COMMUNITY, UNKNOWN, CommunityCount
 from ejmap.snapshots.kept import Table
@@ -23,6 +24,17 @@ def number(value: float) -> Text:
     return Text(**{one: say_number(value, one) for one in LANGUAGES})
 
 
+def every(parts: Sequence[Text]) -> Text:
+    """Return things as one list: "a, b and c"."""
+    return Text(**{one: all_of([part.say(one) for part in parts], one) for one in LANGUAGES})
+
+
+def sentences(parts: Iterable[Text]) -> Text:
+    """Return sentences one behind the other."""
+    found = list(parts)
+    return Text(**{one: " ".join(part.say(one) for part in found) for one in LANGUAGES})
+
+
 def place_name(key: str) -> Text:
     """Return what a row of a table by community is called."""
     return COMMUNITY_CHOICES.get(key) or text_of("kept.community_unknown")
@@ -35,6 +47,13 @@ def per_place(features: Features, chosen: Mask) -> dict[str, int] | None:
     cells = features.table[COMMUNITY].astype("object")
     found = cells.where(cells.notna(), UNKNOWN)[chosen].value_counts()
     return {place: int(found.get(place, 0)) for place in PLACES}
+
+
+def in_place(features: Features, place: str | None) -> Mask:
+    """Tell which features of a layer lie in a place; in any, where none is named."""
+    if place is None or COMMUNITY not in features.table.columns:
+        return np.full(len(features.table), place is None, dtype=np.bool_)
+    return np.asarray(features.table[COMMUNITY].eq(place).fillna(value=False), dtype=np.bool_)
 
 
 def by_community(

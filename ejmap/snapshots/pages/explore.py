@@ -18,7 +18,7 @@ from ejmap.snapshots.filtered import Filtered
 from ejmap.snapshots.gaps import not_shown
 from ejmap.snapshots.kept import Count, Kept, MapLayer, Page, Side, Table
 from ejmap.snapshots.papers import sources_used, topics_of, with_basemap
-from ejmap.snapshots.tables import by_community, counted_alone, number, one_by_one, per_place
+from ejmap.snapshots.tables import by_community, counted_alone, every, number, one_by_one, per_place
 from ejmap.store import Store
 from ejmap.text import Text
 from ejmap.view import Filter, View, query_from_view, view_from_query
@@ -108,7 +108,7 @@ def _communities(on: Sequence[Filtered]) -> Table | None:
     names = [one.layer.name for one in words_of.chief_first(on) if one.layer.name in columns]
     if not columns:
         return None
-    return by_community(text_of("kept.by_community", what=words_of.every(names)), columns)
+    return by_community(text_of("kept.by_community", what=every(names)), columns)
 
 
 def _by_place(one: Filtered) -> dict[str, Text] | None:
@@ -119,9 +119,9 @@ def _by_place(one: Filtered) -> dict[str, Text] | None:
         return None
     if not one.conditions:
         return {place: number(count) for place, count in shown.items()}
-    every = per_place(one.features, one.shown | True) or {}
+    total = per_place(one.features, one.shown | True) or {}
     unknown = per_place(one.features, one.unknown) or {}
-    return {place: _of(count, every[place], unknown[place]) for place, count in shown.items()}
+    return {place: _of(count, total[place], unknown[place]) for place, count in shown.items()}
 
 
 def _of(count: int, total: int, unknown: int) -> Text:

@@ -7,6 +7,7 @@ import streamlit as st
 from ejmap.mapping.assets import asset_path
 from ejmap.mapping.web_map import Move, ShownLayer, Streets
 from ejmap.questions.places import Place, place_at
+from ejmap.questions.places.beside import MAP_LAYERS
 from ejmap.region import COMMUNITIES, HOME_VIEW
 from ejmap.settings import settings
 from ejmap.store import Version
@@ -17,8 +18,6 @@ from ejmap.ui.markup import element
 from ejmap.ui.my_place import ask, chosen, position
 from ejmap.view import At
 
-# What helps to find one's place on the map, the lowest first.
-LAYERS = ("communities", "bus_routes", "bus_stops", "mobile_home_parks", "air_quality")
 # The anchor over the map, which other parts of the page lead to.
 MAP_ID = "my-place-map"
 # Whoever sends street tiles sees where one looks: about two kilometres across, and no closer.
@@ -47,7 +46,7 @@ def show(versions: dict[str, Version], language: Language, key: str) -> None:
         key=key,
         asset=lambda name: addresses.ours(asset_path(name)),
         language=language,
-        layers=[_shown(versions[one], language) for one in LAYERS if one in versions],
+        layers=[_shown(versions[one], language) for one in MAP_LAYERS if one in versions],
         base=[_data(versions[one]) for one in BASEMAP if one in versions],
         move=Move(_look_at(kept.place if kept else None), chosen.move_number()),
         query=chosen.query(language),
@@ -60,7 +59,7 @@ def show(versions: dict[str, Version], language: Language, key: str) -> None:
 
 def show_legend(versions: dict[str, Version], language: Language, key: str) -> None:
     """Show what the map's symbols mean, behind a line."""
-    shown = [versions[one] for one in reversed(LAYERS) if one in versions]
+    shown = [versions[one] for one in reversed(MAP_LAYERS) if one in versions]
     if not shown:
         return
     look.show_symbols(shown)

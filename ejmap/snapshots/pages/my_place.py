@@ -1,0 +1,114 @@
+"""My place, kept: what the lists say of a listed place or a community, and never of a home.
+
+A point is kept as its community. Of a mobile home park, or of the small system of one, the
+community around it is told, and the place itself in a table of its own that names it.
+"""
+
+from urllib.parse import parse_qsl, quote
+
+import numpy as np
+
+from ejmap.errors import NothingToKeep
+from ejmap.published import sources
+from ejmap.questions.features import Sources
+from ejmap.questions.places import Place, Report, link_of, place_from_link, report
+from ejmap.questions.places.beside import MAP_LAYERS
+from ejmap.region import BETWEEN
+from ejmap.snapshots import naming
+from ejmap.snapshots import place_words as words_of
+from ejmap.snapshots.gaps import not_shown
+from ejmap.snapshots.kept import Kept, MapLayer, Page, Side, Topic
+from ejmap.snapshots.papers import sources_used, topics_of, with_basemap
+from ejmap.store import Store
+
+PAGE = Page.MY_PLACE
+PARAMETER = "place"
+
+
+def keep(query: str, at: str | None, store: Store) -> Kept:  # noqa: ARG001 - no centre: it may be a home
+    """Return what the lists say of a place.
+
+    Raises:
+        NothingToKeep: No place is named, or nobody knows in which community it lies.
+        PlaceError: There is no such place; which error says why.
+        StoreError: The store is damaged, full or busy.
+    """
+    published = sources(store)
+    asked = _public(_asked(query, published), published)
+    is_home = _is_home(asked, published)
+    around = _community_of(asked, published) if is_home else asked
+    told = report(around, published)
+    named = report(asked, published) if is_home else None
+    keys = [one.layer for one in (*told.sections, *(named.sections if named else ())) if one.layer]
+    used = [published[key] for key in dict.fromkeys(keys) if key in published]
+    drawn = [published[key] for key in MAP_LAYERS if key in published]
+    return Kept(
+        page=PAGE,
+        query=f"{PARAMETER}={quote(link_of(asked), safe=',:')}",
+        title=words_of.title(asked, around, is_home=is_home),
+        finding=words_of.finding(told),
+        figures=words_of.figures(told),
+        tables=(words_of.table(named or told, published, names_homes=is_home),),
+        sides=_sides(published),
+        not_shown=not_shown(used),
+        sources=sources_used(with_basemap([*used, *drawn], published)),
+        topics=_topics(used_topics=topics_of(used), told=named or told),
+        spoken=words_of.aloud(told),
+        few=is_home,
+        by_community=words_of.table(told, published) if is_home else None,
+    )
+
+
+def _asked(query: str, published: Sources) -> Place:
+    said = dict(reversed(parse_qsl(query.removeprefix("?"), errors="replace")))
+    link = said.get(PARAMETER, "").strip()
+    if not link:
+        raise NothingToKeep
+    return place_from_link(link, published)
+
+
+def _public(asked: Place, published: Sources) -> Place:
+    """Return a listed place as it is, and of somebody's own point the community."""
+    if asked.kind != "point":
+        return asked
+    return _at_link(link_of(asked), published)
+
+
+def _at_link(link: str, published: Sources) -> Place:
+    if not link:
+        raise NothingToKeep
+    return place_from_link(link, published)
+
+
+def _is_home(asked: Place, published: Sources) -> bool:
+    """Tell whether a listed place is somebody's home, or stands for the homes of one place."""
+    features = published.get(asked.kind)
+    if features is None:
+        return False
+    return bool((naming.homes_in(features) & np.asarray(features.ids == asked.id)).any())
+
+
+def _community_of(asked: Place, published: Sources) -> Place:
+    """Return the community a place lies in or nearest to.
+
+    Raises:
+        NothingToKeep: Its place is doubtful: nobody knows.
+    """
+    inside = asked.community if asked.community != BETWEEN else None
+    key = inside or asked.nearest_community
+    return _at_link(f"community:{key}" if key else "", published)
+
+
+def _topics(used_topics: tuple[Topic, ...], told: Report) -> tuple[Topic, ...]:
+    water = told.section("water").facts
+    is_tribal = bool(water.get("is_tribal") or water.get("tribal_part_of"))
+    return (*used_topics, *([Topic.TRIBAL_WATER] if is_tribal else []))
+
+
+def _sides(published: Sources) -> tuple[Side, ...]:
+    layers = tuple(
+        MapLayer(layer=key, version=published[key].version)
+        for key in MAP_LAYERS
+        if key in published and len(published[key].table)
+    )
+    return (Side(layers=layers),) if layers else ()
