@@ -16,7 +16,7 @@ NO_DAY = (1980, 1, 1, 0, 0, 0)
 def write(exhibit: Exhibit, folder: Path, on_progress: Callable[[float], None]) -> Path:
     """Write the exhibit into a folder and return its file; progress runs from 0 to 1."""
     with TemporaryDirectory(dir=folder) as part:
-        pictures = write_pngs(exhibit, Path(part), exhibit.order.dpi, on_progress)
+        pictures = write_pngs(exhibit, Path(part), on_progress)
         if len(pictures) == 1:
             return pictures[0].replace(folder / file_name(exhibit, "png"))
         return _zipped(pictures, folder / file_name(exhibit, "zip"))

@@ -78,6 +78,8 @@ class Mark:
     y: float
     symbol: Symbol
     text: str = ""
+    share: float = 1.0
+    """Of its full size."""
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,11 @@ from ejmap.sheets import ink
 from ejmap.sheets.blocks import Block, paragraph
 from ejmap.sheets.ink import Mark
 from ejmap.sheets.legend import Entry
-from ejmap.sheets.parts import Setting, heading
-from ejmap.text import Language, Text
+from ejmap.sheets.setting import Setting, heading
+from ejmap.text import LANGUAGES, Language, Text, say_period
 
-# Room for the widest symbol, before its words.
-SYMBOL_PT = 26.0
-LEAST_ROW_PT = 14.0
+# Room for the widest symbol, before its words; symbols are a little smaller than on the map.
+SYMBOL_PT, LEAST_ROW_PT, SHARE = 25.0, 14.0, 0.85
 
 
 def legend_blocks(entries: Sequence[Entry], width: float, setting: Setting) -> list[Block]:
@@ -20,25 +19,24 @@ def legend_blocks(entries: Sequence[Entry], width: float, setting: Setting) -> l
     if not entries:
         return []
     return [heading("exhibit.legend", setting.languages, width, setting),
-            *_layers(entries, width, setting)]  # fmt: skip
+            *legend_rows(entries, width, setting)]  # fmt: skip
 
 
-def _layers(entries: Sequence[Entry], width: float, setting: Setting) -> Iterator[Block]:
-    for layer, group in groupby(entries, key=lambda one: one.layer):
-        rows = list(group)
-        if len(rows) > 1 or said(layer, setting.languages) != said(
-            rows[0].label, setting.languages
-        ):
-            face = setting.face(ink.LEGEND_LAYER)
-            yield paragraph(said(layer, setting.languages), face, width, gap=5, stays=True)
-        yield from (_row(one, width, setting).after(2.5) for one in rows)
+def legend_rows(entries: Sequence[Entry], width: float, setting: Setting) -> Iterator[Block]:
+    """Yield each layer's name with the date of its data, and its symbols below."""
+    for (layer, period), group in groupby(entries, key=lambda one: (one.layer, one.data_date)):
+        face = setting.face(ink.LEGEND_LAYER)
+        dated = Text(**{one: f"{layer.say(one)} · {say_period(period, one)}" for one in LANGUAGES})
+        yield paragraph(said(dated, setting.languages), face, width, gap=5, stays=True)
+        yield from (_row(one, width, setting).after(1.5) for one in group)
 
 
 def _row(entry: Entry, width: float, setting: Setting) -> Block:
     label = said(entry.label, setting.languages)
-    words = paragraph(label, setting.face(ink.LEGEND), width, indent=SYMBOL_PT)
-    height = max(words.height, LEAST_ROW_PT)
-    mark = Mark(SYMBOL_PT / 2 - 1, height / 2, entry.symbol)
+    indent = SYMBOL_PT * setting.scale
+    words = paragraph(label, setting.face(ink.LEGEND), width, indent=indent)
+    height = max(words.height, LEAST_ROW_PT * setting.scale)
+    mark = Mark(indent / 2 - 2, height / 2, entry.symbol, share=SHARE * setting.scale)
     return Block(height, (mark, *words.at(0, (height - words.height) / 2)))
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ejmap.exhibits.lines import ViewLines
-from ejmap.sheets import ink, parts
+from ejmap.sheets import ink
 from ejmap.sheets.blocks import Block, beside, column, fill, paragraph, stacked
 from ejmap.sheets.ink import Ink, MapPlace
 from ejmap.sheets.legend_column import legend_blocks, said
-from ejmap.sheets.parts import GUTTER_PT, Setting
+from ejmap.sheets.setting import GUTTER_PT, Setting
 from ejmap.sheets.view_map import ViewMap
 
 # Of the width of the words: one map with its legend beside it.
@@ -24,15 +23,21 @@ class Zone:
     rest: tuple[Block, ...] = ()
 
 
-def map_zone(view_map: ViewMap, views: Sequence[ViewLines], height: float, s: Setting) -> Zone:
-    """Return the zone of a view whose maps are so many points high."""
-    numbers = parts.figures(views[0], s.languages[0], side_width(s), s) if is_single(s) else []
+def map_zone(view_map: ViewMap, aside: Sequence[Block], height: float, s: Setting) -> Zone:
+    """Return the zone of a view whose maps are so many points high.
+
+    Args:
+        view_map: The maps; of two the second stands at the right.
+        aside: What else stands beside one map, below its legend.
+        height: Of the maps, in points.
+        s: What the page is set in.
+    """
     if not view_map.sides:
-        return Zone(Block(0, ()))
+        return Zone(Block(0, ()), tuple(aside))
     if len(view_map.sides) > 1:
-        return _two_maps(view_map, height, s)
-    aside = [*legend_blocks(view_map.entries, side_width(s), s), *numbers]
-    fitting, rest = fill(aside, height)
+        return Zone(_two_maps(view_map, height, s), tuple(aside))
+    legend = legend_blocks(view_map.entries, side_width(s), s)
+    fitting, rest = fill([*legend, *aside], height)
     x = s.width * MAP_SHARE + GUTTER_PT
     place = MapPlace(0, 0, s.width * MAP_SHARE, height, 0)
     return Zone(Block(height, (place, *column(fitting, x, 0))), tuple(rest))
@@ -48,7 +53,7 @@ def side_width(s: Setting) -> float:
     return s.width * (1 - MAP_SHARE) - GUTTER_PT
 
 
-def _two_maps(view_map: ViewMap, height: float, s: Setting) -> Zone:
+def _two_maps(view_map: ViewMap, height: float, s: Setting) -> Block:
     """Return two maps side by side, of one scale, over the one legend of both."""
     width = s.column
     placed: list[Ink] = []
@@ -61,7 +66,7 @@ def _two_maps(view_map: ViewMap, height: float, s: Setting) -> Zone:
         placed += words.at(x, 0)
     placed += [MapPlace(n * (width + GUTTER_PT), top, width, height, n) for n in (0, 1)]
     maps = Block(top + height, tuple(placed))
-    return Zone(stacked([maps, _legend_below(view_map, s)]))
+    return stacked([maps, _legend_below(view_map, s)])
 
 
 def _legend_below(view_map: ViewMap, s: Setting) -> Block:

@@ -7,49 +7,30 @@ valley is about as wide as high, so its map leaves a column beside it for legend
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ejmap.exhibits.exhibit import Exhibit, Form, Paper
-from ejmap.exhibits.lines import Rows, ViewLines, languages_of, link_of, page_line, view_lines
-from ejmap.sheets import parts
+from ejmap.exhibits.exhibit import Exhibit, Form
+from ejmap.exhibits.lines import ViewLines, languages_of, link_of, page_line, view_lines
+from ejmap.sheets import head_and_foot, notes
 from ejmap.sheets.bilingual import both
-from ejmap.sheets.blocks import Block, stacked
+from ejmap.sheets.blocks import Block, height_of, stacked
 from ejmap.sheets.flow import Flow
-from ejmap.sheets.ink import Ink, moved
-from ejmap.sheets.map_zone import Zone, is_single, map_zone
-from ejmap.sheets.parts import GUTTER_PT, Setting
+from ejmap.sheets.ink import moved
+from ejmap.sheets.legend_column import legend_blocks
+from ejmap.sheets.map_zone import Zone, is_single, map_zone, side_width
+from ejmap.sheets.page import FORMATS, Format, Page
+from ejmap.sheets.setting import GUTTER_PT, Setting
 from ejmap.sheets.tables import SetTable, set_table, table_pages
 from ejmap.sheets.view_map import ViewMap
 from ejmap.snapshots.kept import Snapshot
 
-
-@dataclass(frozen=True)
-class Format:
-    """A sheet of paper, upright; points. Type grows with `scale`."""
-
-    width: float
-    height: float
-    margin: float
-    scale: float
-
-
-FORMATS = {
-    Paper.LETTER: Format(612, 792, 36, 1),
-    Paper.TABLOID: Format(792, 1224, 45, 1.32),
-}
 # Heights of the maps as shares of the width of the words: the most where there is room, the calm
 # one where the words go on over the page anyway.
 MOST_MAP, CALM_MAP, LEAST_MAP = 0.74, 0.64, 0.52
 STEP_PT = 6.0
 ROOM_PT = 9.0
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page: its paper, what is on it, and the maps its map places mean."""
-
-    format: Format
-    ink: tuple[Ink, ...]
-    map: ViewMap
-    stamp: str = ""
+# What is left below the maps, so that at least the first of the words begin on their page.
+BEGUN_PT = 84.0
+# Columns of a table that may stand beside a map.
+MOST_BESIDE = 5
 
 
 @dataclass(frozen=True)
@@ -94,7 +75,7 @@ def _sheet(exhibit: Exhibit, snapshot: Snapshot, view_map: ViewMap) -> Sheet:
     form, languages = FORMATS[exhibit.order.paper], languages_of(exhibit.dress)
     setting = Setting(form.width - 2 * form.margin, form.scale, languages)
     is_pdf = exhibit.order.form is Form.PDF
-    foot = parts.foot(exhibit, link_of(exhibit, snapshot), setting, is_pdf=is_pdf)
+    foot = head_and_foot.foot(exhibit, link_of(exhibit, snapshot), setting, is_pdf=is_pdf)
     views = tuple(view_lines(exhibit, snapshot, one) for one in languages)
     return Sheet(exhibit, snapshot, view_map, views, setting, form, foot)
 
@@ -103,50 +84,76 @@ def _numbered(page: Page, number: int, count: int, exhibit: Exhibit) -> Page:
     form, languages = page.format, languages_of(exhibit.dress)
     setting = Setting(form.width, form.scale, languages)
     said = [page_line(exhibit, number, count, one) for one in languages]
-    words = moved(parts.page_number(said, setting), form.margin, form.height - form.margin - 2)
+    words = moved(
+        head_and_foot.page_number(said, setting), form.margin, form.height - form.margin - 2
+    )
     return replace(page, ink=(*page.ink, words))
 
 
 def _view_pages(sheet: Sheet, *, is_first: bool) -> Iterator[Page]:
-    head = parts.title_block if is_first else parts.running_head
-    lead = parts.lead(sheet.exhibit, sheet.views, sheet.snapshot.kept.counts, sheet.setting)
+    head = head_and_foot.title_block if is_first else head_and_foot.running_head
+    lead = notes.lead(sheet.exhibit, sheet.views, sheet.snapshot.kept.counts, sheet.setting)
     top = [head(sheet.exhibit, sheet.setting), lead.after(ROOM_PT)]
     tables = _tables(sheet)
-    communities = _communities(sheet)
-    zone, is_whole = _zone(sheet, sheet.room(top), communities)
+    wide = _communities(sheet, sheet.setting.width)
+    if _beside(sheet):
+        wide = None
+    zone, is_whole = _zone(sheet, sheet.room(top), wide)
     top.append(zone.block.after(ROOM_PT))
-    if communities and (is_whole or communities.height <= sheet.room(top) / 2):
-        top.append(stacked(communities.whole(), gap=ROOM_PT))
-    elif communities:
-        tables.insert(0, communities)
+    if wide and (is_whole or wide.height <= sheet.room(top)):
+        top.append(stacked(wide.whole(), gap=ROOM_PT))
+    elif wide:
+        tables.insert(0, wide)
     yield from _flowing(sheet, top, _flow(sheet, zone), tables)
 
 
-def _zone(sheet: Sheet, room: float, communities: SetTable | None) -> tuple[Zone, bool]:
+def _zone(sheet: Sheet, room: float, wide: SetTable | None) -> tuple[Zone, bool]:
     """Return the maps as high as lets all words stand on one page; calm ones where none does."""
     width = sheet.setting.width
-    below = communities.height + ROOM_PT if communities else 0
+    below = wide.height + ROOM_PT if wide else 0
     height = min(MOST_MAP * width, room)
     while height >= LEAST_MAP * width:
         zone = _zone_of(sheet, height)
         if zone.block.height + ROOM_PT + below + _flow(sheet, zone).needed <= room:
             return zone, True
         height -= STEP_PT
-    return _zone_of(sheet, min(CALM_MAP * width, room)), False
+    begun = room - below - BEGUN_PT * sheet.setting.scale
+    calm = max(min(CALM_MAP * width, begun), LEAST_MAP * width)
+    return _zone_of(sheet, min(calm, room)), False
 
 
 def _zone_of(sheet: Sheet, height: float) -> Zone:
-    return map_zone(sheet.map, sheet.views, height, sheet.setting)
+    s = sheet.setting
+    numbers = notes.figures(sheet.views[0], s.languages[0], side_width(s), s)
+    aside = [*(numbers if _has_side(sheet) else []), *_beside(sheet)]
+    return map_zone(sheet.map, aside, height, s)
+
+
+def _has_side(sheet: Sheet) -> bool:
+    """Tell whether words of a view stand beside its map."""
+    return is_single(sheet.setting) and len(sheet.map.sides) == 1
+
+
+def _beside(sheet: Sheet) -> list[Block]:
+    """Return the numbers per community where a narrow column beside the map has room for them."""
+    s = sheet.setting
+    told = [one.communities for one in sheet.views if one.communities]
+    if not told or not _has_side(sheet) or len(told[0].columns) > MOST_BESIDE:
+        return []
+    table = _communities(sheet, side_width(s))
+    legend = legend_blocks(sheet.map.entries, side_width(s), s)
+    if not table or height_of(legend) + table.height > LEAST_MAP * s.width:
+        return []
+    return [stacked(table.whole(), gap=8)]
 
 
 def _flow(sheet: Sheet, zone: Zone) -> Flow:
     """Return what is still to be said below the maps."""
     s = sheet.setting
-    is_beside = is_single(s) and len(sheet.map.sides) == 1
     streams = [
         (
-            *([] if is_beside else parts.figures(view, language, s.column, s)),
-            *parts.notes(view, sheet.map.missing, language, s.column, s),
+            *([] if _has_side(sheet) else notes.figures(view, language, s.column, s)),
+            *notes.notes(view, sheet.map.missing, language, s.column, s),
         )
         for view, language in zip(sheet.views, s.languages, strict=True)
     ]
@@ -178,17 +185,15 @@ def _flowing(
 
 
 def _head(sheet: Sheet) -> Block:
-    return parts.running_head(sheet.exhibit, sheet.setting)
+    return head_and_foot.running_head(sheet.exhibit, sheet.setting)
 
 
-def _communities(sheet: Sheet) -> SetTable | None:
+def _communities(sheet: Sheet, width: float) -> SetTable | None:
     told = [one.communities for one in sheet.views if one.communities]
-    return _set(told, sheet) if told else None
+    return set_table(both(told), width, sheet.setting.scale) if told else None
 
 
 def _tables(sheet: Sheet) -> list[SetTable]:
-    return [_set(told, sheet) for told in zip(*(one.tables for one in sheet.views), strict=True)]
-
-
-def _set(told: Sequence[Rows], sheet: Sheet) -> SetTable:
-    return set_table(both(told), sheet.setting.width, sheet.setting.scale)
+    width, scale = sheet.setting.width, sheet.setting.scale
+    told = zip(*(one.tables for one in sheet.views), strict=True)
+    return [set_table(both(one), width, scale) for one in told]

@@ -4,29 +4,29 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
-from ejmap.exhibits.exhibit import Exhibit, Paper
+from ejmap.exhibits.checking import FOR_MESSAGES
+from ejmap.exhibits.exhibit import Exhibit
 from ejmap.exhibits.lines import languages_of
-from ejmap.sheets.message import message_page
-from ejmap.sheets.pages import Page, exhibit_pages
+from ejmap.sheets.message import MESSAGE_DPI, message_page
+from ejmap.sheets.page import Page
+from ejmap.sheets.pages import exhibit_pages
 from ejmap.sheets.sheet import figure_of
 from ejmap.sheets.view_map import view_map
+from ejmap.snapshots.drawn import drawn
 from ejmap.store import Store
 
 Progress = Callable[[float], None]
-# 42: fonts go in as they are, so that words can be selected and searched in any script.
-PDF_STYLE = {"pdf.fonttype": 42, "pdf.compression": 9}
 # A picture of a map has large even grounds: more effort makes it no smaller, only later.
 PNG_EFFORT = {"compress_level": 4}
 
 
 def planned(exhibit: Exhibit, store: Store | None = None) -> list[Page]:
     """Return the pages of an exhibit, its maps on the frozen versions."""
-    if exhibit.order.paper in (Paper.SQUARE, Paper.STORY):
-        return [message_page(exhibit, store)]
+    if exhibit.order.paper in FOR_MESSAGES:
+        return [message_page(exhibit, drawn(exhibit.snapshots[0], store=store))]
     maps = [view_map(one, exhibit.dress, store) for one in exhibit.snapshots]
     return exhibit_pages(exhibit, maps)
 
@@ -35,7 +35,8 @@ def write_pdf(exhibit: Exhibit, path: Path, on_progress: Progress) -> None:
     """Write all pages into one PDF, without title, language and date."""
     pages = planned(exhibit)
     with (
-        mpl.rc_context(PDF_STYLE),
+        # 42: fonts go in as they are, so that words of any script can be selected and searched.
+        mpl.rc_context({"pdf.fonttype": 42, "pdf.compression": 9}),
         PdfPages(path, metadata={"CreationDate": None, "Producer": None}) as file,
     ):
         for number, page in enumerate(pages, 1):
@@ -43,13 +44,15 @@ def write_pdf(exhibit: Exhibit, path: Path, on_progress: Progress) -> None:
             on_progress(number / len(pages))
 
 
-def write_pngs(exhibit: Exhibit, folder: Path, dpi: float, on_progress: Progress) -> Sequence[Path]:
+def write_pngs(exhibit: Exhibit, folder: Path, on_progress: Progress) -> Sequence[Path]:
     """Write a picture of each page, in their order."""
+    dpi = MESSAGE_DPI if exhibit.order.paper in FOR_MESSAGES else exhibit.order.dpi
     pages = planned(exhibit)
     paths = [folder / f"page-{number:02}.png" for number in range(1, len(pages) + 1)]
+    about = {"Software": "EJ Map", "Creation Time": exhibit.made_at}
     for number, (page, path) in enumerate(zip(pages, paths, strict=True), 1):
-        canvas = FigureCanvasAgg(_figure(page, exhibit, dpi))
-        canvas.print_png(path, metadata=_about(exhibit), pil_kwargs=PNG_EFFORT)
+        figure = _figure(page, exhibit, dpi)
+        figure.savefig(path, dpi=dpi, metadata=about, pil_kwargs=PNG_EFFORT)
         on_progress(number / len(pages))
     return paths
 
@@ -63,7 +66,3 @@ def _figure(page: Page, exhibit: Exhibit, dpi: float = 72) -> Figure:
         stamp=page.stamp,
         dpi=dpi,
     )
-
-
-def _about(exhibit: Exhibit) -> dict[str, str]:
-    return {"Software": "EJ Map", "Creation Time": exhibit.made_at}

@@ -115,7 +115,7 @@ def _draw_marks(figure: Figure, marks: Sequence[Mark], size: tuple[float, float]
     axes.set_axis_off()
     axes.set(xlim=(0, width), ylim=(height, 0), facecolor="none")
     for one in marks:
-        draw_symbol(axes, one.symbol, one.x, one.y, one.text)
+        draw_symbol(axes, one.symbol, one.x, one.y, one.text, share=one.share)
 
 
 def _stroke(one: Stroke) -> Artist:
