@@ -133,7 +133,15 @@ class Ledger:
 
 def ledger_of(features: Features, topic: str | None = None) -> Ledger:
     """Return the entries of the ledger, of one topic alone where one is given."""
-    whole = Ledger(features.layer, tuple(sorted(_entries(features), key=_time)))
+    found = features.layer.field(STAGE)
+    stages = list(found.choices) if found else []
+
+    def place(entry: Entry) -> tuple[str, int, str]:
+        # Without dates what was promised comes before what was done.
+        undated = 0 if entry.event_date else _place(stages, entry.stage)
+        return entry.event_date or NO_DATE, undated, entry.id
+
+    whole = Ledger(features.layer, tuple(sorted(_entries(features), key=place)))
     return whole if topic is None else whole.of_topic(topic)
 
 
@@ -141,10 +149,6 @@ def topic_asked(query_value: str, layer: Layer) -> str | None:
     """Return the topic that `entries=` of a link asks for; None: all of them."""
     found = layer.field(TOPIC)
     return query_value if found and query_value in found.choices else None
-
-
-def _time(entry: Entry) -> tuple[str, str]:
-    return entry.event_date or NO_DATE, entry.id
 
 
 def _place(order: Sequence[str], code: str | None) -> int:
