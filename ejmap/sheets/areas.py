@@ -84,7 +84,7 @@ def _draw_hatch(pen: Pen, symbol: Symbol, path: Path, box: Box) -> None:
     # A dash of no length under a round cap is a dot.
     dotted = (0, (0.01 / width, (STEP_PT - 0.01) / width))
     lines = LineCollection(
-        hatch_lines(symbol.hatch, box),
+        list(hatch_lines(symbol.hatch, box)),
         colors=[(symbol.outline, symbol.opacity * pen.opacity)],
         linewidths=width,
         linestyles=[dotted] if is_dots else "solid",

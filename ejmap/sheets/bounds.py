@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from ejmap.geo import MEAN_SCALE, METRE_CRS, STORED_CRS, ground_metres
 from ejmap.layer import Group
 from ejmap.region import SETTLED_BOUNDS, VALLEY_BOUNDS
-from ejmap.sheets.pen import POINTS_PER_INCH, POINTS_PER_PX
+from ejmap.sheets.pen import POINTS_PER_INCH, POINTS_PER_PX, figure_of
 from ejmap.snapshots.drawn import Drawn, DrawnSide
 
 Bounds = tuple[float, float, float, float]
@@ -94,13 +94,14 @@ class Window:
 
     def _place(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
         origin = np.array([self.left_m, self.bottom_m])
-        return (ground_metres(degrees) - origin) / self.metres_per_pt
+        placed: NDArray[np.float64] = (ground_metres(degrees) - origin) / self.metres_per_pt
+        return placed
 
 
 def size_pt(axes: Axes) -> tuple[float, float]:
     """Return width and height of axes on the paper, in points."""
     box = axes.get_window_extent()
-    unit = POINTS_PER_INCH / axes.get_figure(root=True).dpi
+    unit = POINTS_PER_INCH / figure_of(axes).dpi
     return box.width * unit, box.height * unit
 
 

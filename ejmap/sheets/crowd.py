@@ -50,8 +50,9 @@ def sprite(symbol: Symbol, share: float) -> Picture:
     axes.set_axis_off()
     draw_stamp(pen_at(axes, 0.5, 0.5, share=share), symbol, "")
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    drawn = np.asarray(canvas.buffer_rgba(), dtype=np.float32)[::-1] / 255
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(canvas.buffer_rgba())[::-1]  # type: ignore[no-untyped-call]
+    drawn: Picture = pixels.astype(np.float32) / np.float32(255)
     drawn[..., :3] *= drawn[..., 3:]
     return drawn
 

@@ -27,9 +27,11 @@ from ejmap.text import Language, words
 COUNTY, TRIBAL, COMMUNITIES, LAKE = "census_tracts", "tribal_land", "communities", "salton_sea"
 AROUND = (COUNTY, TRIBAL, COMMUNITIES, LAKE)
 # From Palm Springs to the lake's southern end, (min_lon, min_lat, max_lon, max_lat), EPSG:4326.
-REGION = (-116.75, 33.08, -115.25, 34.05)
+REGION = (-116.68, 33.06, -115.48, 33.98)
+# Where the names of county and lake stand, longitude and latitude.
+COUNTY_AT, LAKE_AT = (-115.78, 33.85), (-115.83, 33.3)
 LETTERS_PT, HALO_PT = 6.2, 1.2
-OUTSIDE, MARKED = "#F3F3F1", "#111111"
+OUTSIDE, MARKED, FRAME = "#F3F3F1", "#111111", "#777777"
 # Gaps between tracts' edges that close when they are put together, in points.
 SEAM_PT = 0.05
 LOOKS = {
@@ -72,6 +74,8 @@ def draw_inset(
     window = window_of(REGION, *size_pt(axes), room_pt=0.0)
     axes.set(xlim=(0, window.width_pt), ylim=(0, window.height_pt), xticks=[], yticks=[])
     axes.set_facecolor(OUTSIDE)
+    for edge in axes.spines.values():
+        edge.set(edgecolor=FRAME, linewidth=0.6, zorder=9)
     pen = Pen(axes, share=0.8)
     outlines = {one.layer.key: _outline(one, window) for one in around}
     for key in (one for one in AROUND if one in outlines and not outlines[one].is_empty):
@@ -109,18 +113,16 @@ def _mark(pen: Pen, window: Window, shown: Window | Bounds) -> None:
 
 
 def _name(pen: Pen, window: Window, around: Sequence[Drawn], language: Language) -> None:
-    """Name the county at the top left, the lake below its middle."""
     county = words(language)("sheet.county")
-    _lines(pen, county, 0.62 * window.width_pt, (window.width_pt - 4, window.height_pt - 4))
+    _name_at(pen, window, county, COUNTY_AT)
     for lake in (one for one in around if one.layer.key == LAKE):
-        name = lake.layer.feature_name(lake.table.iloc[0], language)
-        x, y = window.on_paper(np.array([shapely.Point(-115.83, 33.3)]))[0].coords[0]
-        write(pen, name, (x, y), LETTERS_PT, halo_pt=HALO_PT)
+        _name_at(pen, window, lake.layer.feature_name(lake.table.iloc[0], language), LAKE_AT)
 
 
-def _lines(pen: Pen, text: str, most_pt: float, corner: tuple[float, float]) -> None:
-    """Write words in lines whose right ends stand below an upper right corner."""
-    for number, line in enumerate(letters.wrapped(text, LETTERS_PT, most_pt)):
-        x = corner[0] - letters.width_pt(line, LETTERS_PT) / 2
-        y = corner[1] - (number + 0.5) * LETTERS_PT * LEADING
-        write(pen, line, (x, y), LETTERS_PT, halo_pt=HALO_PT)
+def _name_at(pen: Pen, window: Window, name: str, place: tuple[float, float]) -> None:
+    """Write a name in lines around a place (longitude, latitude)."""
+    x, y = window.on_paper(np.array([shapely.Point(place)]))[0].coords[0]
+    lines = letters.wrapped(name, LETTERS_PT, 0.45 * window.width_pt)
+    for number, line in enumerate(lines):
+        up = ((len(lines) - 1) / 2 - number) * LETTERS_PT * LEADING
+        write(pen, line, (x, y + up), LETTERS_PT, halo_pt=HALO_PT)

@@ -36,6 +36,8 @@ STRAIGHT = 0.985
 SHORT = 4
 # How far beside its line such a plate may stand, one way and the other.
 ASIDE_PT = (16.0, -16.0, 26.0, -26.0, 38.0, -38.0)
+# From this share of its length on, a leader lies over nothing.
+LEAD_FROM = 0.25
 # Places tried inside an area.
 GRID_PT = (10.0, 6.0)
 # A name longer than this is broken into lines.
@@ -46,6 +48,9 @@ MOST_NAMED = 30
 HOMES = frozenset({Group.HOMES, Group.WATER, Group.ROADS})
 
 Places = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Box = tuple[float, float, float, float]
+"""Middle x, middle y, width, height, in points."""
 
 
 class Hand(NamedTuple):
@@ -56,8 +61,9 @@ class Hand(NamedTuple):
     colour: str
 
 
-# Of areas that are on, of the quiet ground, of points.
+# Of areas that are on, of those of the quiet ground, of its lines, of points.
 AREA = Hand(9.5, letters.SEMIBOLD, "#333333")
+GROUND = Hand(8.5, letters.SEMIBOLD, "#5A5A5A")
 QUIET = Hand(7.5, letters.REGULAR, "#5A5A5A")
 POINT = Hand(7.0, letters.REGULAR, "#333333")
 
@@ -76,20 +82,21 @@ class Words:
 class Board:
     """What of the paper is taken: boxes (middle x, middle y, width, height), and words said."""
 
-    def __init__(self, window: Window, taken: Sequence[tuple[float, float, float, float]]) -> None:
+    def __init__(self, window: Window, taken: Sequence[Box]) -> None:
         self._window = window
         self.boxes = np.array(taken, dtype=np.float64).reshape(-1, 4)
         self._said: list[tuple[str, float, float]] = []
 
-    def free(self, places: Places, sizes: Places, text: str) -> "NDArray[np.bool_]":
+    def free(self, places: Places, sizes: Places, text: str) -> Flags:
         """Tell which of some places (n x 2) have room for boxes of these sizes (n x 2)."""
         half = sizes / 2 + GAP_PT
         edge = np.array([self._window.width_pt, self._window.height_pt])
-        free = ((places >= half) & (places <= edge - half)).all(axis=1)
+        free: Flags = np.all((places >= half) & (places <= edge - half), axis=1)
         for start in range(0, len(self.boxes), 256):
             some = self.boxes[None, start : start + 256]
             apart = np.abs(places[:, None] - some[..., :2]) - some[..., 2:] / 2
-            free &= ~(apart < half[:, None]).all(axis=2).any(axis=1)
+            meets = np.all(apart < half[:, None], axis=2)
+            free &= ~np.any(meets, axis=1)
         for _, x, y in (one for one in self._said if one[0] == text):
             free &= np.hypot(*(places - (x, y)).T) >= SAME_WORDS_PT
         return free
@@ -98,20 +105,25 @@ class Board:
         """Tell whether one place has room for a box."""
         return bool(self.free(np.array([place]), np.array([size]), text)[0])
 
+    def can_lead(self, start: Place, end: Place) -> bool:
+        """Tell whether a thin line may be drawn from a place that may be taken itself."""
+        steps = np.linspace(LEAD_FROM, 1, 8)[:, None]
+        along = np.array(start) * (1 - steps) + np.array(end) * steps
+        return bool(self.free(along, np.full((8, 2), 1.0), "").all())
+
     def take(self, place: Place, size: tuple[float, float], text: str) -> None:
         """Take a place."""
         self.boxes = np.vstack([self.boxes, [*place, *size]])
         self._said.append((text, *place))
 
 
-def board_of(
-    layers: Sequence[Placed], window: Window, furniture: Sequence[tuple[float, float, float, float]]
-) -> Board:
+def board_of(layers: Sequence[Placed], window: Window, furniture: Sequence[Box]) -> Board:
     """Return a board on which every symbol has its place, and what else stands on the map."""
     boxes = [
-        (x, y, *[extent_pt(one.symbol, share_in(one, window))] * 2)
+        (x, y, side, side)
         for layer in layers
         for one in layer.features
+        for side in (extent_pt(one.symbol, share_in(one, window)),)
         for x, y in one.points
     ]
     return Board(window, [*boxes, *furniture])
@@ -122,7 +134,8 @@ def write_names(pen: Pen, board: Board, layers: Sequence[Placed], base: Sequence
     for layer in reversed(layers):
         _write_layer(pen, board, layer, AREA)
     for layer in base:
-        _write_layer(pen, board, layer, QUIET)
+        is_area = layer.layer.geometry == "area"
+        _write_layer(pen, board, layer, GROUND if is_area else QUIET)
 
 
 def write_point_names(
@@ -276,7 +289,7 @@ def _write_plate_beside(
     for aside, (middle, angle) in product(ASIDE_PT, on_line):
         turn = np.radians(angle + 90)
         place = (float(middle[0] + aside * np.cos(turn)), float(middle[1] + aside * np.sin(turn)))
-        if board.has_room(place, size, feature.text):
+        if board.has_room(place, size, feature.text) and board.can_lead(middle, place):
             board.take(place, size, feature.text)
             draw_leader(pen, middle, place, feature.symbol.colour)
             draw_pill(pen, feature.text, feature.symbol.colour, place)

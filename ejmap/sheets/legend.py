@@ -1,15 +1,16 @@
 """What the symbols on a printed map mean: only those that are drawn on it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import shapely
 
 from ejmap.layer import Group, Layer
 from ejmap.sheets.bounds import Bounds, Window
-from ejmap.snapshots.drawn import Drawn, DrawnSide
+from ejmap.snapshots.drawn import ANSWER, Drawn, DrawnSide
 from ejmap.style import Symbol
 from ejmap.text import Text
 
@@ -65,26 +66,42 @@ def _place_in_panel(layer: Layer) -> tuple[int, int, str]:
 def _entries(same: Sequence[Drawn], bounds: Bounds | Window) -> Iterator[Entry]:
     """Yield the entries of one layer, which may stand on two sides in two versions."""
     layer = same[-1].layer
+    # The answers of a question keep their order: yes, no, not known.
+    is_answer = any(ANSWER in one.table.columns for one in same)
     counts = Counter(rule for one in same for rule in _rules(one, bounds))
-    for label, symbol, is_doubtful in sorted(counts, key=lambda rule: (rule[2], -counts[rule])):
+    for rule in sorted(counts, key=lambda one: (one.place,) if is_answer else _last(one, counts)):
         yield Entry(
-            symbol=symbol,
-            label=label,
+            symbol=rule.symbol,
+            label=rule.label,
             layer=layer.name,
             key=layer.key,
-            count=counts[label, symbol, is_doubtful],
+            count=counts[rule],
             data_date=layer.data_date,
             notice=layer.notice,
         )
 
 
-def _rules(drawn: Drawn, bounds: Bounds | Window) -> Iterable[tuple[Text, Symbol, bool]]:
-    """Yield for each feature that is seen what its rule says, how it draws, and of what."""
+class _Drawing(NamedTuple):
+    """A rule that draws: its place in the style, its words, its symbol, whether it is of doubt."""
+
+    place: int
+    label: Text
+    symbol: Symbol
+    is_doubtful: bool
+
+
+def _last(rule: _Drawing, counts: Counter[_Drawing]) -> tuple[bool, int, int]:
+    return rule.is_doubtful, -counts[rule], rule.place
+
+
+def _rules(drawn: Drawn, bounds: Bounds | Window) -> Iterator[_Drawing]:
+    """Yield the rule of each feature that is seen."""
     layer = drawn.layer
     numbers = layer.style.rule_numbers(drawn.table).to_numpy()
     for number in numbers[_seen(drawn, bounds) & (numbers >= 0)]:
         rule = layer.style.rules[number]
-        yield rule.label, rule.symbol, any(one.field == layer.doubt for one in rule.when)
+        is_doubtful = any(one.field == layer.doubt for one in rule.when)
+        yield _Drawing(int(number), rule.label, rule.symbol, is_doubtful)
 
 
 def _seen(drawn: Drawn, bounds: Bounds | Window) -> "np.typing.NDArray[np.bool_]":

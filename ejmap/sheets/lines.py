@@ -1,5 +1,7 @@
 """Lines in ink: casing, stroke and dashes as on screen, and the plates with a route's number."""
 
+from typing import Literal
+
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 from shapely import get_coordinates, get_parts
@@ -30,7 +32,7 @@ def dashes(lengths_pt: tuple[float, ...], width_pt: float, *, half: bool = False
     return (lengths_pt[0] / 2 / unit if half else 0.0, tuple(one / unit for one in lengths_pt))
 
 
-def named_dashes(name: str, width_pt: float) -> str | Dashes:
+def named_dashes(name: str, width_pt: float) -> Literal["solid"] | Dashes:
     """Return the dashes of a style for a line of this width."""
     pattern = drawing()["dashes"][name]
     unit = max(1.0, width_pt / POINTS_PER_PX / 2) * POINTS_PER_PX

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 
 POINTS_PER_INCH = 72.0
@@ -51,6 +52,14 @@ class Pen:
 
 def pen_at(axes: Axes, x: float, y: float, *, share: float = 1.0, zorder: float = 3.0) -> Pen:
     """Return a pen whose points lie around a place of any axes, in their own units."""
+    points = Affine2D().scale(1 / POINTS_PER_INCH) + figure_of(axes).dpi_scale_trans
+    # A shift by any transform is what matplotlib documents; its types name a narrower one.
+    shift = ScaledTranslation(x, y, axes.transData)  # type: ignore[arg-type]
+    return Pen(axes, share, zorder, transform=points + shift)
+
+
+def figure_of(axes: Axes) -> Figure:
+    """Return the figure that axes stand on."""
     figure = axes.get_figure(root=True)
-    points = Affine2D().scale(1 / POINTS_PER_INCH) + figure.dpi_scale_trans
-    return Pen(axes, share, zorder, transform=points + ScaledTranslation(x, y, axes.transData))
+    assert figure is not None  # only axes taken off their figure have none
+    return figure

@@ -69,7 +69,7 @@ def placed(drawn: Drawn, window: Window, language: Language) -> Placed:
     shapes = window.on_paper(np.asarray(drawn.table.geometry.values))
     seen = shapely.intersects(shapes, window.paper) & (numbers >= 0)
     features = (
-        _feature(row, shapes[row], rules[numbers[row]].symbol, window)
+        _feature(int(row), shapes[row], rules[numbers[row]].symbol, window)
         for row in np.flatnonzero(seen)
     )
     told = [replace(one, rule=int(numbers[one.row]), text=texts[one.row]) for one in features]
@@ -85,7 +85,7 @@ def _feature(row: int, shape: BaseGeometry, symbol: Symbol, window: Window) -> F
         inside = [one.representative_point() for one in areas]
         standing += [(float(one.x), float(one.y)) for one in inside]
     seen = tuple(one for one in standing if _is_on(one, window))
-    return Feature(int(row), 0, symbol, "", seen, _cut(lines, window), _cut(areas, window))
+    return Feature(row, 0, symbol, "", seen, _cut(lines, window), _cut(areas, window))
 
 
 def _is_on(place: Place, window: Window) -> bool:

@@ -1,10 +1,9 @@
 """Scale bars in miles and kilometres and an arrow to the north, on one plate in a quiet corner."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
+from numpy.typing import NDArray
 
 from ejmap.sheets import type as letters
 from ejmap.sheets.bounds import Window
@@ -32,8 +31,8 @@ def _longest(unit_m: float, most_pt: float, window: Window) -> tuple[float, floa
     return max((one for one in lengths if one[1] <= most_pt), default=lengths[0])
 
 
-def scale_box(window: Window, taken: Sequence[Box], language: Language) -> Box:
-    """Return where the plate goes: the corner where it covers fewest symbols."""
+def scale_box(window: Window, taken: NDArray[np.float64], language: Language) -> Box:
+    """Return where the plate goes: the corner where it covers fewest symbols (n boxes x 4)."""
     width, height = _size(window, language)
     left, bottom = EDGE_PT + width / 2, EDGE_PT + height / 2
     right, top = window.width_pt - left, window.height_pt - bottom
@@ -75,9 +74,8 @@ def _size(window: Window, language: Language) -> tuple[float, float]:
     return 4 * ROOM_PT + ARROW_PT + max(rows), 2 * ROW_PT + ROOM_PT
 
 
-def _covered(box: Box, taken: Sequence[Box]) -> int:
-    others = np.array(taken, dtype=np.float64).reshape(-1, 4)
-    apart = np.abs(others[:, :2] - box[:2]) - (others[:, 2:] + box[2:]) / 2
+def _covered(box: Box, taken: NDArray[np.float64]) -> int:
+    apart = np.abs(taken[:, :2] - box[:2]) - (taken[:, 2:] + box[2:]) / 2
     return int((apart < 0).all(axis=1).sum())
 
 

@@ -148,15 +148,20 @@ def _write_inside(pen: Pen, symbol: Symbol, text: str) -> None:
         _letters_in(symbol, inside) * unit,
         letters.BOLD,
         colour=PAPER if is_light else INK,
-        halo_pt=pen.px if symbol.fill == "half" else 0.0,
+        halo_pt=0.0 if is_light or _is_white_inside(symbol) else pen.px,
     )
+
+
+def _is_white_inside(symbol: Symbol) -> bool:
+    """Tell whether dark words stand on white; on a colour a copier would drown them."""
+    return symbol.fill == "none" or (symbol.fill == "solid" and symbol.colour == PAPER)
 
 
 def _letters_in(symbol: Symbol, inside: str) -> float:
     """Return the size of what is written inside, in units of the drawing box."""
     if symbol.mark:
         return MARK
-    return min(12.5, drawing()["rooms"][symbol.shape] / (0.62 * len(inside)))
+    return float(min(12.5, drawing()["rooms"][symbol.shape] / (0.62 * len(inside))))
 
 
 def _patch(ink: Ink, pen: Pen, transform: Transform) -> PathPatch:
@@ -188,16 +193,11 @@ def _fills(symbol: Symbol, path: Path, place: Affine2D) -> tuple[Ink, ...]:
 
 @cache
 def _lower_half(shape: str) -> Path:
-    rings = shape_path(shape).to_polygons(closed_only=True)
-    below = shapely.box(0, HALF, BOX, BOX)
-    halved = shapely.Polygon(_fine(shape) or rings[0]).intersection(below)
+    # In large, so that curves are followed in steps too short to be seen.
+    large = Affine2D().scale(100).transform_path(shape_path(shape)).to_polygons()[0]
+    outline = shapely.Polygon(np.asarray(large, dtype=np.float64) / 100)
+    halved = outline.intersection(shapely.box(0, HALF, BOX, BOX))
     return Path(shapely.get_coordinates(halved.exterior), closed=True)
-
-
-def _fine(shape: str) -> Any:
-    """Return a shape's outline with its curves in short steps."""
-    steps = Affine2D().scale(100).transform_path(shape_path(shape)).to_polygons()
-    return (steps[0] / 100).tolist()
 
 
 def _ring(symbol: Symbol, around: Path, outline: float, halo: float) -> tuple[Ink, ...]:

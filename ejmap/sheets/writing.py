@@ -41,10 +41,8 @@ def write(
         angle: Degrees against the clock.
     """
     said = letters.known(text)
-    begin = Affine2D().translate(
-        -letters.width_pt(said, size_pt, weight) / 2, -HALF_CAPITAL * size_pt
-    )
-    there = begin.rotate_deg(angle).translate(*place) + pen.to_paper
+    below = Affine2D().translate(0, -HALF_CAPITAL * size_pt)
+    there = below.rotate_deg(angle).translate(*place) + pen.to_paper
     if halo_pt:
         pen.put(
             PathPatch(
@@ -67,7 +65,7 @@ def write(
             zorder=pen.zorder,
             rotation=angle,
             rotation_mode="anchor",
-            ha="left",
+            ha="center",
             va="baseline",
             transform=there,
             parse_math=False,
@@ -77,4 +75,6 @@ def write(
 
 @lru_cache(maxsize=2048)
 def _outline(text: str, size_pt: float, weight: int) -> Path:
-    return TextPath((0, 0), text, prop=letters.font(size_pt, weight))
+    """Return the shapes of a line of words, its middle at nought."""
+    begin = -letters.width_pt(text, size_pt, weight) / 2
+    return TextPath((begin, 0), text, prop=letters.font(size_pt, weight))
