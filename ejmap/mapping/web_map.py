@@ -57,7 +57,10 @@ class Move:
 
 
 class _Base(folium.Map):
-    """A Leaflet map without tiles that our registry takes over."""
+    """A Leaflet map without tiles that our registry takes over.
+
+    Its script travels with every change of the map, so it is written without blanks.
+    """
 
     _template = Template(
         """
@@ -65,13 +68,13 @@ class _Base(folium.Map):
         {% macro html(this, kwargs) %}
             <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
         {% endmacro %}
-        {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
-                center: {{ this.location|tojson }},
-                ...{{ this.options|tojavascript }}
-            });
-            window.ejmap.attach({{ this.get_name() }});
-        {% endmacro %}
+        {%- macro script(this, kwargs) -%}
+            var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},{
+            {%- filter replace("\\n", "") -%}
+                center:{{ this.location|tojson }},...{{ this.options|tojavascript }}
+            {%- endfilter -%}
+            });window.ejmap.attach({{ this.get_name() }});
+        {%- endmacro %}
         """
     )
 
@@ -85,9 +88,9 @@ class _State(folium.FeatureGroup):
 
     _template = Template(
         """
-        {% macro script(this, kwargs) %}
+        {% macro script(this, kwargs) -%}
         var {{ this.get_name() }} = window.ejmap.show({{ this.state }});
-        {% endmacro %}
+        {%- endmacro %}
         """
     )
 

@@ -19,6 +19,9 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
+from ejmap.store import Store
+from ejmap.store.seed import fill
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 OURS = ("127.0.0.1", "localhost")
 START_SECONDS = 60
@@ -146,3 +149,16 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
 def page(new_page: NewPage) -> Page:
     """A wide page in English."""
     return new_page()
+
+
+@pytest.fixture(scope="session")
+def views_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
+    """Address of the real program, and its store, in which a test may keep views."""
+    folder = tmp_path_factory.mktemp("views")
+    store = Store(folder / "store")
+    fill(store, ROOT / "data" / "seed")
+    given = {"EJMAP_STORE": str(folder / "store"), "EJMAP_ORGANISATION": "Sample Organisation"}
+    given["EJMAP_ORGANISATION_EMAIL"] = "map@example.org"
+    with streamlit_server(ROOT / "app.py", folder / "log.txt", **given) as address:
+        yield address, store
+    store.close()

@@ -15,6 +15,11 @@
     return answer.json();
   }
 
+  // On a wall symbols are larger than on a desk.
+  const scaleAt = ejmap.scaleAt;
+  ejmap.magnified = 1;
+  ejmap.scaleAt = (zoom) => scaleAt(zoom) * ejmap.magnified;
+
   // Several maps of one page want the same features, each with filters of its own: they are read
   // once, and what follows "#" tells the maps apart.
   ejmap.fetch = async function (url) {
@@ -71,6 +76,7 @@
       map.invalidateSize({ animate: false, pan: false });
       if (state.at) map.setView([state.at[0], state.at[1]], state.at[2], { animate: false });
       else map.fitBounds([[state.fit[1], state.fit[0]], [state.fit[3], state.fit[2]]], { animate: false });
+      painter.repaint();
     }
 
     look();

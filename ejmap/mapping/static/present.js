@@ -8,6 +8,9 @@
   const EDGE = 0.12;
   const SMALLEST = 0.45;
   const SHRINK = 0.94;
+  // A map on a window of this width has symbols of their own size, on a wider one larger ones.
+  const DESK_PX = 1200;
+  const MOST_MAGNIFIED = 1.7;
   const NEXT = ["ArrowRight", "ArrowDown", "PageDown", "Enter"];
   const BEFORE = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
 
@@ -27,6 +30,7 @@
   }
 
   function fitMaps(screen) {
+    ejmap.magnified = Math.max(1, Math.min(MOST_MAGNIFIED, window.innerWidth / DESK_PX));
     for (const one of ejmap.alone) {
       if (screen.contains(one.box)) one.look();
     }
@@ -89,6 +93,7 @@
       screens.forEach((one) => one.classList.remove("current"));
       counter.hidden = true;
       if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+      ejmap.magnified = 1;
       for (const one of ejmap.alone) one.look();
       window.scrollTo(0, scrolled);
     }
