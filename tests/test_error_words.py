@@ -49,6 +49,7 @@ FACTS = {
     errors.UploadsNotHere: (),
     errors.InvalidDescription: ([errors.EmptyFile("a file")],),
     errors.NothingToKeep: (),
+    errors.SameSides: (),
     errors.SnapshotTooLarge: (1001, 1000),
     errors.TooManySnapshots: (1000,),
     errors.TooManyViews: (21, 20),

@@ -13,6 +13,7 @@ from ejmap.errors.commands import (
     UnreadableTable,
     WrongUse,
 )
+from ejmap.errors.comparing import ComparingError, LayerNotCompared, SameSides, SideNotKnown
 from ejmap.errors.exhibits import (
     ExhibitError,
     ExhibitGone,
@@ -116,6 +117,7 @@ from ejmap.errors.uploads import (
 
 __all__ = [
     "ArchiveBomb",
+    "ComparingError",
     "DescriptionProblem",
     "DistanceNotAsked",
     "EjmapError",
@@ -134,6 +136,7 @@ __all__ = [
     "InvalidLayer",
     "InvalidQuestion",
     "LayerNotAsked",
+    "LayerNotCompared",
     "MeantPlace",
     "MinusMissing",
     "NoAreas",
@@ -159,9 +162,11 @@ __all__ = [
     "QuestionProblem",
     "RequestProblem",
     "RequestTooLarge",
+    "SameSides",
     "SecondLookNeeded",
     "SeedDamaged",
     "SeveralPlacesSaid",
+    "SideNotKnown",
     "SnapshotDamaged",
     "SnapshotTooLarge",
     "SnapshotTooNew",

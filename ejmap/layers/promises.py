@@ -143,7 +143,7 @@ LAYER = Layer(
         ),
         Field(
             key="topic",
-            label=Text(en="About", es="Tema"),
+            label=Text(en="Topic", es="Tema"),
             kind=Kind.CHOICE,
             choices={
                 "roads": Text(en="Paving", es="Pavimentación"),

@@ -13,6 +13,8 @@ from ejmap.style import Condition
 _HOMES: dict[str, tuple[Condition, ...]] = {
     "unpaved_roads": (),
     "official_actions": (),
+    # Of the ledger the listed sites, one by one.
+    "promises": (Condition(field="stage", operator="is", value="listed"),),
     "water_systems": (
         Condition(field="kind", operator="is", value="state_small"),
         Condition(field="papers", operator="has", value="service_areas"),
