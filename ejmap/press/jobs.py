@@ -39,6 +39,8 @@ class Job:
     stage: Stage = "waiting"
     progress: float = 0.0
     error: EjmapError | None = None
+    mark: str = ""
+    """What its views showed when it was begun."""
     file: Path | None = None
     size_bytes: int = 0
     ended_at: float = 0.0

@@ -13,14 +13,13 @@ from pathlib import Path
 from threading import Condition, Thread
 
 from ejmap.errors import EjmapError, ExhibitGone, PressFull, PressOff, PressStopped
-from ejmap.exhibits.checking import checked
 from ejmap.exhibits.exhibit import Order
 from ejmap.press import faults
 from ejmap.press.folders import Folders
 from ejmap.press.jobs import Job, Stage, State
 from ejmap.press.limits import Limits
+from ejmap.press.orders import mark, sound
 from ejmap.press.process import COMMAND, Worker, WorkerEnded
-from ejmap.snapshots.opening import opened
 
 # 32 letters and signs; nobody guesses one within an hour.
 TICKET_BYTES = 24
@@ -36,10 +35,11 @@ class Press:
         store: Path,
         limits: Limits | None = None,
         command: Sequence[str] = COMMAND,
-        check: Callable[[Order], Order] | None = None,
+        check: Callable[[Order], Order] = sound,
+        look: Callable[[Order], str] = mark,
     ) -> None:
         self._store, self._command = store, command
-        self._check = check or sound
+        self._check, self._look = check, look
         self._limits = limits or Limits()
         self._folders = Folders(store, self._limits.kept_seconds)
         self._jobs: dict[str, Job] = {}
@@ -127,13 +127,14 @@ class Press:
         """Return a finished exhibit.
 
         Raises:
-            ExhibitGone: It is not finished, or not there any more.
+            ExhibitGone: It is not finished, or not there any more; or it shows what was withdrawn
+                or taken down since it was made.
         """
         with self._changed:
-            file = self._job(ticket).file
-        if file is None or not file.is_file():
+            job = self._job(ticket)
+        if job.file is None or not job.file.is_file() or self._look(job.order) != job.mark:
             raise ExhibitGone
-        return file
+        return job.file
 
     def _job(self, ticket: str) -> Job:
         if ticket not in self._jobs:
@@ -164,6 +165,7 @@ class Press:
     def _make(self, job: Job) -> None:
         """Have a job made; it is then done or failed."""
         try:
+            job.mark = self._look(job.order)
             folder = self._folders.make(job.ticket)
             file = folder / Path(self._made(job, folder)).name
             size_bytes = file.stat().st_size
@@ -257,18 +259,6 @@ class Press:
                 if job.ended_at < before or room < 0:
                     del self._jobs[job.ticket]
                     self._folders.remove(job.ticket)
-
-
-def sound(order: Order) -> Order:
-    """Return an order that can be made, all of whose views are there.
-
-    Raises:
-        ExhibitError: It cannot, or one of them is not.
-    """
-    asked = checked(order)
-    for view in asked.views:
-        opened(view)
-    return asked
 
 
 _running: list[Press] = []

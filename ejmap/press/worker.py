@@ -105,10 +105,11 @@ def _fallen(error: Exception) -> dict[str, Any]:
 def warm() -> None:
     """Load what draws, and what answers are read from."""
     from ejmap import store
+    from ejmap.sheets import type as letters
 
     for name in WARM:
-        module = import_module(name)
-        getattr(module, "warm", lambda: None)()
+        import_module(name)
+    letters.family()
     store.ready()
 
 

@@ -19,7 +19,7 @@ NUMBERS = itertools.count()
 
 def press_of(folder, *, seconds=PATIENCE_S, command=FAKE, **more):
     limits = Limits(seconds=dict.fromkeys(Form, seconds), **more)
-    return Press(folder / "store", limits, command, check=lambda order: order)
+    return Press(folder / "store", limits, command, lambda order: order, lambda _order: "")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from ejmap.errors import StoreFull
+from ejmap.errors import ExhibitGone, StoreFull
 from ejmap.press.jobs import Job
 from ejmap.press.limits import Limits
 from ejmap.press.queue import Press
@@ -55,6 +55,14 @@ def test_where_all_together_is_too_much_the_oldest_goes(idle):
     press = idle(Limits(kept_bytes=20), 3, 1, 2)
     press._sweep()
     assert folders(press) == set(press._jobs) == {"ticket-1", "ticket-2"}
+
+
+def test_what_shows_more_than_may_be_seen_by_now_is_gone(press, made, monkeypatch):
+    ticket = made(press, "quick")
+    assert press.file(ticket).is_file()
+    monkeypatch.setattr(press, "_look", lambda _order: "less")
+    with pytest.raises(ExhibitGone):
+        press.file(ticket)
 
 
 def test_what_waits_or_is_being_made_is_not_swept(idle):

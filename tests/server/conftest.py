@@ -152,7 +152,7 @@ def press(filled, tmp_path, monkeypatch):
     """This process's press, whose orders wait until a test says what became of them."""
     from ejmap.press import queue
 
-    idle = queue.Press(tmp_path / "store")
+    idle = queue.Press(tmp_path / "store", look=lambda _order: "")
     idle._folders.open()
     idle._is_on = True
     monkeypatch.setattr(queue, "_running", [idle])

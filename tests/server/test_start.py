@@ -25,6 +25,7 @@ def test_a_store_that_cannot_be_opened_is_said_in_a_sentence_with_exit_code_2(mo
 @pytest.fixture
 def served(tmp_path, monkeypatch):
     """Run the server's lifespan round a question: served(question) gives what it returned."""
+    monkeypatch.setattr(queue, "_running", [])
     monkeypatch.setattr(
         "ejmap.server.exhibit_routes.settings", lambda: Settings(store=tmp_path / "store")
     )
