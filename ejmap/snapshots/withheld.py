@@ -2,15 +2,15 @@
 
 Withdrawn for harm: nothing of what the view said is shown, only that, what and when; the maps of
 its other layers stay. Hidden since (a feature was taken down, the layer was made private): counts
-stay as they were kept, the rows and the map of that layer go.
+stay as they were kept; the rows and the map of that layer go, and whatever names a feature of it.
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from ejmap.questions.answer_style import text_of
 from ejmap.snapshots.kept import Kept, Side, Snapshot, Table
 from ejmap.snapshots.standings import Lost, lost_of
+from ejmap.snapshots.unnamed import names_of_lost, without_names
 from ejmap.store import Store
 from ejmap.text import LANGUAGES, Text
 
@@ -22,9 +22,10 @@ def shown_now(snapshot: Snapshot, store: Store) -> Snapshot:
     lost = lost_of(snapshot.kept, store)
     if not lost:
         return snapshot
-    is_withdrawn = any(one.is_withdrawn for one in lost)
-    less = emptied if is_withdrawn else _without_hidden
-    return snapshot.model_copy(update={"kept": less(snapshot.kept, lost)})
+    if any(one.is_withdrawn for one in lost):
+        return snapshot.model_copy(update={"kept": emptied(snapshot.kept, lost)})
+    kept = _without_hidden(snapshot.kept, lost, store)
+    return snapshot.model_copy(update={"kept": kept})
 
 
 def emptied(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
@@ -48,21 +49,19 @@ def emptied(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
     )
 
 
-def _without_hidden(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
+def _without_hidden(kept: Kept, lost: tuple[Lost, ...], store: Store) -> Kept:
+    layers = {one.layer for one in lost}
     gone = {(one.layer, one.version) for one in lost}
-    said = (*(one.said for one in lost), text_of("snapshot.counts_stay"), *kept.not_shown)
-    return kept.model_copy(
+    less = kept.model_copy(
         update={
-            **_without_rows(kept, lost),
+            "tables": tuple(one for one in kept.tables if not _lists(one, layers)),
             "sides": tuple(_side_without(one, gone) for one in kept.sides),
-            "not_shown": said,
         }
     )
-
-
-def _without_rows(kept: Kept, lost: tuple[Lost, ...]) -> dict[str, Any]:
-    layers = {one.layer for one in lost}
-    return {"tables": tuple(one for one in kept.tables if not _lists(one, layers))}
+    for one in lost:
+        less = without_names(less, names_of_lost(one, store), one)
+    said = (*(one.said for one in lost), text_of("snapshot.counts_stay"))
+    return less.model_copy(update={"not_shown": (*said, *less.not_shown)})
 
 
 def _lists(table: Table, layers: set[str]) -> bool:

@@ -51,14 +51,21 @@ class Shown(Opened):
     ) -> bool:
         """Tell whether an older version tells no more than the public may know by now."""
         current = entries.entry(connection, layer, shown) if shown else None
+        if not self._tells_no_more(layer, row, current):
+            return False
+        return not self._holds_taken_down(connection, layer, row.version)
+
+    def _tells_no_more(self, layer: str, row: VersionRow, current: VersionRow | None) -> bool:
+        """Tell whether a version has no field or feature the other keeps back, single ones aside.
+
+        What was taken down one by one is another matter.
+        """
         if current is None or _OPENNESS[row.privacy] > _OPENNESS[current.privacy]:
             return False
         if row.privacy is Privacy.AGGREGATE:
             # Two tables of counts side by side differ by a home.
             return False
-        if self._shows_what_is_kept_back(layer, row.version, current.version):
-            return False
-        return not self._holds_taken_down(connection, layer, row.version)
+        return not self._shows_what_is_kept_back(layer, row.version, current.version)
 
     def _shows_what_is_kept_back(self, layer: str, version: str, shown: str) -> bool:
         """Tell whether a version gives a field to the public that is the staff's by now."""

@@ -46,10 +46,12 @@ class VersionStanding:
         state: "withdrawn": taken away for harm, its files are gone. "hidden": the layer was taken
             down or made private, or the version holds what was taken down since.
         since: When it stopped being public, UTC; None while it is, or where nothing tells.
+        features: Ids of what was taken down of it, where that alone hides it; else none.
     """
 
     state: Literal["public", "withdrawn", "hidden"]
     since: datetime | None = None
+    features: frozenset[str] = frozenset()
 
 
 class Snapshots(Shown):
@@ -153,31 +155,30 @@ class Snapshots(Shown):
             try:
                 self._public_row(connection, layer, version)
             except UnknownVersion:
-                return VersionStanding("hidden", self._hidden_since(connection, layer, row))
+                return self._hidden(connection, layer, row)
         return VersionStanding("public")
 
-    def _hidden_since(self, connection: Connection, layer: str, row: VersionRow) -> datetime | None:
-        shown = history.shown_of(connection, layer)
-        if shown and self._holds_taken_down(connection, layer, row.version):
-            return self._first_taken_down(connection, layer, row.version)
+    def _hidden(self, connection: Connection, layer: str, row: VersionRow) -> VersionStanding:
         since = None
         for step in history.publications(connection, layer):
-            beside = step.version and entries.entry(connection, layer, step.version)
+            beside = entries.entry(connection, layer, step.version) if step.version else None
             if beside and beside.withdrawn_at:
                 # What it was can no longer be read; the step after it counts.
                 continue
-            if step.version == row.version:
-                break
-            if self._is_harmless_beside(connection, layer, row, step.version):
+            if step.version == row.version or self._tells_no_more(layer, row, beside):
                 break
             since = step.at
-        return since
+        return (
+            VersionStanding("hidden", since) if since else self._taken_from(connection, layer, row)
+        )
 
-    def _first_taken_down(self, connection: Connection, layer: str, version: str) -> datetime:
+    def _taken_from(self, connection: Connection, layer: str, row: VersionRow) -> VersionStanding:
+        """Return the standing of a version that holds what was taken down and is hidden by that."""
         days = days_taken_down(connection, layer)
-        held = days.keys() & ids_of_version(self.folder, layer, version)
+        held = days.keys() & ids_of_version(self.folder, layer, row.version)
         # Where ids do not last, any of them may be in it under another one.
-        return min(days[one] for one in held or days)
+        since = min((days[one] for one in held or days), default=None)
+        return VersionStanding("hidden", since, frozenset(held))
 
 
 def _is_kept(connection: Connection, snapshot: str) -> bool:

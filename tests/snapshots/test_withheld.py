@@ -76,6 +76,59 @@ def test_of_what_is_hidden_it_is_said_what_and_when(hidden, kept):
     assert tuple(rest) == kept.kept.not_shown
 
 
+@pytest.fixture
+def naming(store, monkeypatch, keeper):
+    """Keep a view that says these words in every part that is words."""
+
+    def keep(words):
+        said = Text(en=words, es=words)
+        label = Text(en="Place", es="Lugar")
+        table = Table(title=label, columns=(label,), rows=((said,),), lists=(), note=said)
+
+        def named(query, at, held):
+            kept = keeper(query, at, held)
+            parts = dict.fromkeys(("firmness", "not_shown", "spoken"), (said,))
+            parts |= dict.fromkeys(("title", "question", "finding"), said)
+            parts |= {"communities": table, "by_community": table, "tables": (table,)}
+            return kept.model_copy(update=parts)
+
+        monkeypatch.setitem(taking.KEEPERS, Page.QUESTIONS, named)
+        return taking.take("subject=places", store=store)
+
+    return keep
+
+
+def test_no_sentence_names_what_was_taken_down(naming, store, versions):
+    found = naming("The nearest is Invented i2.")
+    store.take_down_feature("places", "i2", replaces=versions.first, **BY)
+    kept = opened(found.id, store).kept
+    assert "Invented i2" not in kept.model_dump_json()
+    assert (kept.title.en, kept.question, kept.spoken, kept.firmness) == (
+        "Invented places",
+        None,
+        (),
+        (),
+    )
+    assert kept.finding == kept.not_shown[0]
+    for table in (*kept.tables, kept.communities, kept.by_community):
+        assert (table.rows, table.note) == ((), None)
+
+
+def test_sentences_that_name_what_is_shown_still_stay(naming, store, versions):
+    found = naming("The nearest is Invented i3.")
+    store.take_down_feature("places", "i2", replaces=versions.first, **BY)
+    kept = opened(found.id, store).kept
+    assert kept.finding == found.kept.finding
+    assert kept.communities == found.kept.communities
+    assert kept.not_shown[-1] == found.kept.finding
+
+
+def test_of_a_whole_layer_taken_down_no_feature_is_named(naming, store, versions):
+    found = naming("The nearest is Invented i3.")
+    store.take_down("places", replaces=versions.first, **BY)
+    assert opened(found.id, store).kept.spoken == ()
+
+
 def test_what_was_given_back_is_shown_again(hidden, kept, store):
     store.undo("places", replaces=store.shown("places"), **BY)
     assert opened(kept.id, store) == kept

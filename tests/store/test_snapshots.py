@@ -249,7 +249,7 @@ def test_of_a_withdrawn_version_it_is_told_since_when(kept, versions):
 def test_of_a_layer_that_was_taken_down_it_is_told_since_when(kept, versions):
     step = kept.take_down("places", replaces=versions[1], **BY)
     found = kept.standing_of("places", versions[0])
-    assert (found.state, found.since) == ("hidden", step.at)
+    assert (found.state, found.since, found.features) == ("hidden", step.at, set())
 
 
 def test_of_a_feature_that_was_taken_down_it_is_told_since_when(kept, versions):
@@ -258,6 +258,21 @@ def test_of_a_feature_that_was_taken_down_it_is_told_since_when(kept, versions):
     for version in versions[:2]:
         found = kept.standing_of("places", version)
         assert (found.state, found.since) == ("hidden", step.at)
+        assert found.features == {"i00000"}
+
+
+def test_of_two_features_that_were_taken_down_the_first_tells_since_when(kept, versions):
+    first = kept.take_down_feature("places", "i00001", replaces=versions[1], **BY)
+    kept.take_down_feature("places", "i00000", replaces=first.version, **BY)
+    found = kept.standing_of("places", versions[1])
+    assert (found.since, found.features) == (first.at, {"i00000", "i00001"})
+
+
+def test_a_layer_taken_down_hides_more_than_a_feature_did(kept, versions):
+    first = kept.take_down_feature("places", "i00000", replaces=versions[1], **BY)
+    step = kept.take_down("places", replaces=first.version, **BY)
+    found = kept.standing_of("places", versions[1])
+    assert (found.since, found.features) == (step.at, set())
 
 
 def test_a_version_that_does_not_hold_the_feature_taken_down_stays_public(kept, versions):
