@@ -71,6 +71,7 @@ class Order(BaseModel):
     Attributes:
         views: Ids of snapshots, in their order.
         link_base: Where links lead, such as "https://map.example.org/base"; "" prints no QR code.
+        first_sheet: Draws the first sheet alone, numbered among all of them; of a PNG.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -81,6 +82,7 @@ class Order(BaseModel):
     paper: Paper = Paper.LETTER
     dpi: Dpi = 300
     link_base: str = ""
+    first_sheet: bool = False
 
 
 class Exhibit(BaseModel):

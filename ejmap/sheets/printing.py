@@ -45,9 +45,9 @@ def write_pdf(exhibit: Exhibit, path: Path, on_progress: Progress) -> None:
 
 
 def write_pngs(exhibit: Exhibit, folder: Path, on_progress: Progress) -> Sequence[Path]:
-    """Write a picture of each page, in their order."""
+    """Write a picture of each page, in their order, or of the first alone."""
     dpi = MESSAGE_DPI if exhibit.order.paper in FOR_MESSAGES else exhibit.order.dpi
-    pages = planned(exhibit)
+    pages = planned(exhibit)[: 1 if exhibit.order.first_sheet else None]
     paths = [folder / f"page-{number:02}.png" for number in range(1, len(pages) + 1)]
     about = {"Software": "EJ Map", "Creation Time": exhibit.made_at}
     for number, (page, path) in enumerate(zip(pages, paths, strict=True), 1):

@@ -254,11 +254,12 @@ def test_without_a_press_the_page_says_so_and_offers_no_button(enter, views):
     assert "hearing_views_preview_button" not in keys
 
 
-def test_the_preview_is_a_small_picture_of_the_first_view(enter, views, press):
+def test_the_preview_is_a_small_picture_of_the_first_sheet_of_all(enter, views, press):
     app = opened(enter, views)
     app.button(key="hearing_views_preview_button").click().run()
     (order,) = press.orders
-    assert (order.form, order.dpi, order.views) == (Form.PNG, tickets.PREVIEW_DPI, (views[0],))
+    assert (order.form, order.dpi, order.views) == (Form.PNG, tickets.PREVIEW_DPI, tuple(views))
+    assert order.first_sheet
     assert 'src="/ejmap/exhibits/ticket-1/' in html_of(app)
 
 

@@ -42,6 +42,8 @@ def _show_words(part: str, language: Language, placeholder: str | None = None) -
         placeholder=placeholder or w(f"hearing.example.{part}"),
         autocomplete="off",
         persist_state="session",
+        # What is typed is told at each pause: a link that is pressed at once would not go.
+        live=True,
     )
     if part in MOST_LETTERS:
         typed.show_problem(part, language)
@@ -55,6 +57,8 @@ def _show_date(language: Language) -> None:
         placeholder=w("hearing.example.hearing_date"),
         autocomplete="off",
         persist_state="session",
+        # What is typed is told at each pause: a link that is pressed at once would not go.
+        live=True,
     )
     day = typed.hearing_date()
     if day:

@@ -7,7 +7,7 @@ import streamlit as st
 from ejmap.errors import EjmapError
 from ejmap.exhibits.exhibit import Form, Order, Paper
 from ejmap.press import queue
-from ejmap.ui.hearing import forms, opened, typed
+from ejmap.ui.hearing import forms, typed
 
 MADE, PREVIEW = "hearing_made", "hearing_preview"
 MOST = 5
@@ -37,7 +37,7 @@ def preview_order() -> Order:
     """Return the order of the first sheet as a picture for the screen."""
     whole = forms.order()
     paper = whole.paper if whole.form in forms.ON_PAPER else Paper.LETTER
-    first = {"form": Form.PNG, "views": opened.ids()[:1], "paper": paper, "dpi": PREVIEW_DPI}
+    first = {"form": Form.PNG, "paper": paper, "dpi": PREVIEW_DPI, "first_sheet": True}
     return whole.model_copy(update=first)
 
 
