@@ -51,6 +51,8 @@ class Rows:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str
+    none: str = ""
+    """That there are no rows, where there are none."""
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,7 @@ def _rows(table: Table, language: Language) -> Rows:
         columns=_all(table.columns, language),
         rows=tuple(_all(row, language) for row in table.rows),
         note=_said(table.note, language),
+        none="" if table.rows else words(language)("exhibit.no_rows"),
     )
 
 

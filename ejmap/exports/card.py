@@ -8,7 +8,7 @@ read beside every export stands on it whole.
 import io
 import sysconfig
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
+from ejmap.sheets.breaking import lines
 from ejmap.text import Language, words
 
 # What messaging shows unreduced as a square.
@@ -172,7 +173,7 @@ def _between(least: int, most: int, sentence_px: int) -> int:
 @lru_cache(256)
 def _block(text: str, size: int, weight: int = PLAIN) -> Block:
     width = SIDE_PX - 2 * MARGIN_PX - (size if weight == PLAIN else 0)
-    return Block(tuple(_lines(_plain(text), _font(size, weight), width)), size, weight)
+    return Block(tuple(lines(_plain(text), _font(size, weight).getlength, width)), size, weight)
 
 
 def _plain(text: str) -> str:
@@ -180,34 +181,6 @@ def _plain(text: str) -> str:
     spaced = "".join(" " if letter in "\n\r\t" else letter for letter in text)
     seen = "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C")
     return " ".join(word for word in seen.split(" ") if word)
-
-
-def _lines(text: str, font: Font, width: int) -> Iterator[str]:
-    """Yield the text in lines of at most `width` pixels; a word that is longer is broken."""
-    space = font.getlength(" ")
-    line: list[str] = []
-    used = 0.0
-    for word in (part for one in text.split(" ") for part in _parts(one, font, width)):
-        length = font.getlength(word)
-        if line and used + space + length > width:
-            yield " ".join(line)
-            line, used = [], 0.0
-        used += length + (space if line else 0)
-        line.append(word)
-    yield " ".join(line)
-
-
-def _parts(word: str, font: Font, width: int) -> Iterator[str]:
-    if font.getlength(word) <= width:
-        yield word
-        return
-    part = ""
-    for letter in word:
-        if part and font.getlength(part + letter) > width:
-            yield part
-            part = ""
-        part += letter
-    yield part
 
 
 @lru_cache(64)

@@ -12,6 +12,7 @@ def both(told: Sequence[Rows]) -> Rows:
         columns=_cells([one.columns for one in told]),
         rows=tuple(_cells(row) for row in zip(*(one.rows for one in told), strict=True)),
         note=said(one.note for one in told),
+        none=said(one.none for one in told),
     )
 
 

@@ -31,7 +31,7 @@ def title_block(exhibit: Exhibit, setting: Setting) -> Block:
     mark = _mark_box(heads, width, setting)
     occasions = stacked(_occasions(heads, setting.width - width - GUTTER_PT, setting))
     top = Block(
-        max(occasions.height, mark.height),
+        max(occasions.height, mark.height) + 3,
         (*occasions.ink, *mark.at(setting.width - width, 0)),
     )
     body = stacked([top, *_titles(heads, setting), *_named(heads, setting)])

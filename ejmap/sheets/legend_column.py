@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ejmap.sheets import ink
-from ejmap.sheets.blocks import Block, paragraph
+from ejmap.sheets.blocks import Block, paragraph, stacked
 from ejmap.sheets.ink import Mark
 from ejmap.sheets.legend import Entry
 from ejmap.sheets.setting import Setting, heading
@@ -29,6 +29,12 @@ def legend_rows(entries: Sequence[Entry], width: float, setting: Setting) -> Ite
         dated = Text(**{one: f"{layer.say(one)} · {say_period(period, one)}" for one in LANGUAGES})
         yield paragraph(said(dated, setting.languages), face, width, gap=5, stays=True)
         yield from (_row(one, width, setting).after(1.5) for one in group)
+
+
+def legend_groups(entries: Sequence[Entry], width: float, setting: Setting) -> list[Block]:
+    """Return the legend with one block a layer, for columns that part no layer."""
+    groups = (list(group) for _, group in groupby(entries, key=lambda one: one.layer))
+    return [stacked(list(legend_rows(one, width, setting)), gap=6) for one in groups]
 
 
 def _row(entry: Entry, width: float, setting: Setting) -> Block:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ejmap.sheets import ink
 from ejmap.sheets.blocks import Block, beside, column, fill, paragraph, stacked
 from ejmap.sheets.ink import Ink, MapPlace
-from ejmap.sheets.legend_column import legend_blocks, said
+from ejmap.sheets.legend_column import legend_blocks, legend_groups, said
 from ejmap.sheets.setting import GUTTER_PT, Setting
 from ejmap.sheets.view_map import ViewMap
 
@@ -71,8 +71,7 @@ def _two_maps(view_map: ViewMap, height: float, s: Setting) -> Block:
 
 def _legend_below(view_map: ViewMap, s: Setting) -> Block:
     width = (s.width - GUTTER_PT * (LEGEND_COLUMNS - 1)) / LEGEND_COLUMNS
-    blocks = legend_blocks(view_map.entries, width, s)
-    columns = spread(blocks, LEGEND_COLUMNS)
+    columns = spread(legend_groups(view_map.entries, width, s), LEGEND_COLUMNS)
     return beside(columns, width + GUTTER_PT, gap=6)
 
 

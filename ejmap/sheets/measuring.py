@@ -4,6 +4,7 @@ Quick enough for a table of hundreds of rows; kerning and joined letters only ma
 so what is said to fit does.
 """
 
+import re
 from functools import cache, lru_cache
 
 from matplotlib.font_manager import FontProperties, fontManager
@@ -14,6 +15,8 @@ from ejmap.sheets.type import REGULAR, family
 
 # A letter that no font at hand has is drawn as a box about so wide, in ems.
 UNKNOWN_EM = 0.7
+# The space between "805" and "m".
+UNIT = re.compile(r"(\d) (?=(?:k?m|%|µg/m³|µg/L)(?!\w))")
 
 
 def width_pt(text: str, size_pt: float, weight: int = REGULAR) -> float:
@@ -23,8 +26,13 @@ def width_pt(text: str, size_pt: float, weight: int = REGULAR) -> float:
 
 @lru_cache(4096)
 def lines(text: str, size_pt: float, width: float, weight: int = REGULAR) -> tuple[str, ...]:
-    """Return words in lines no wider than so many points; a longer single word is broken."""
-    return tuple(breaking.lines(text, lambda words: width_pt(words, size_pt, weight), width))
+    """Return words in lines no wider than so many points; a longer single word is broken.
+
+    A number and its unit stay on one line.
+    """
+    held = UNIT.sub("\\1\u00a0", text)
+    broken = breaking.lines(held, lambda words: width_pt(words, size_pt, weight), width)
+    return tuple(one.replace("\u00a0", " ") for one in broken)
 
 
 @cache

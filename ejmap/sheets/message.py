@@ -11,9 +11,10 @@ from ejmap.exhibits.exhibit import Exhibit
 from ejmap.exhibits.lines import HERE, ViewLines, head, languages_of, link_of, view_lines
 from ejmap.layer import Group
 from ejmap.sheets import ink
-from ejmap.sheets.blocks import Block, beside, fitted, paragraph, stacked
+from ejmap.sheets.blocks import Block, beside, fitted, height_of, paragraph, stacked
 from ejmap.sheets.ink import Box, Face, MapPlace
-from ejmap.sheets.legend_column import legend_rows
+from ejmap.sheets.legend_column import legend_groups, legend_rows
+from ejmap.sheets.map_zone import spread
 from ejmap.sheets.notes import counts_bar
 from ejmap.sheets.page import FORMATS, Page
 from ejmap.sheets.setting import GUTTER_PT, Setting
@@ -26,8 +27,10 @@ from ejmap.text import Language, say_date, say_period, words
 # Two pixels a point: 1080 pixels are 540 points.
 MESSAGE_DPI = 144
 SHOWN = (Group.AIR, Group.BUS, Group.CONTEXT)
-# With more of them a legend takes the map's place; then the map shows where this is, alone.
+# With more of them a legend takes the map's place.
 MOST_SYMBOLS = 6
+# Of the width, for a map with its legend beside it.
+MAP_SHARE = 0.6
 MOST_SOURCES = 3
 # A map lower than this is no map.
 LEAST_MAP_PT = 110.0
@@ -47,11 +50,12 @@ def message_page(exhibit: Exhibit, sides: Sequence[DrawnSide]) -> Page:
     setting = Setting(form.width - 2 * form.margin, SCALE, languages_of(exhibit.dress))
     views = [view_lines(exhibit, snapshot, one) for one in setting.languages]
     shown, is_less = without_homes(sides)
-    view_map = _readable(map_of(None, shown))
+    view_map = map_of(None, shown)
     band, foot = _band(exhibit, setting), _foot(exhibit, snapshot, setting, is_less=is_less)
     top, low = band.height + 2.2 * ROOM_PT, form.height - foot.height - 1.6 * ROOM_PT
     said = _said(views, snapshot, setting)
     room = low - top - said.height - 2 * ROOM_PT
+    view_map = _readable(view_map, room, setting)
     picture = _picture(view_map, room, setting)
     parts = (
         Box(0, 0, form.width, band.height + 1.4 * ROOM_PT, fill=ink.DEEP),
@@ -73,9 +77,10 @@ def without_homes(sides: Sequence[DrawnSide]) -> tuple[tuple[DrawnSide, ...], bo
     return less, [one.layers for one in less] != [one.layers for one in sides[-1:]]
 
 
-def _readable(view_map: ViewMap) -> ViewMap:
-    """Return a map whose symbols a small legend can tell."""
-    if len(view_map.entries) <= MOST_SYMBOLS:
+def _readable(view_map: ViewMap, room: float, s: Setting) -> ViewMap:
+    """Return a map whose legend has room; without one it shows where this is, and no more."""
+    rows = list(legend_rows(view_map.entries, s.width * (1 - MAP_SHARE) - GUTTER_PT, s))
+    if len(view_map.entries) <= MOST_SYMBOLS and height_of(rows) <= max(room, LEAST_MAP_PT):
         return view_map
     return map_of(None, [replace(one, layers=()) for one in view_map.sides])
 
@@ -110,15 +115,35 @@ def _counted(views: Sequence[ViewLines], snapshot: Snapshot, s: Setting) -> Iter
 
 
 def _picture(view_map: ViewMap, room: float, s: Setting) -> Block:
-    """Return the map with its small legend below; nothing where there is no room or no map."""
-    width = (s.width - GUTTER_PT) / 2
-    rows = list(legend_rows(view_map.entries, width, s))
-    half = (len(rows) + 1) // 2
-    legend = beside([rows[:half], rows[half:]], width + GUTTER_PT, gap=4)
-    height = room - legend.height - (4 if rows else 0)
-    if not view_map.sides or height < LEAST_MAP_PT:
+    """Return the map with its small legend, below it where there is much room, otherwise beside it.
+
+    Nothing where there is no map or no room for one.
+    """
+    if not view_map.sides or room < LEAST_MAP_PT:
         return Block(0, ())
-    return stacked([Block(height, (MapPlace(0, 0, s.width, height, 0),)), legend])
+    if room > s.width:
+        return _over_legend(view_map, room, s)
+    return _beside_legend(view_map, room, s)
+
+
+def _over_legend(view_map: ViewMap, room: float, s: Setting) -> Block:
+    width = (s.width - GUTTER_PT) / 2
+    columns = spread(legend_groups(view_map.entries, width, s), 2)
+    legend = beside(columns, width + GUTTER_PT, gap=4)
+    return stacked([_map(s.width, room - legend.height - 4), legend])
+
+
+def _beside_legend(view_map: ViewMap, room: float, s: Setting) -> Block:
+    width = s.width * MAP_SHARE
+    rows = list(legend_rows(view_map.entries, s.width - width - GUTTER_PT, s))
+    if not rows:
+        return _map(s.width, room)
+    legend = stacked(rows)
+    return Block(room, (*_map(width, room).ink, *legend.at(width + GUTTER_PT, 0)))
+
+
+def _map(width: float, height: float) -> Block:
+    return Block(height, (MapPlace(0, 0, width, height, 0),))
 
 
 def _foot(exhibit: Exhibit, snapshot: Snapshot, s: Setting, *, is_less: bool) -> Block:

@@ -19,16 +19,20 @@ BULLET = "•"
 
 
 def lead(exhibit: Exhibit, views: Sequence[ViewLines], count: Count | None, s: Setting) -> Block:
-    """Return title, finding, counts and question of a view."""
+    """Return title, finding, question and counts of a view; the bars of languages stand level."""
     width = language_width(s)
     heads = {head(exhibit, one).title for one in s.languages}
-    columns = [list(_lead(one, heads, count, width, s)) for one in views]
-    return beside_each_other(columns, s)
+    told = beside_each_other([list(_lead(one, heads, width, s)) for one in views], s)
+    if not (count and count.total):
+        return told
+    counted = [
+        [counts_bar(count, width, s), paragraph(one.counts, s.face(ink.BODY), width, gap=3)]
+        for one in views
+    ]
+    return stacked([told, beside_each_other(counted, s).after(5)])
 
 
-def _lead(
-    view: ViewLines, heads: set[str], count: Count | None, width: float, s: Setting
-) -> Iterator[Block]:
+def _lead(view: ViewLines, heads: set[str], width: float, s: Setting) -> Iterator[Block]:
     if view.title not in heads:
         face = s.face(ink.VIEW)
         yield fitted(view.title, face, width, most_lines=2, least=LEAST_FINDING)
@@ -36,10 +40,6 @@ def _lead(
     yield finding.after(3)
     if view.question:
         yield paragraph(view.question, s.face(ink.QUESTION), width, gap=3)
-    if count and count.total:
-        yield stacked(
-            [counts_bar(count, width, s), paragraph(view.counts, s.face(ink.BODY), width, gap=3)], 5
-        )
 
 
 def counts_bar(count: Count, width: float, s: Setting) -> Block:

@@ -11,10 +11,9 @@ from ejmap.exhibits.exhibit import Exhibit, Form
 from ejmap.exhibits.lines import ViewLines, languages_of, link_of, page_line, view_lines
 from ejmap.sheets import head_and_foot, notes
 from ejmap.sheets.bilingual import both
-from ejmap.sheets.blocks import Block, height_of, stacked
+from ejmap.sheets.blocks import Block, stacked
 from ejmap.sheets.flow import Flow
 from ejmap.sheets.ink import moved
-from ejmap.sheets.legend_column import legend_blocks
 from ejmap.sheets.map_zone import Zone, is_single, map_zone, side_width
 from ejmap.sheets.page import FORMATS, Format, Page
 from ejmap.sheets.setting import GUTTER_PT, Setting
@@ -25,12 +24,14 @@ from ejmap.snapshots.kept import Snapshot
 # Heights of the maps as shares of the width of the words: the most where there is room, the calm
 # one where the words go on over the page anyway.
 MOST_MAP, CALM_MAP, LEAST_MAP = 0.74, 0.64, 0.52
+# Two maps side by side are narrower: higher than this they show no more of the valley.
+TWO_MAPS = 0.76
 STEP_PT = 6.0
 ROOM_PT = 9.0
 # What is left below the maps, so that at least the first of the words begin on their page.
 BEGUN_PT = 84.0
-# Columns of a table that may stand beside a map.
-MOST_BESIDE = 5
+# Columns of a table that is read in half the width of a sheet.
+MOST_IN_COLUMN = 5
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,7 @@ def _view_pages(sheet: Sheet, *, is_first: bool) -> Iterator[Page]:
     lead = notes.lead(sheet.exhibit, sheet.views, sheet.snapshot.kept.counts, sheet.setting)
     top = [head(sheet.exhibit, sheet.setting), lead.after(ROOM_PT)]
     tables = _tables(sheet)
-    wide = _communities(sheet, sheet.setting.width)
-    if _beside(sheet):
-        wide = None
+    wide = None if _is_narrow(sheet) else _communities(sheet)
     zone, is_whole = _zone(sheet, sheet.room(top), wide)
     top.append(zone.block.after(ROOM_PT))
     if wide and (is_whole or wide.height <= sheet.room(top)):
@@ -109,7 +108,7 @@ def _view_pages(sheet: Sheet, *, is_first: bool) -> Iterator[Page]:
 
 def _zone(sheet: Sheet, room: float, wide: SetTable | None) -> tuple[Zone, bool]:
     """Return the maps as high as lets all words stand on one page; calm ones where none does."""
-    width = sheet.setting.width
+    width = sheet.setting.width * (TWO_MAPS if len(sheet.map.sides) > 1 else 1)
     below = wide.height + ROOM_PT if wide else 0
     height = min(MOST_MAP * width, room)
     while height >= LEAST_MAP * width:
@@ -118,15 +117,16 @@ def _zone(sheet: Sheet, room: float, wide: SetTable | None) -> tuple[Zone, bool]
             return zone, True
         height -= STEP_PT
     begun = room - below - BEGUN_PT * sheet.setting.scale
-    calm = max(min(CALM_MAP * width, begun), LEAST_MAP * width)
-    return _zone_of(sheet, min(calm, room)), False
+    calm = min(max(min(CALM_MAP * width, begun), LEAST_MAP * width), room)
+    zone = _zone_of(sheet, calm)
+    over = max(0.0, zone.block.height - room)
+    return (_zone_of(sheet, calm - over) if over else zone), False
 
 
 def _zone_of(sheet: Sheet, height: float) -> Zone:
     s = sheet.setting
     numbers = notes.figures(sheet.views[0], s.languages[0], side_width(s), s)
-    aside = [*(numbers if _has_side(sheet) else []), *_beside(sheet)]
-    return map_zone(sheet.map, aside, height, s)
+    return map_zone(sheet.map, numbers if _has_side(sheet) else [], height, s)
 
 
 def _has_side(sheet: Sheet) -> bool:
@@ -134,17 +134,10 @@ def _has_side(sheet: Sheet) -> bool:
     return is_single(sheet.setting) and len(sheet.map.sides) == 1
 
 
-def _beside(sheet: Sheet) -> list[Block]:
-    """Return the numbers per community where a narrow column beside the map has room for them."""
-    s = sheet.setting
-    told = [one.communities for one in sheet.views if one.communities]
-    if not told or not _has_side(sheet) or len(told[0].columns) > MOST_BESIDE:
-        return []
-    table = _communities(sheet, side_width(s))
-    legend = legend_blocks(sheet.map.entries, side_width(s), s)
-    if not table or height_of(legend) + table.height > LEAST_MAP * s.width:
-        return []
-    return [stacked(table.whole(), gap=8)]
+def _is_narrow(sheet: Sheet) -> bool:
+    """Tell whether the numbers per community stand in a column among the words."""
+    told = sheet.views[0].communities
+    return told is not None and len(told.columns) <= MOST_IN_COLUMN
 
 
 def _flow(sheet: Sheet, zone: Zone) -> Flow:
@@ -153,11 +146,18 @@ def _flow(sheet: Sheet, zone: Zone) -> Flow:
     streams = [
         (
             *([] if _has_side(sheet) else notes.figures(view, language, s.column, s)),
+            *(_in_column(view, s) if _is_narrow(sheet) else []),
             *notes.notes(view, sheet.map.missing, language, s.column, s),
         )
         for view, language in zip(sheet.views, s.languages, strict=True)
     ]
     return Flow(tuple(streams), s.column + GUTTER_PT).headed(zone.rest)
+
+
+def _in_column(view: ViewLines, s: Setting) -> list[Block]:
+    """Return the numbers per community in the width of a column, never parted."""
+    assert view.communities is not None  # only narrow ones are asked for
+    return [stacked(set_table(view.communities, s.column, s.scale).whole(), gap=ROOM_PT)]
 
 
 def _flowing(
@@ -188,9 +188,9 @@ def _head(sheet: Sheet) -> Block:
     return head_and_foot.running_head(sheet.exhibit, sheet.setting)
 
 
-def _communities(sheet: Sheet, width: float) -> SetTable | None:
+def _communities(sheet: Sheet) -> SetTable | None:
     told = [one.communities for one in sheet.views if one.communities]
-    return set_table(both(told), width, sheet.setting.scale) if told else None
+    return set_table(both(told), sheet.setting.width, sheet.setting.scale) if told else None
 
 
 def _tables(sheet: Sheet) -> list[SetTable]:

@@ -42,7 +42,7 @@ def set_table(table: Rows, width: float, scale: float = 1) -> SetTable:
     """Return a table set in a width of points."""
     rows = table.rows[:MOST_ROWS]
     widths = column_widths((table.columns, *rows), width, scale)
-    notes = [one for one in (table.note,) if one]
+    notes = [one for one in (table.none, table.note) if one]
     return SetTable(
         title=paragraph(table.title, VIEW.scaled(0.85 * scale), width, stays=True),
         head=_row(table.columns, widths, HEAD.scaled(scale), rule=INK),
@@ -74,21 +74,27 @@ def table_pages(table: SetTable, first: float, others: float) -> list[list[Block
 
 
 def column_widths(rows: Sequence[Sequence[str]], width: float, scale: float = 1) -> list[float]:
-    """Return the width of each column: room for its longest word first, then as its words are."""
+    """Return the width of each column.
+
+    Room for its longest word first, then for its words on one line up to some length, then for
+    the longer ones.
+    """
     columns = list(zip(*rows[:LOOKED_AT], strict=True))
-    least = [_least(one, scale) for one in columns]
-    natural = [
-        max(low, min(MOST_PT * scale, max(natural_width(cell, HEAD.scaled(scale)) for cell in one)))
-        for low, one in zip(least, columns, strict=True)
-    ]
     room = width - BETWEEN_PT * (len(columns) - 1)
-    if sum(least) >= room:
-        return [one * room / sum(least) for one in least]
-    wanted = [big - low for big, low in zip(natural, least, strict=True)]
-    share = min(1.0, (room - sum(least)) / (sum(wanted) or 1))
-    widths = [low + share * more for low, more in zip(least, wanted, strict=True)]
-    spare = (room - sum(widths)) / len(widths)
-    return [one + spare for one in widths] if spare < BETWEEN_PT * 3 else widths
+    whole = [max(natural_width(cell, HEAD.scaled(scale)) for cell in one) for one in columns]
+    widths = [_least(one, scale) for one in columns]
+    if sum(widths) >= room:
+        return [one * room / sum(widths) for one in widths]
+    for most in (MOST_PT * scale, width):
+        widths = _widened(widths, [min(most, one) for one in whole], room)
+    return widths
+
+
+def _widened(widths: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """Return columns as wide as they want to be, or so far towards it as there is room."""
+    more = [max(0.0, want - have) for have, want in zip(widths, wanted, strict=True)]
+    share = min(1.0, (room - sum(widths)) / (sum(more) or 1))
+    return [have + share * add for have, add in zip(widths, more, strict=True)]
 
 
 def _least(cells: Sequence[str], scale: float) -> float:
