@@ -137,7 +137,8 @@ def bounds_of(at: str | None, sides: Sequence[DrawnSide]) -> Bounds:
     spans = [box for side in sides for one in _telling(side) if (box := _span(one))]
     if not spans:
         return SETTLED_BOUNDS
-    together = shapely.union_all([shapely.box(*one) for one in spans]).bounds
+    west, south, east, north = zip(*spans, strict=True)
+    together = (min(west), min(south), max(east), max(north))
     return SETTLED_BOUNDS if _is_most(together) else _at_least_across(together)
 
 

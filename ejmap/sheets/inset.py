@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 import ejmap.store
 from ejmap.errors import UnknownVersion
-from ejmap.sheets import type as letters
+from ejmap.sheets import measuring
 from ejmap.sheets.areas import draw_area
 from ejmap.sheets.bounds import Bounds, Window, size_pt, window_of
 from ejmap.sheets.labels import LEADING
@@ -122,7 +122,7 @@ def _name(pen: Pen, window: Window, around: Sequence[Drawn], language: Language)
 def _name_at(pen: Pen, window: Window, name: str, place: tuple[float, float]) -> None:
     """Write a name in lines around a place (longitude, latitude)."""
     x, y = window.on_paper(np.array([shapely.Point(place)]))[0].coords[0]
-    lines = letters.wrapped(name, LETTERS_PT, 0.45 * window.width_pt)
+    lines = measuring.lines(name, LETTERS_PT, 0.45 * window.width_pt)
     for number, line in enumerate(lines):
         up = ((len(lines) - 1) / 2 - number) * LETTERS_PT * LEADING
         write(pen, line, (x, y + up), LETTERS_PT, halo_pt=HALO_PT)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ejmap.layer import Group
+from ejmap.sheets import measuring
 from ejmap.sheets import type as letters
 from ejmap.sheets.bounds import Window
 from ejmap.sheets.lines import draw_leader, draw_pill, pill_size
@@ -161,11 +162,11 @@ def write_point_names(
 
 def words_of(text: str, hand: Hand) -> Words:
     """Return a name in lines no longer than need be."""
-    return _words(text, letters.wrapped(text, hand.size_pt, LONGEST_PT, hand.weight), hand)
+    return _words(text, measuring.lines(text, hand.size_pt, LONGEST_PT, hand.weight), hand)
 
 
 def _words(text: str, lines: tuple[str, ...], hand: Hand) -> Words:
-    width = max(letters.width_pt(one, hand.size_pt, hand.weight) for one in lines)
+    width = max(measuring.width_pt(one, hand.size_pt, hand.weight) for one in lines)
     return Words(text, lines, hand, width, hand.size_pt * LEADING * len(lines))
 
 

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ejmap.mapping.symbols import drawing
 from ejmap.sheets import type as letters
+from ejmap.sheets.measuring import width_pt
 from ejmap.sheets.pen import PAPER, POINTS_PER_PX, Pen
 from ejmap.sheets.writing import write
 from ejmap.style import Symbol
@@ -59,7 +60,7 @@ def path_of_lines(shape: BaseGeometry) -> Path:
 
 def pill_size(text: str) -> tuple[float, float]:
     """Return width and height of a route's plate, in points."""
-    wide = letters.width_pt(text, PILL_LETTERS_PT, letters.BOLD)
+    wide = width_pt(text, PILL_LETTERS_PT, letters.BOLD)
     return wide + 2 * PILL_ROOM_PT, PILL_HIGH_PT
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from matplotlib.axes import Axes
 
+from ejmap.sheets import measuring
 from ejmap.sheets import type as letters
 from ejmap.sheets.aside import stood_aside
 from ejmap.sheets.base import MUTED, draw_ground, draw_shores
@@ -119,9 +120,10 @@ def _draw_plate(
 
 
 def _say(pen: Pen, window: Window, says: str) -> list[tuple[float, float, float, float]]:
-    lines = letters.wrapped(says, SAYS_PT, 0.7 * window.width_pt, letters.SEMIBOLD)
+    most = 0.7 * window.width_pt
+    lines = measuring.lines(says, SAYS_PT, most, letters.SEMIBOLD) if says else ()
     high, x, y = SAYS_PT * LEADING, window.width_pt / 2, window.height_pt / 2
     for number, line in enumerate(lines):
         place = (x, y + ((len(lines) - 1) / 2 - number) * high)
         write(pen, line, place, SAYS_PT, letters.SEMIBOLD, halo_pt=2.0)
-    return [(x, y, 0.7 * window.width_pt, high * len(lines))] if lines else []
+    return [(x, y, most, high * len(lines))] if lines else []

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from ejmap.sheets import type as letters
 from ejmap.sheets.bounds import Window
+from ejmap.sheets.measuring import width_pt
 from ejmap.sheets.pen import INK, PAPER, Pen
 from ejmap.sheets.writing import write
 from ejmap.text import METRES_PER_MILE, Language, say_number, words
@@ -70,7 +71,7 @@ def _said(window: Window, language: Language) -> list[tuple[str, float]]:
 
 
 def _size(window: Window, language: Language) -> tuple[float, float]:
-    rows = [length + letters.width_pt(said, LETTERS_PT) for said, length in _said(window, language)]
+    rows = [length + width_pt(said, LETTERS_PT) for said, length in _said(window, language)]
     return 4 * ROOM_PT + ARROW_PT + max(rows), 2 * ROW_PT + ROOM_PT
 
 
@@ -95,7 +96,7 @@ def _draw_bar(pen: Pen, start: tuple[float, float], length: float, said: str) ->
                 zorder=pen.zorder,
             )
         )
-    wide = letters.width_pt(said, LETTERS_PT)
+    wide = width_pt(said, LETTERS_PT)
     write(pen, said, (x + length + ROOM_PT + wide / 2, y), LETTERS_PT)
 
 

@@ -8,7 +8,7 @@ licence asks of altered copies. Other scripts fall back to DejaVu Sans, which ma
 import os
 import tempfile
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +17,6 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from matplotlib.font_manager import FontProperties, fontManager, get_font
-from matplotlib.textpath import TextPath
 
 from ejmap.settings import settings
 
@@ -51,26 +50,6 @@ def family() -> tuple[str, ...]:
 def font(size_pt: float, weight: int = REGULAR) -> FontProperties:
     """Return the font of a size in points; nobody may change it."""
     return FontProperties(family=list(family()), size=size_pt, weight=weight)
-
-
-@lru_cache(maxsize=8192)
-def width_pt(text: str, size_pt: float, weight: int = REGULAR) -> float:
-    """Return how wide a line of words is, in points."""
-    if not text.strip():
-        return 0.25 * size_pt * len(text)
-    return float(TextPath((0, 0), text, prop=font(size_pt, weight)).get_extents().x1)
-
-
-def wrapped(text: str, size_pt: float, most_pt: float, weight: int = REGULAR) -> tuple[str, ...]:
-    """Return words in lines no wider than so many points; a longer single word stays whole."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_pt(longer, size_pt, weight) <= most_pt:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return tuple(lines)
 
 
 def known(text: str) -> str:

@@ -76,5 +76,6 @@ def write(
 @lru_cache(maxsize=2048)
 def _outline(text: str, size_pt: float, weight: int) -> Path:
     """Return the shapes of a line of words, its middle at nought."""
-    begin = -letters.width_pt(text, size_pt, weight) / 2
-    return TextPath((begin, 0), text, prop=letters.font(size_pt, weight))
+    path = TextPath((0, 0), text, prop=letters.font(size_pt, weight))
+    box = path.get_extents()
+    return Affine2D().translate(-(box.x0 + box.x1) / 2, 0).transform_path(path)
