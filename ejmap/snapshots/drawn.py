@@ -12,13 +12,15 @@ import numpy as np
 import ejmap.store
 from ejmap.errors import UnknownVersion
 from ejmap.layer import TABLE_ID, Layer
-from ejmap.snapshots.kept import Kept, MapLayer, Side, Snapshot
+from ejmap.snapshots.kept import Kept, MapLayer, Page, Side, Snapshot
 from ejmap.snapshots.standings import Lost, lost_of
 from ejmap.store import Store, Version
 from ejmap.text import Text
 
 # The quiet map beneath: water and the main roads.
 BASE = ("salton_sea", "main_roads")
+# Whose boundaries and names tell where on an answer's map one looks.
+COMMUNITIES = "communities"
 ANSWER = "answer"
 
 
@@ -62,7 +64,7 @@ def drawn(
     Args:
         snapshot: As it was opened.
         tells_apart: Whether the features asked about are drawn by their answers; otherwise all of
-            them are drawn alike, in their layer's own style.
+            them are drawn alike, in their layer's own style, and filters of a view leave none out.
         store: Where the versions are; None: the program's own.
 
     Raises:
@@ -78,13 +80,24 @@ def _side(
     side: Side, store: Store, lost: tuple[Lost, ...], base: tuple[Drawn, ...], tells_apart: bool
 ) -> DrawnSide:
     gone = {(one.layer, one.version) for one in lost}
-    layers = [_drawn(one, store) for one in side.layers if (one.layer, one.version) not in gone]
+    there = [one for one in side.layers if (one.layer, one.version) not in gone]
+    layers = [_drawn(one if tells_apart else _whole(one, side), store) for one in there]
     if side.subject and (side.subject.layer, side.subject.version) not in gone:
         layers.append(_subject(side, side.subject, store, tells_apart))
     # An opened snapshot no longer names on its maps what is lost; its sources still do.
-    there = {one.layer.key for one in layers}
-    missing = [one.said for one in lost if one.layer not in there]
+    shown = {one.layer.key for one in layers}
+    missing = [one.said for one in lost if one.layer not in shown]
     return DrawnSide(side.label, tuple(layers), base, tuple(dict.fromkeys(missing)))
+
+
+def _whole(one: MapLayer, side: Side) -> MapLayer:
+    """Return a layer without the filters of a view: the few they leave would be told apart.
+
+    What a question measures to stays as it is: it is the rows asked about that are told apart.
+    """
+    if side.answered is not None:
+        return one
+    return one.model_copy(update={"filters": (), "ids": None})
 
 
 def _drawn(one: MapLayer, store: Store) -> Drawn:
@@ -107,10 +120,17 @@ def _subject(side: Side, subject: MapLayer, store: Store, tells_apart: bool) -> 
     return Drawn(side.answered, found.version, table)
 
 
+def _beneath(kept: Kept) -> tuple[str, ...]:
+    """Return the layers beneath: an answer's map names the communities as well, as on screen."""
+    drawn_anyway = {one.layer for side in kept.sides for one in (*side.layers, side.subject) if one}
+    is_asked = kept.page is Page.QUESTIONS and COMMUNITIES not in drawn_anyway
+    return (*BASE, COMMUNITIES) if is_asked else BASE
+
+
 def _base(kept: Kept, store: Store) -> Iterator[Drawn]:
     """Yield what lies beneath: in the version that the view names, else in the one shown now."""
     frozen = kept.versions()
-    for key in BASE:
+    for key in _beneath(kept):
         try:
             version = store.version(key, frozen.get(key))
         except UnknownVersion:

@@ -117,5 +117,5 @@ def _cell(field: Field, row: dict[str, object]) -> Text:
 def _without_empty(rows: tuple[tuple[Text, ...], ...]) -> tuple[tuple[Text, ...], ...]:
     """Return the rows without that of "not known" where nothing is counted in it."""
     *places, unknown = rows
-    is_empty = all(cell.en.split(" ")[0] == "0" for cell in unknown[1:])
+    is_empty = all(cell.en in ("0", "0 of 0") for cell in unknown[1:])
     return tuple(places) if is_empty else rows

@@ -30,6 +30,11 @@ def is_concerned(told: Iterable[tuple[Features, Mask]], sources: Sources) -> boo
     )
 
 
+def used(is_tribal: bool, sources: Sources) -> list[Features]:
+    """Return the boundaries where they were what told that something lies inside them."""
+    return [sources[LAYER]] if is_tribal and LAYER in sources else []
+
+
 # The layers of water and homes, before and after a few publications.
 @lru_cache(16)
 def _on_tribal_land(features: Features, land: Features | None) -> Mask:

@@ -50,6 +50,7 @@ def _compared(profiles: Sequence[Profile], published: Sources, view: Comparing) 
         raise NothingToKeep
     used = [published[key] for key in COUNTED[view.topic] if key in published]
     every = [one for place in places for one in of_topic(place, view.topic)]
+    is_tribal = _is_tribal(used, None, published)
     return Kept(
         page=PAGE,
         query=view.query(),
@@ -59,8 +60,8 @@ def _compared(profiles: Sequence[Profile], published: Sources, view: Comparing) 
         tables=(words_of.compared(places, view, published),),
         sides=_sides(used),
         not_shown=not_shown(used, words_of.left_open(places, every)),
-        sources=sources_used(with_basemap(used, published)),
-        topics=topics_of(_counted(used), is_tribal=_is_tribal(used, None, published)),
+        sources=sources_used(with_basemap([*used, *tribal.used(is_tribal, published)], published)),
+        topics=topics_of(_counted(used), is_tribal=is_tribal),
         spoken=words_of.aloud(places, chief, every),
     )
 
@@ -72,6 +73,7 @@ def _one(profile: Profile, published: Sources, view: Comparing) -> Kept:
         raise NothingToKeep
     keys = dict.fromkeys(key for topic in topics for key in COUNTED[topic])
     used = [published[key] for key in keys if key in published]
+    is_tribal = _is_tribal(used, profile.key, published)
     return Kept(
         page=PAGE,
         query=Comparing(community=view.community).query(),
@@ -81,8 +83,8 @@ def _one(profile: Profile, published: Sources, view: Comparing) -> Kept:
         tables=tuple(words_of.profile_table(profile, topic, published) for topic in topics),
         sides=_sides([one for one in used if one.layer.key == PLACES]),
         not_shown=not_shown(used, words_of.left_open([profile], list(profile.indicators))),
-        sources=sources_used(with_basemap(used, published)),
-        topics=topics_of(_counted(used), is_tribal=_is_tribal(used, profile.key, published)),
+        sources=sources_used(with_basemap([*used, *tribal.used(is_tribal, published)], published)),
+        topics=topics_of(_counted(used), is_tribal=is_tribal),
         spoken=words_of.profile_aloud(profile, told),
     )
 

@@ -40,11 +40,13 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
     on = _layers_on(view, published)
     if not on:
         raise NothingToKeep
-    layers = layers_of(published)
+    layers = {one.layer.key: one.layer for one in on}
     narrowed = [one for one in on if one.conditions]
     used = [one.features for one in on]
     few = any(naming.is_few(one.features, one.shown) for one in on)
     per_community = _communities(on)
+    is_tribal = tribal.is_concerned([(one.features, one.shown) for one in on], published)
+    consulted = [*used, *tribal.used(is_tribal, published)]
     return Kept(
         page=PAGE,
         query=query_from_view(View(on=view.on, filters=view.filters)),
@@ -57,10 +59,8 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
         tables=tuple(_tables(on)),
         sides=_sides(on),
         not_shown=not_shown(used, _left_open(query, on, published)),
-        sources=sources_used(with_basemap(used, published)),
-        topics=topics_of(
-            used, is_tribal=tribal.is_concerned([(o.features, o.shown) for o in on], published)
-        ),
+        sources=sources_used(with_basemap(consulted, published)),
+        topics=topics_of(used, is_tribal=is_tribal),
         spoken=words_of.aloud(on, layers),
         few=few,
         by_community=per_community if few else None,

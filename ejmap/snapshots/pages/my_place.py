@@ -4,6 +4,7 @@ A point is kept as its community. Of a mobile home park, or of the small system 
 community around it is told, and the place itself in a table of its own that names it.
 """
 
+from collections.abc import Sequence
 from urllib.parse import parse_qsl, quote
 
 import numpy as np
@@ -14,7 +15,7 @@ from ejmap.questions.features import Sources
 from ejmap.questions.places import Place, Report, link_of, place_from_link, report
 from ejmap.questions.places.beside import MAP_LAYERS
 from ejmap.region import BETWEEN
-from ejmap.snapshots import naming
+from ejmap.snapshots import naming, tribal
 from ejmap.snapshots import place_words as words_of
 from ejmap.snapshots.gaps import not_shown
 from ejmap.snapshots.kept import Kept, MapLayer, Page, Side, Topic
@@ -23,6 +24,7 @@ from ejmap.store import Store
 
 PAGE = Page.MY_PLACE
 PARAMETER = "place"
+ACTIONS = "official_actions"
 
 
 def keep(query: str, at: str | None, store: Store) -> Kept:  # noqa: ARG001 - no centre: it may be a home
@@ -39,8 +41,8 @@ def keep(query: str, at: str | None, store: Store) -> Kept:  # noqa: ARG001 - no
     around = _community_of(asked, published) if is_home else asked
     told = report(around, published)
     named = report(asked, published) if is_home else None
-    keys = [one.layer for one in (*told.sections, *(named.sections if named else ())) if one.layer]
-    used = [published[key] for key in dict.fromkeys(keys) if key in published]
+    reports = [told, *([named] if named else [])]
+    used = [published[key] for key in _consulted(reports) if key in published]
     drawn = [published[key] for key in MAP_LAYERS if key in published]
     return Kept(
         page=PAGE,
@@ -97,6 +99,15 @@ def _community_of(asked: Place, published: Sources) -> Place:
     inside = asked.community if asked.community != BETWEEN else None
     key = inside or asked.nearest_community
     return _at_link(f"community:{key}" if key else "", published)
+
+
+def _consulted(reports: Sequence[Report]) -> list[str]:
+    """Return the layers that reports were made from."""
+    keys = [one.layer for told in reports for one in told.sections if one.layer]
+    water = [told.section("water").facts for told in reports]
+    land = [tribal.LAYER for one in water if one.get("is_tribal") or one.get("tribal_part_of")]
+    actions = [ACTIONS for one in water if one.get("official_actions")]
+    return list(dict.fromkeys([*keys, *land, *actions]))
 
 
 def _topics(used_topics: tuple[Topic, ...], told: Report) -> tuple[Topic, ...]:

@@ -44,11 +44,13 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
     """
     published = sources(store)
     question = _question(query, published)
-    answer = answered(question, published)
-    subject = published[answer.subject.key]
-    used = [published[key] for key in question.layers()]
-    layers = layers_of(published)
+    # Of what is not asked nothing is told: other layers published beside it change no word.
+    asked = {key: published[key] for key in question.layers()}
+    answer = answered(question, asked)
+    subject, used, layers = asked[answer.subject.key], list(asked.values()), layers_of(asked)
     yes = _rows_of(answer, subject, YES)
+    is_tribal = tribal.is_concerned([(subject, yes)], published)
+    consulted = [*used, *tribal.used(is_tribal, published)]
     few = naming.is_few(subject, yes)
     per_community = _communities(answer, subject)
     return Kept(
@@ -57,17 +59,17 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
         at=centre_of(query, at),
         title=words_of.title(answer, layers),
         question=words_of.question(answer, layers),
-        finding=said_answer(answer, published),
+        finding=said_answer(answer, asked),
         counts=_count(answer),
         firmness=words_of.firmness(answer, layers),
         figures=words_of.figures(answer),
         communities=per_community,
-        tables=_tables(answer, published, per_community),
-        sides=_sides(answer, published),
+        tables=_tables(answer, asked, per_community),
+        sides=_sides(answer, asked),
         not_shown=not_shown(used, words_of.left_open(answer, layers)),
-        sources=sources_used(with_basemap(used, published)),
-        topics=topics_of(used, is_tribal=tribal.is_concerned([(subject, yes)], published)),
-        spoken=words_of.aloud(answer, published, layers),
+        sources=sources_used(with_basemap(consulted, published)),
+        topics=topics_of(used, is_tribal=is_tribal),
+        spoken=words_of.aloud(answer, asked, layers),
         few=few,
         by_community=per_community if few else None,
     )
