@@ -5,9 +5,10 @@
   const METRES_A_FOOT = 0.3048;
   const LOCALES = { en: "en-US", es: "es-US" };
 
-  // 1,234.5 in both languages.
+  // 1,234.5 in both languages, halves to the even digit of what is written, as the server does.
   function number(value, decimals) {
-    return Number(value).toLocaleString("en-US", { maximumFractionDigits: decimals });
+    const format = { maximumFractionDigits: decimals, roundingMode: "halfEven" };
+    return new Intl.NumberFormat("en-US", format).format(String(value));
   }
 
   function dated(period, language, options) {

@@ -1,0 +1,127 @@
+"""A small map as one SVG picture: a layer in its own style over the communities' outlines.
+
+For maps side by side on a page, which share bounds and so a scale; nothing in it can be touched.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from ejmap.geo import in_metres
+from ejmap.layer import Layer
+from ejmap.mapping.symbols import symbol_svg
+from ejmap.style import Symbol
+
+# Width of the picture in its own units, which are pixels where it is not made smaller.
+WIDTH = 560
+MARGIN = 0.06
+# Outlines are drawn this coarse: half a pixel of the valley.
+COARSE_M = 40.0
+GROUND = "#F6F3EC"
+EDGE = "#9AA5AC"
+INK = "#4F5D66"
+Bounds = tuple[float, float, float, float]
+
+
+def bounds_of(tables: Iterable[gpd.GeoDataFrame]) -> Bounds | None:
+    """Return what several tables (EPSG:4326) span, in ground metres, with a margin.
+
+    (min_x, min_y, max_x, max_y); None where nothing has a place.
+    """
+    spans = [in_metres(one.geometry.dropna()).total_bounds for one in tables]
+    known = np.array([one for one in spans if np.isfinite(one).all()])
+    if not len(known):
+        return None
+    west, south = known[:, :2].min(axis=0)
+    east, north = known[:, 2:].max(axis=0)
+    room = MARGIN * max(east - west, north - south, 1.0)
+    return (west - room, south - room, east + room, north + room)
+
+
+def small_map(
+    layer: Layer,
+    table: gpd.GeoDataFrame,
+    bounds: Bounds,
+    ground: gpd.GeoDataFrame | None = None,
+    names: Iterable[str] = (),
+) -> str:
+    """Return an SVG picture of a table.
+
+    Args:
+        layer: Whose style draws it.
+        table: What is drawn, EPSG:4326.
+        bounds: What the picture spans, in ground metres, as `bounds_of` gives it.
+        ground: Areas outlined beneath, EPSG:4326.
+        names: What the areas are called, in their order.
+    """
+    west, south, east, north = bounds
+    unit = WIDTH / (east - west)
+    height = round((north - south) * unit)
+
+    def on_picture(metres: np.ndarray) -> np.ndarray:
+        return np.column_stack([(metres[:, 0] - west) * unit, (north - metres[:, 1]) * unit])
+
+    beneath = _ground(ground, list(names), on_picture) if ground is not None else ""
+    features = _features(layer, table, on_picture)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+        f'width="{WIDTH}" height="{height}"><rect width="100%" height="100%" fill="#FFFFFF"/>'
+        f"{beneath}{features}</svg>"
+    )
+
+
+def _ground(areas, names, on_picture) -> str:
+    shapes = shapely.simplify(np.asarray(in_metres(areas.geometry).values), COARSE_M)
+    drawn = []
+    for shape, name in zip(shapes, [*names, *[""] * len(shapes)], strict=False):
+        placed = shapely.transform(shape, on_picture)
+        drawn.append(f'<path d="{_path(placed)}" fill="{GROUND}" stroke="{EDGE}"/>')
+        middle = placed.representative_point()
+        drawn.append(
+            f'<text x="{middle.x:.0f}" y="{middle.y:.0f}" fill="{INK}" font-size="13" '
+            f'font-family="system-ui, sans-serif" text-anchor="middle">{escape(name)}</text>'
+        )
+    return "".join(drawn)
+
+
+def _features(layer, table, on_picture) -> str:
+    rules = layer.style.rule_numbers(table)
+    shapes = in_metres(table.geometry)
+    drawn = []
+    for shape, rule in zip(shapes, rules, strict=True):
+        if shape is None or shape.is_empty or rule < 0:
+            continue
+        symbol = layer.style.rules[int(rule)].symbol
+        drawn.append(_feature(shapely.transform(shape, on_picture), symbol))
+    return "".join(drawn)
+
+
+def _feature(placed: shapely.Geometry, symbol: Symbol) -> str:
+    if symbol.shape == "line":
+        path = _path(placed)
+        return f'<path d="{path}" fill="none" stroke="{symbol.colour}" stroke-width="2"/>'
+    if symbol.shape == "area":
+        return (
+            f'<path d="{_path(placed)}" fill="{symbol.colour}" stroke="{symbol.outline}" '
+            f'fill-opacity="{symbol.opacity:g}"/>'
+        )
+    size, middle = round(symbol.size_px), placed.representative_point()
+    picture = symbol_svg(symbol, size=size)
+    at = f'<svg x="{middle.x - size / 2:.1f}" y="{middle.y - size / 2:.1f}" '
+    return picture.replace("<svg ", at, 1)
+
+
+def _path(shape: shapely.Geometry) -> str:
+    """Return a shape's lines as the commands of an SVG path."""
+    rings = shapely.get_rings(shape) if shapely.get_dimensions(shape) == 2 else _lines(shape)
+    return "".join(
+        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in shapely.get_coordinates(one))
+        for one in rings
+    )
+
+
+def _lines(shape: shapely.Geometry) -> Iterable[shapely.Geometry]:
+    return shapely.get_parts(shape)
