@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-import ejmap.store
 from ejmap import addresses
 from ejmap.errors import EjmapError
 from ejmap.snapshots.kept import Snapshot
@@ -45,19 +44,8 @@ def _told(snapshot: Snapshot, number: int, language: Language) -> Iterable[str]:
 
 def _since(snapshot: Snapshot, language: Language) -> str:
     """Return in one line what has changed since the view was kept."""
-    shown = tuple(sorted(ejmap.store.ready().published().items()))
-    return _since_then(snapshot.id, str(shown), language, snapshot)
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _since_then(
-    view: str,  # noqa: ARG001 - key
-    shown: str,  # noqa: ARG001 - key
-    language: Language,
-    _snapshot: Snapshot,
-) -> str:
     try:
-        return said(since(_snapshot), language)[0]
+        return said(since(snapshot), language)[0]
     except EjmapError as error:
         return words(language).error(error)
 
