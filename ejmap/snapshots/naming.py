@@ -1,12 +1,18 @@
 """Whether a finding names homes: the few that can be told apart are given by community."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 import numpy as np
 
 from ejmap.layer import Group, Privacy
-from ejmap.questions.features import Features, Mask
+from ejmap.questions.features import Features, Mask, Sources
 from ejmap.region.counts import LEAST_COUNT
 from ejmap.style import Condition
+from ejmap.text import LANGUAGES, Text
 
+# Of one or two letters many words are made.
+LEAST_LETTERS = 3
 # Layers of other groups whose features stand for homes, and which of them do: those that meet any
 # of the conditions, or all. A small system is the water of one park; so is one whose service area
 # was published as a park's.
@@ -41,6 +47,24 @@ def homes_in(features: Features) -> Mask:
 def names_homes(features: Features) -> bool:
     """Tell whether rows of a layer, one by one, name homes."""
     return features.layer.privacy is Privacy.PUBLIC and bool(homes_in(features).any())
+
+
+def is_naming(said: Iterable[Text], sources: Sources) -> bool:
+    """Tell whether words name a home of any published layer, in any language."""
+    names = {name for one in sources.values() for name in _names(one)}
+    whole = "\n".join(text.say(language) for text in said for language in LANGUAGES)
+    return any(name in whole for name in names)
+
+
+# The layers of homes, before and after a few publications.
+@lru_cache(16)
+def _names(features: Features) -> frozenset[str]:
+    if not names_homes(features):
+        return frozenset()
+    ids = features.ids[homes_in(features)]
+    rows = (features.row_of(str(one)) or {} for one in ids)
+    said = (features.layer.feature_name(row, one) for row in rows for one in LANGUAGES)
+    return frozenset(name for name in said if len(name) >= LEAST_LETTERS)
 
 
 def is_few(features: Features, chosen: Mask) -> bool:

@@ -66,6 +66,11 @@ def _said(section: Section) -> dict[str, Text]:
     return {key: sentences(parts) for key, parts in by_key.items()}
 
 
+def every_sentence(told: Report) -> list[Text]:
+    """Return all that a report says."""
+    return [text for section in told.sections for text in _said(section).values()]
+
+
 def figures(told: Report) -> tuple[Figure, ...]:
     """Return how far the nearest of each topic is."""
     found = (told.section(topic) for topic in MEASURED)

@@ -1,7 +1,8 @@
 """My place, kept: what the lists say of a listed place or a community, and never of a home.
 
-A point is kept as its community. Of a mobile home park, or of the small system of one, the
-community around it is told, and the place itself in a table of its own that names it.
+A point is kept as its community. Of a mobile home park, of the small system of one, and of a place
+whose report names one near by, the community around it is told; what is said of the place itself
+stands in a table that names homes.
 """
 
 from collections.abc import Sequence
@@ -37,12 +38,11 @@ def keep(query: str, at: str | None, store: Store) -> Kept:  # noqa: ARG001 - no
     """
     published = sources(store)
     asked = _public(_asked(query, published), published)
-    is_home = _is_home(asked, published)
-    around = _community_of(asked, published) if is_home else asked
-    told = report(around, published)
-    named = report(asked, published) if is_home else None
-    reports = [told, *([named] if named else [])]
-    used = [published[key] for key in _consulted(reports) if key in published]
+    is_home, whole = _is_home(asked, published), report(asked, published)
+    names_homes = is_home or naming.is_naming(words_of.every_sentence(whole), published)
+    around = _community_of(asked, published) if names_homes else asked
+    told = report(around, published) if names_homes else whole
+    used = [published[key] for key in _consulted([told, whole]) if key in published]
     drawn = [published[key] for key in MAP_LAYERS if key in published]
     return Kept(
         page=PAGE,
@@ -50,14 +50,14 @@ def keep(query: str, at: str | None, store: Store) -> Kept:  # noqa: ARG001 - no
         title=words_of.title(asked, around, is_home=is_home),
         finding=words_of.finding(told),
         figures=words_of.figures(told),
-        tables=(words_of.table(named or told, published, names_homes=is_home),),
+        tables=(words_of.table(whole, published, names_homes=names_homes),),
         sides=_sides(published),
         not_shown=not_shown(used),
         sources=sources_used(with_basemap([*used, *drawn], published)),
-        topics=_topics(used_topics=topics_of(used), told=named or told),
+        topics=_topics(topics_of(used), whole),
         spoken=words_of.aloud(told),
-        few=is_home,
-        by_community=words_of.table(told, published) if is_home else None,
+        few=names_homes,
+        by_community=words_of.table(told, published) if names_homes else None,
     )
 
 
@@ -110,10 +110,10 @@ def _consulted(reports: Sequence[Report]) -> list[str]:
     return list(dict.fromkeys([*keys, *land, *actions]))
 
 
-def _topics(used_topics: tuple[Topic, ...], told: Report) -> tuple[Topic, ...]:
+def _topics(found: tuple[Topic, ...], told: Report) -> tuple[Topic, ...]:
     water = told.section("water").facts
     is_tribal = bool(water.get("is_tribal") or water.get("tribal_part_of"))
-    return (*used_topics, *([Topic.TRIBAL_WATER] if is_tribal else []))
+    return (*found, *([Topic.TRIBAL_WATER] if is_tribal else []))
 
 
 def _sides(published: Sources) -> tuple[Side, ...]:

@@ -31,6 +31,7 @@ PAGE = Page.QUESTIONS
 # Rows that are kept one by one: yes first, then not known, then no.
 MOST_ROWS = 500
 PARTS = ("subject", "if", "own")
+PLACES = "communities"
 _ORDER = {"yes": 0, "unknown": 1, "no": 2}
 
 
@@ -50,7 +51,9 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
     subject, used, layers = asked[answer.subject.key], list(asked.values()), layers_of(asked)
     yes = _rows_of(answer, subject, YES)
     is_tribal = tribal.is_concerned([(subject, yes)], published)
-    consulted = [*used, *tribal.used(is_tribal, published)]
+    # An answer's map names the communities beneath.
+    beneath = [published[PLACES]] if PLACES in published else []
+    consulted = [*used, *tribal.used(is_tribal, published), *beneath]
     few = naming.is_few(subject, yes)
     per_community = _communities(answer, subject)
     return Kept(

@@ -1,10 +1,14 @@
 """Explore, kept: what the filters leave, counted again over the public tables."""
 
+from datetime import UTC, datetime
+
 import pandas as pd
 import pytest
 
 from ejmap.errors import NothingToKeep
 from ejmap.layer import Privacy
+from ejmap.snapshots.drawn import drawn
+from ejmap.snapshots.kept import Snapshot
 
 PLANNED = "on=mobile_home_parks,bus_routes&where=mobile_home_parks:paving_status:is:planned"
 FLAGGED = "on=water_systems&where=water_systems:arsenic_estimate:is:above"
@@ -90,6 +94,20 @@ def test_fewer_than_five_homes_are_given_by_community(keep, shelf, count, is_few
     )
     assert kept.few is is_few
     assert (kept.by_community is not None) is is_few
+
+
+def test_few_homes_are_drawn_among_all_others(keep, seeded):
+    query = "on=mobile_home_parks&where=mobile_home_parks:community:is:mecca"
+    kept = keep("explore", query)
+    snapshot = Snapshot(
+        id="0" * 10, made_at=datetime(2026, 1, 2, tzinfo=UTC), program="0", kept=kept
+    )
+    counts = [
+        len(drawn(snapshot, tells_apart=apart, store=seeded)[0].layers[0].table)
+        for apart in (True, False)
+    ]
+    assert kept.few
+    assert counts == [2, len(rows(seeded, "mobile_home_parks"))]
 
 
 def test_few_schools_are_named(keep, shelf):

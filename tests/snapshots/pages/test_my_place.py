@@ -71,10 +71,29 @@ def test_of_a_park_the_community_around_it_is_told(keep, park):
     assert kept.by_community is not None
 
 
+def schools(keep, seeded):
+    rows = seeded.version("schools").table().to_dict("records")
+    return [(row["name"], keep("my_place", f"place=schools:{row['id']}")) for row in rows]
+
+
 def test_a_school_is_named(keep, seeded):
-    school = seeded.version("schools").table().iloc[0]
-    kept = keep("my_place", f"place=schools:{school['id']}")
-    assert (kept.title.en, kept.few) == (school["name"], False)
+    assert all(kept.title.en == name for name, kept in schools(keep, seeded))
+
+
+def test_where_a_school_has_parks_near_by_these_are_named_in_one_table_alone(keep, seeded):
+    near = [kept for _, kept in schools(keep, seeded) if kept.few]
+    parks = seeded.version("mobile_home_parks").table()["name_en"]
+    assert near
+    for kept in near:
+        rest = kept.model_copy(update={"tables": ()}).model_dump_json(exclude={"sources"})
+        assert not [name for name in parks if name in rest]
+        assert all(one.names_homes for one in kept.tables)
+
+
+def test_where_no_park_is_near_a_school_its_own_report_is_told(keep, seeded):
+    far = [kept for _, kept in schools(keep, seeded) if not kept.few]
+    assert far
+    assert all(kept.by_community is None for kept in far)
 
 
 def test_a_community_with_tribal_land_is_about_who_answers_for_water_there(keep):
