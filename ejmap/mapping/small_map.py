@@ -3,12 +3,13 @@
 For maps side by side on a page, which share bounds and so a scale; nothing in it can be touched.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 import geopandas as gpd
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from ejmap.geo import in_metres
 from ejmap.layer import Layer
@@ -20,10 +21,14 @@ WIDTH = 560
 MARGIN = 0.06
 # Outlines are drawn this coarse: half a pixel of the valley.
 COARSE_M = 40.0
+# An area of which less is seen, in units of the picture, goes without its name.
+LEAST_NAMED = 7_000
 GROUND = "#F6F3EC"
 EDGE = "#9AA5AC"
 INK = "#4F5D66"
 Bounds = tuple[float, float, float, float]
+Metres = NDArray[np.float64]
+Place = Callable[[Metres], Metres]
 
 
 def bounds_of(tables: Iterable[gpd.GeoDataFrame]) -> Bounds | None:
@@ -61,10 +66,11 @@ def small_map(
     unit = WIDTH / (east - west)
     height = round((north - south) * unit)
 
-    def on_picture(metres: np.ndarray) -> np.ndarray:
+    def on_picture(metres: Metres) -> Metres:
         return np.column_stack([(metres[:, 0] - west) * unit, (north - metres[:, 1]) * unit])
 
-    beneath = _ground(ground, list(names), on_picture) if ground is not None else ""
+    frame = shapely.box(0, 0, WIDTH, height)
+    beneath = _ground(ground, list(names), on_picture, frame) if ground is not None else ""
     features = _features(layer, table, on_picture)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
@@ -73,21 +79,30 @@ def small_map(
     )
 
 
-def _ground(areas, names, on_picture) -> str:
+def _ground(
+    areas: gpd.GeoDataFrame, names: Sequence[str], on_picture: Place, frame: shapely.Polygon
+) -> str:
     shapes = shapely.simplify(np.asarray(in_metres(areas.geometry).values), COARSE_M)
     drawn = []
     for shape, name in zip(shapes, [*names, *[""] * len(shapes)], strict=False):
         placed = shapely.transform(shape, on_picture)
         drawn.append(f'<path d="{_path(placed)}" fill="{GROUND}" stroke="{EDGE}"/>')
-        middle = placed.representative_point()
-        drawn.append(
-            f'<text x="{middle.x:.0f}" y="{middle.y:.0f}" fill="{INK}" font-size="13" '
-            f'font-family="system-ui, sans-serif" text-anchor="middle">{escape(name)}</text>'
-        )
+        drawn.append(_label(name, shapely.intersection(placed, frame)))
     return "".join(drawn)
 
 
-def _features(layer, table, on_picture) -> str:
+def _label(name: str, seen: shapely.Geometry) -> str:
+    """Return a name in the middle of what is seen of an area; none where that is a corner."""
+    if seen.area < LEAST_NAMED or not name:
+        return ""
+    middle = seen.representative_point()
+    return (
+        f'<text x="{middle.x:.0f}" y="{middle.y:.0f}" fill="{INK}" font-size="13" '
+        f'font-family="system-ui, sans-serif" text-anchor="middle">{escape(name)}</text>'
+    )
+
+
+def _features(layer: Layer, table: gpd.GeoDataFrame, on_picture: Place) -> str:
     rules = layer.style.rule_numbers(table)
     shapes = in_metres(table.geometry)
     drawn = []
@@ -118,10 +133,10 @@ def _path(shape: shapely.Geometry) -> str:
     """Return a shape's lines as the commands of an SVG path."""
     rings = shapely.get_rings(shape) if shapely.get_dimensions(shape) == 2 else _lines(shape)
     return "".join(
-        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in shapely.get_coordinates(one))
-        for one in rings
+        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in shapely.get_coordinates(one)) for one in rings
     )
 
 
 def _lines(shape: shapely.Geometry) -> Iterable[shapely.Geometry]:
-    return shapely.get_parts(shape)
+    parts: Iterable[shapely.Geometry] = shapely.get_parts(shape)
+    return parts

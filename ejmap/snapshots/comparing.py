@@ -28,7 +28,7 @@ from ejmap.published import of_versions
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Mask, Sources
 from ejmap.snapshots import periods
-from ejmap.store import Store
+from ejmap.store import Store, Version
 from ejmap.style import cell_text
 from ejmap.text import LANGUAGES, Text, say_date
 
@@ -194,15 +194,19 @@ def _version(layer: str, name: str, store: Store) -> SideOf:
     except UnknownVersion as error:
         raise SideNotKnown(name or "-") from error
     features = of_versions([version])[layer]
+    every = np.ones(len(features.table), dtype=np.bool_)
+    return SideOf(version.id, version_label(version), features, every, version.layer.data_date)
+
+
+def version_label(version: Version) -> Text:
+    """Return what people call a version: the time of its data, when it came, its short id."""
     made = version.created_at.astimezone(LOCAL_TIME).date()
-    label = text_of(
+    return text_of(
         "change.version_side",
         period=periods.behind_noun(version.layer.data_date),
         day=Text(**{one: say_date(made, one) for one in LANGUAGES}),
         version=version.id[:SHORT],
     )
-    every = np.ones(len(features.table), dtype=np.bool_)
-    return SideOf(version.id, label, features, every, version.layer.data_date)
 
 
 def can_compare(layer: Layer, versions: Iterable[str]) -> bool:

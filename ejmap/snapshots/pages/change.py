@@ -28,11 +28,8 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
         ComparingError: The layer or a side cannot be compared, or both sides are the same.
         StoreError: The store is damaged, full or busy, or a side was withdrawn for harm.
     """
-    asked = dict(reversed(parse_qsl(query.removeprefix("?"), errors="replace")))
-    if not asked.get(LAYER):
-        raise NothingToKeep
     published = sources(store)
-    found = compared(asked[LAYER], asked.get(FROM, ""), asked.get(TO, ""), published, store)
+    found = sides_asked(query, published, store)
     readings = _readings(found, published)
     span = dust.span_of(readings) if readings else None
     per_community = words_of.communities(found)
@@ -57,6 +54,14 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
         few=few,
         by_community=per_community if few else None,
     )
+
+
+def sides_asked(query: str, published: Sources, store: Store) -> Compared:
+    """Return the two sides that a query string asks for; raises what `keep` does."""
+    asked = dict(reversed(parse_qsl(query.removeprefix("?"), errors="replace")))
+    if not asked.get(LAYER):
+        raise NothingToKeep
+    return compared(asked[LAYER], asked.get(FROM, ""), asked.get(TO, ""), published, store)
 
 
 def query_of(layer: str, first: str, last: str) -> str:

@@ -5,15 +5,16 @@ from collections.abc import Callable
 import streamlit as st
 
 from ejmap.text import Language, words
-from ejmap.ui.hearing import gathered, promises, views
+from ejmap.ui.hearing import change, gathered, promises, sides, views
 
 PARAMETER = "part"
 PARTS: dict[str, Callable[[Language, str], None]] = {
     "views": views.show,
     "promises": promises.show,
+    "change": change.show,
 }
 # What the address holds of a part beside its name.
-_QUERIES: dict[str, Callable[[], str]] = {"promises": promises.query}
+_QUERIES: dict[str, Callable[[], str]] = {"promises": promises.query, "change": sides.query}
 _CHOSEN = "hearing_part_chosen"
 
 
