@@ -22,12 +22,14 @@ def forget(layer: str, version: str, store: Store, *, by: str) -> list[str]:
     """Delete what kept views hold of a withdrawn version; return their ids.
 
     They open still, with their id, and say what was withdrawn and when. Doing it again does no
-    harm.
+    harm; of a version that is not withdrawn nothing is deleted.
 
     Raises:
         StoreError: The store could not be written; what was not done can be done again.
     """
     found = store.snapshots_naming(layer, version)
+    if not found or store.standing_of(layer, version).state != "withdrawn":
+        return []
     for name in found:
         store.rewrite_snapshot(name, _less(name, store), by=by)
     return found

@@ -193,8 +193,11 @@ def withdraw(person: Person | None, layer: str, version: str, *, why: str) -> No
         UnknownVersion: The layer has no such version, or it was withdrawn before.
     """
     who, store = allowed(person, Action.WITHDRAW), ejmap.store.ready()
-    store.withdraw(layer, version, why=why, by=who.id)
-    forget(layer, version, store, by=who.id)
+    try:
+        store.withdraw(layer, version, why=why, by=who.id)
+    finally:
+        # Where somebody was cut off half-way, asking again does the rest.
+        forget(layer, version, store, by=who.id)
 
 
 def unpin(person: Person | None, layer: str) -> None:

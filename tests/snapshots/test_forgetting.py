@@ -1,6 +1,6 @@
 import pytest
 
-from ejmap.errors import SnapshotDamaged
+from ejmap.errors import SnapshotDamaged, VersionWithdrawn
 from ejmap.snapshots import taking
 from ejmap.snapshots.forgetting import forget
 from ejmap.snapshots.kept import Side
@@ -62,6 +62,20 @@ def test_a_damaged_view_of_a_withdrawn_version_is_emptied(kept, store, versions,
     assert kept.id in caplog.text
     with pytest.raises(SnapshotDamaged):
         opened(kept.id, store)
+
+
+def test_of_a_version_that_is_not_withdrawn_nothing_is_forgotten(kept, store, versions):
+    assert forget("places", versions.first, store, **BY) == []
+    assert opened(kept.id, store) == kept
+
+
+def test_asking_again_forgets_what_somebody_cut_off_left(kept, store, versions, monkeypatch):
+    monkeypatch.setattr("ejmap.store.ready", lambda: store)
+    store.withdraw("places", versions.first, why="harm", **BY)
+    assert "i2" in store.snapshot_content(kept.id).decode()
+    with pytest.raises(VersionWithdrawn):
+        publishing.withdraw(ADMINISTRATOR, "places", versions.first, why="harm")
+    assert "i2" not in store.snapshot_content(kept.id).decode()
 
 
 def test_whoever_withdraws_a_version_has_it_forgotten(kept, store, versions, monkeypatch):
