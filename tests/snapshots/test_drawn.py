@@ -4,6 +4,7 @@ from ejmap.snapshots import taking
 from ejmap.snapshots.drawn import drawn
 from ejmap.snapshots.kept import MapLayer, Page
 from ejmap.snapshots.opening import opened, raw
+from ejmap.store import Store
 from ejmap.style import Condition
 
 BY = {"by": "a test"}
@@ -136,3 +137,17 @@ def test_a_sea_that_a_view_names_lies_beneath_as_it_was(store, sea, invented, on
 def test_a_view_without_a_map_draws_nothing(kept, store):
     none = kept.model_copy(update={"kept": kept.kept.model_copy(update={"sides": ()})})
     assert drawn(none, store=store) == ()
+
+
+def test_what_a_view_names_stays_when_other_versions_are_withdrawn(kept, store, versions):
+    shown = versions.first
+    for version in (versions.second, versions.third):
+        store.publish("places", version, replaces=shown, **BY)
+        shown = version
+    for version in (versions.third, versions.second):
+        store.withdraw("places", version, why="harm", **BY)
+    again = Store(store.folder)
+    assert opened(kept.id, again) == kept
+    assert len(only(kept, again).layers[0].table) == 4
+    assert all(check.ok for check in again.check())
+    again.close()
