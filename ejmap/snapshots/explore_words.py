@@ -8,7 +8,7 @@ from ejmap.questions.indicators.indicator import said
 from ejmap.questions.sentence import all_predicates
 from ejmap.snapshots.filtered import Filtered
 from ejmap.snapshots.kept import Figure
-from ejmap.snapshots.papers import BASEMAP, period_of, year_of
+from ejmap.snapshots.papers import BASEMAP, period_of, told_by, year_of
 from ejmap.snapshots.spoken import by_source, of_layers, rest, short, spoken, yes_of
 from ejmap.snapshots.tables import every, number, sentences
 from ejmap.text import LANGUAGES, Text
@@ -62,7 +62,8 @@ def _listed(key: str, layers: Sequence[Filtered]) -> list[Text]:
 
 def figure(one: Filtered) -> Figure:
     """Return how many features a layer shows, of how many, and what is not known."""
-    dated = text_of("kept.data_of", period=period_of(one.layer.papers[0]))
+    chief = told_by(one.layer, one.conditions).papers[0]
+    dated = text_of("kept.data_of", period=period_of(chief))
     if one.is_counted_alone:
         return Figure(label=one.layer.name, value=text_of("layer.only_counts"), note=dated)
     if not one.conditions:
@@ -78,12 +79,12 @@ def figure(one: Filtered) -> Figure:
 def aloud(on: Sequence[Filtered], layers: Layers) -> tuple[Text, ...]:
     """Return three sentences: what the chief layer shows, what is not known, where it is from."""
     told = chief_first(on)
-    first, used = told[0], [one.layer for one in told]
-    second = _second(first)
+    used = [told_by(one.layer, one.conditions) for one in told]
+    paper, second = used[0].papers[0], _second(told[0], used[0])
     tries = [
-        (by_source(_first(first, layers), first.layer.papers[0]), second, of_layers(used)),
-        (by_source(_first(first, layers), first.layer.papers[0]), second, of_layers(used, 1)),
-        (by_source(_short(first), first.layer.papers[0]), second, of_layers(used, 1)),
+        (by_source(_first(told[0], layers), paper), second, of_layers(used)),
+        (by_source(_first(told[0], layers), paper), second, of_layers(used, 1)),
+        (by_source(_short(told[0]), paper), second, of_layers(used, 1)),
     ]
     return spoken(tries)
 
@@ -106,12 +107,12 @@ def _short(one: Filtered) -> Text:
     return short(one.counts, one.counted(one.counts.total))
 
 
-def _second(one: Filtered) -> Text:
-    period = year_of(one.layer.papers[0])
+def _second(one: Filtered, layer: Layer) -> Text:
+    period = year_of(layer.papers[0])
     if one.is_counted_alone:
         return text_of("kept.spoken_counts", period=period)
     if one.conditions:
-        return rest(one.counts, one.layer)
+        return rest(one.counts, layer)
     if one.doubtful:
         return text_of("kept.spoken_doubtful", n=number(one.doubtful), period=period)
     if one.layer.incomplete:

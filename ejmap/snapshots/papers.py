@@ -9,6 +9,7 @@ from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Sources
 from ejmap.snapshots.kept import Source, Topic
 from ejmap.store import Version
+from ejmap.style import Condition
 from ejmap.text import LANGUAGES, Text, of_period, say_period
 
 # What is beneath every map.
@@ -28,6 +29,11 @@ _ALOUD = {
     "SunLine Transit Agency": "SunLine",
     "US Environmental Protection Agency": "US EPA",
     "US EPA, Air Quality System": "US EPA",
+}
+# Fields that do not come from a layer's first paper, and which papers they come from.
+_FIELD_PAPERS: dict[str, dict[str, tuple[str, ...]]] = {
+    "water_systems": {"status": ("service_areas", "safer", "compliance")},
+    "mobile_home_parks": {"paving_status": ("paving_list",)},
 }
 _IN_PARENTHESES = re.compile(r" \([^)]*\)")
 
@@ -63,6 +69,22 @@ def topics_of(used: Iterable[Features], *, is_tribal: bool = False) -> tuple[Top
     """
     found = [_TOPICS[one.layer.group] for one in used if one.layer.group in _TOPICS]
     return tuple(dict.fromkeys([*found, *([Topic.TRIBAL_WATER] if is_tribal else [])]))
+
+
+def told_by(layer: Layer, conditions: Iterable[Condition]) -> Layer:
+    """Return a layer with that paper first which the field it is asked by comes from.
+
+    Where several papers give the field, the first speaks for the time of all of them.
+    """
+    fields = _FIELD_PAPERS.get(layer.key, {})
+    keys = next((fields[one.field] for one in conditions if one.field in fields), ())
+    found = [one for one in layer.papers if one.key in keys]
+    if not found:
+        return layer
+    ends = sorted(end for one in found for end in one.data_date.split("/"))
+    period = "/".join(dict.fromkeys((ends[0], ends[-1])))
+    chief = found[0].model_copy(update={"data_date": period})
+    return layer.model_copy(update={"papers": (chief, *layer.papers)})
 
 
 def period_of(paper: Paper) -> Text:

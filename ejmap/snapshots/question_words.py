@@ -19,7 +19,7 @@ from ejmap.questions.starters import STARTERS
 from ejmap.questions.unknowns import counted_reasons
 from ejmap.snapshots.gaps import straight_line
 from ejmap.snapshots.kept import Figure
-from ejmap.snapshots.papers import period_of
+from ejmap.snapshots.papers import period_of, told_by
 from ejmap.snapshots.spoken import (
     by_source,
     of_layers,
@@ -112,14 +112,18 @@ def aloud(answer: Answer, sources: Sources, layers: Layers) -> tuple[Text, ...]:
 
     The layers measured to are named last, with their own dates.
     """
-    used = [sources[key].layer for key in answer.question.layers()]
+    question = answer.question
+    # What is measured rests on the list of what there is, not on one field of it.
+    asked = [] if question.relations else [question.subject.only, *question.own]
+    subject = told_by(answer.subject, [one for one in asked if one])
+    used = [subject, *(sources[key].layer for key in question.layers()[1:])]
     first, short_first = _first(answer, sources, layers)
-    second = _second(answer)
+    second = _second(answer, subject)
     tries = [
-        (by_source(first, answer.subject.papers[0]), second, of_layers(used)),
-        (by_source(first, answer.subject.papers[0]), second, of_layers(used[1:] or used)),
-        (by_source(first, answer.subject.papers[0]), second, the_rest(used[1:] or used)),
-        (by_source(short_first, answer.subject.papers[0]), second, of_layers(used[::-1], 1)),
+        (by_source(first, subject.papers[0]), second, of_layers(used)),
+        (by_source(first, subject.papers[0]), second, of_layers(used[1:] or used)),
+        (by_source(first, subject.papers[0]), second, the_rest(used[1:] or used)),
+        (by_source(short_first, subject.papers[0]), second, of_layers(used[::-1], 1)),
     ]
     return spoken(tries)
 
@@ -136,7 +140,7 @@ def _first(answer: Answer, sources: Sources, layers: Layers) -> tuple[Text, Text
     return yes_of(answer.counts, asked, predicates), short(answer.counts, asked)
 
 
-def _second(answer: Answer) -> Text:
+def _second(answer: Answer, subject: Layer) -> Text:
     if answer.by_community is not None:
-        return text_of("kept.spoken_counts", period=period_of(answer.subject.papers[0]))
-    return rest(answer.counts, answer.subject)
+        return text_of("kept.spoken_counts", period=period_of(subject.papers[0]))
+    return rest(answer.counts, subject)

@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 
+from ejmap.layers import all_layers
 from ejmap.provenance import FACTS, Grade, Paper
-from ejmap.snapshots.papers import months_of, publisher_of, year_of
+from ejmap.snapshots.papers import months_of, publisher_of, told_by, year_of
 from ejmap.snapshots.spoken import MOST_WORDS, by_source, plainly, small, spoken, words_aloud
+from ejmap.style import Condition
 from ejmap.text import Text
+
+LAYERS = {one.key: one for one in all_layers()}
 
 
 def both(words):
@@ -89,3 +93,17 @@ def test_an_agency_is_called_as_it_calls_itself_aloud(publisher, aloud):
 def test_a_part_of_a_year_is_named_by_its_months(period, months, years):
     dated = paper(period=period)
     assert (months_of(dated).es, year_of(dated).es) == (months, years)
+
+
+@pytest.mark.parametrize(
+    ("layer", "field", "publisher", "period"),
+    [
+        ("water_systems", "status", "State Water Board", "2020-11/2024-08"),
+        ("mobile_home_parks", "paving_status", "Riverside County", "2025-09-08"),
+        ("mobile_home_parks", "community", "California HCD", "2022-02-22"),
+    ],
+)
+def test_a_field_is_told_with_the_paper_that_gives_it(layer, field, publisher, period):
+    asked = Condition(field=field, operator="is", value="x")
+    chief = told_by(LAYERS[layer], [asked]).papers[0]
+    assert (publisher_of(chief), chief.data_date) == (publisher, period)
