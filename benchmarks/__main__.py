@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from benchmarks import (
     budgets,
+    exhibits,
     first_page,
     questions,
     report,
@@ -29,7 +30,7 @@ from benchmarks.switching import Switching
 
 Row = TypeVar("Row")
 BROWSER_PARTS = ("switching", "page")
-PARTS = ("switching", "start", "page", "sessions", "questions", "uploads")
+PARTS = ("switching", "start", "page", "sessions", "questions", "uploads", "exhibits")
 
 
 def main() -> int:
@@ -50,6 +51,8 @@ def main() -> int:
         found.asked += _told(questions.side_by_side(size, found.notes))
     if "uploads" in asked.only:
         found.measures += _told(uploads.measured())
+    if "exhibits" in asked.only:
+        found.measures += _told(exhibits.measured())
     _print(facts, found)
     if asked.json:
         written = report.as_json(facts, found.switching, found.measures, found.asked)
