@@ -38,7 +38,7 @@ SHORT = 4
 # How far beside its line such a plate may stand, one way and the other.
 ASIDE_PT = (16.0, -16.0, 26.0, -26.0, 38.0, -38.0)
 # From this share of its length on, a leader lies over nothing.
-LEAD_FROM = 0.25
+LEAD_FROM = 0.3
 # Places tried inside an area.
 GRID_PT = (10.0, 6.0)
 # A name longer than this is broken into lines.
