@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ejmap.exhibits.exhibit import Exhibit, Form
-from ejmap.exhibits.lines import ViewLines, languages_of, link_of, page_line, view_lines
+from ejmap.exhibits.lines import Rows, ViewLines, languages_of, link_of, page_line, view_lines
 from ejmap.sheets import head_and_foot, notes
 from ejmap.sheets.bilingual import both
 from ejmap.sheets.blocks import Block, stacked
@@ -20,6 +20,7 @@ from ejmap.sheets.setting import GUTTER_PT, Setting
 from ejmap.sheets.tables import SetTable, set_table, table_pages
 from ejmap.sheets.view_map import ViewMap
 from ejmap.snapshots.kept import Snapshot
+from ejmap.text import Language
 
 # Heights of the maps as shares of the width of the words: the most where there is room, the calm
 # one where the words go on over the page anyway.
@@ -146,7 +147,7 @@ def _flow(sheet: Sheet, zone: Zone) -> Flow:
     streams = [
         (
             *([] if _has_side(sheet) else notes.figures(view, language, s.column, s)),
-            *(_in_column(view, s) if _is_narrow(sheet) else []),
+            *(_in_column(view, language, s) if _is_narrow(sheet) else []),
             *notes.notes(view, sheet.map.missing, language, s.column, s),
         )
         for view, language in zip(sheet.views, s.languages, strict=True)
@@ -154,10 +155,12 @@ def _flow(sheet: Sheet, zone: Zone) -> Flow:
     return Flow(tuple(streams), s.column + GUTTER_PT).headed(zone.rest)
 
 
-def _in_column(view: ViewLines, s: Setting) -> list[Block]:
+def _in_column(view: ViewLines, language: Language, s: Setting) -> list[Block]:
     """Return the numbers per community in the width of a column, never parted."""
     assert view.communities is not None  # only narrow ones are asked for
-    return [stacked(set_table(view.communities, s.column, s.scale).whole(), gap=ROOM_PT)]
+    return [
+        stacked(set_table(view.communities, s.column, [language], s.scale).whole(), gap=ROOM_PT)
+    ]
 
 
 def _flowing(
@@ -190,10 +193,14 @@ def _head(sheet: Sheet) -> Block:
 
 def _communities(sheet: Sheet) -> SetTable | None:
     told = [one.communities for one in sheet.views if one.communities]
-    return set_table(both(told), sheet.setting.width, sheet.setting.scale) if told else None
+    return _whole_width(told, sheet) if told else None
 
 
 def _tables(sheet: Sheet) -> list[SetTable]:
-    width, scale = sheet.setting.width, sheet.setting.scale
     told = zip(*(one.tables for one in sheet.views), strict=True)
-    return [set_table(both(one), width, scale) for one in told]
+    return [_whole_width(one, sheet) for one in told]
+
+
+def _whole_width(told: Sequence[Rows], sheet: Sheet) -> SetTable:
+    s = sheet.setting
+    return set_table(both(told), s.width, s.languages, s.scale)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ejmap.exhibits.lines import Rows
+from ejmap.sheets.bilingual import said
 from ejmap.sheets.blocks import Block, fill, height_of, natural_width, paragraph
 from ejmap.sheets.ink import HAIR, INK, QUIET, SMALL, VIEW, Face, Ink, Stroke, moved
 from ejmap.sheets.type import SEMIBOLD
+from ejmap.text import Language, words
 
 HEAD = Face(SMALL.size, SEMIBOLD, INK, 1.2)
 NOTE = Face(SMALL.size, colour=QUIET)
@@ -38,17 +40,24 @@ class SetTable:
         return [self.title, self.head, *self.rows, *self.notes]
 
 
-def set_table(table: Rows, width: float, scale: float = 1) -> SetTable:
-    """Return a table set in a width of points."""
+def set_table(
+    table: Rows, width: float, languages: Sequence[Language], scale: float = 1
+) -> SetTable:
+    """Return a table set in a width of points; what is not printed of it is said in words."""
     rows = table.rows[:MOST_ROWS]
     widths = column_widths((table.columns, *rows), width, scale)
-    notes = [one for one in (table.none, table.note) if one]
+    notes = [one for one in (table.none, _left_out(table, languages), table.note) if one]
     return SetTable(
         title=paragraph(table.title, VIEW.scaled(0.85 * scale), width, stays=True),
         head=_row(table.columns, widths, HEAD.scaled(scale), rule=INK),
         rows=tuple(_row(one, widths, SMALL.scaled(scale), rule=HAIR) for one in rows),
         notes=tuple(paragraph(one, NOTE.scaled(scale), width, gap=4) for one in notes),
     )
+
+
+def _left_out(table: Rows, languages: Sequence[Language]) -> str:
+    more = len(table.rows) - MOST_ROWS
+    return said(words(one)("exhibit.more_rows", n=more) for one in languages) if more > 0 else ""
 
 
 def table_pages(table: SetTable, first: float, others: float) -> list[list[Block]]:
