@@ -7,6 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from ejmap.errors import StoreError
+from ejmap.layer import Group
 from ejmap.questions.features import Sources
 from ejmap.snapshots import periods
 from ejmap.snapshots.comparing import can_compare, dates_of, is_public, version_label
@@ -28,8 +29,10 @@ class Choice:
 
 
 def choices(published: Sources, store: Store) -> dict[str, Choice]:
-    """Return the layers that can be compared, with their sides; dates before versions."""
-    found = {key: _choice(key, published, store) for key in published}
+    """Return the layers that can be compared, in the order of the panel, with their sides."""
+    groups = list(Group)
+    ordered = sorted(published, key=lambda key: groups.index(published[key].layer.group))
+    found = {key: _choice(key, published, store) for key in ordered}
     return {key: one for key, one in found.items() if one is not None}
 
 
@@ -63,15 +66,17 @@ def asked(found: dict[str, Choice]) -> str:
     picked = st.session_state.get(_PICKED)
     if picked is None:
         given = {name: st.query_params.get(name, "") for name in (LAYER, FROM, TO)}
-        picked = given if given[LAYER] else _whole(next(iter(found)), found)
+        layer = given[LAYER] or next(iter(found))
+        ends = _whole(layer, found) if layer in found else {}
+        picked = ends | {name: one for name, one in given.items() if one}
         st.session_state[_PICKED] = picked
-    return query_of(picked[LAYER], picked[FROM], picked[TO])
+    return query_of(picked[LAYER], picked.get(FROM, ""), picked.get(TO, ""))
 
 
 def query() -> str:
     """Return what the address holds of the part, without "?"."""
     picked = st.session_state.get(_PICKED)
-    return query_of(picked[LAYER], picked[FROM], picked[TO]) if picked else ""
+    return query_of(picked[LAYER], picked.get(FROM, ""), picked.get(TO, "")) if picked else ""
 
 
 def _whole(layer: str, found: dict[str, Choice]) -> dict[str, str]:
@@ -85,7 +90,7 @@ def show(found: dict[str, Choice], language: Language, key: str) -> None:
     w, picked = words(language), st.session_state[_PICKED]
     layer = picked[LAYER] if picked[LAYER] in found else None
     st.session_state[f"{key}_layer"] = layer
-    with st.container(key=key, horizontal=True, gap="small"):
+    with st.container(key=key, gap="small"):
         st.selectbox(
             w("change.choose_layer"),
             list(found),
@@ -96,7 +101,9 @@ def show(found: dict[str, Choice], language: Language, key: str) -> None:
             key=f"{key}_layer",
             on_change=lambda: _pick_layer(st.session_state[f"{key}_layer"], found),
         )
-        if layer:
+        if layer is None:
+            return
+        with st.container(horizontal=True, gap="small"):
             for name, word in ((FROM, "before"), (TO, "after")):
                 _show_side(found[layer], name, word, language, key)
 

@@ -8,7 +8,7 @@ from ejmap.errors import EjmapError
 from ejmap.text import Language
 from ejmap.ui import arrival
 
-PARTS = ("bring", "drafts", "published")
+PARTS = ("bring", "ledger", "drafts", "published")
 JOB = "staff_job"
 """Session's name for the id of the file at hand."""
 OPENED = "drafts_opened"

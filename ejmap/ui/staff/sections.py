@@ -1,4 +1,4 @@
-"""The three parts of the staff page: bring a file, drafts, what is published."""
+"""The parts of the staff page: bring a file, add to the ledger, drafts, what is published."""
 
 import streamlit as st
 
@@ -9,8 +9,14 @@ from ejmap.ui.staff import parts
 from ejmap.ui.staff.bring import drop
 from ejmap.ui.staff.drafts import waiting
 from ejmap.ui.staff.history import every_layer
+from ejmap.ui.staff.ledger import entry_form
 
-_SHOW = {"bring": drop.show, "drafts": waiting.show, "published": every_layer.show}
+_SHOW = {
+    "bring": drop.show,
+    "ledger": entry_form.show,
+    "drafts": waiting.show,
+    "published": every_layer.show,
+}
 
 
 def show(person: Person, language: Language, key: str) -> None:

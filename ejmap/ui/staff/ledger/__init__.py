@@ -1,0 +1,1 @@
+"""The ledger of promises for staff: add an entry with its source."""
