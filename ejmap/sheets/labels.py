@@ -318,7 +318,8 @@ def _stretches(
         ]
         middles = shapely.get_coordinates(part.interpolate(at))
         dx, dy = (ends[1] - ends[0]).T
-        angles = (np.degrees(np.arctan2(dy, dx)) + 90) % 180 - 90
+        # What stands upright is read from below, as on screen.
+        angles = (np.degrees(np.arctan2(dy, dx)) + 80) % 180 - 80
         is_straight = np.hypot(dx, dy) >= straight * width
         for x, y, angle in np.column_stack([middles, angles])[is_straight]:
             yield (float(x), float(y)), float(angle)

@@ -142,7 +142,17 @@ def test_words_along_a_line_are_never_upside_down():
     line = shapely.LineString([(-116.0, 33.6), (-116.2, 33.6)])
     axes, _ = drawn_map(side(route("Avenida Inventada", lines=[line])))
     angles = [one.get_rotation() for one in axes.texts if one.get_text() == "Avenida Inventada"]
+    assert angles
     assert all(angle < 90 or angle > 270 for angle in angles)
+
+
+@pytest.mark.parametrize("lean", [0.002, -0.002])
+def test_words_along_an_upright_road_are_read_from_below(lean):
+    line = shapely.LineString([(-116.1, 33.5), (-116.1 + lean, 33.7)])
+    axes, _ = drawn_map(side(route("Calle Inventada", lines=[line])))
+    angles = {one.get_rotation() for one in axes.texts if one.get_text() == "Calle Inventada"}
+    assert all(80 < angle < 100 for angle in angles)
+    assert angles
 
 
 def test_few_points_have_their_names():
