@@ -143,7 +143,10 @@ def test_a_file_opened_for_the_wall_begins_as_presentation(opened):
 
 def test_on_paper_every_table_is_whole_and_no_control_is_printed(opened):
     page = opened("es")
+    west = "ejmap.alone[0].map.getBounds().getWest()"
+    before = page.evaluate(west)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(west) <= before
     page.emulate_media(media="print")
     expect(page.locator("details[data-printed]:not([open])")).to_have_count(0)
     expect(page.locator("nav")).to_be_hidden()

@@ -151,6 +151,21 @@ def test_a_tap_names_the_place_and_tells_its_fields(opened, asked, views_served)
     expect(panel).to_be_hidden()
 
 
+def test_a_place_is_opened_from_the_list_by_keys_alone(opened, asked):
+    page = opened(asked, "lang=en")
+    page.locator("details[data-instead] summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    name = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    panel = page.locator(".alone-panel")
+    expect(panel).to_be_focused()
+    assert panel.locator(".alone-name").inner_text().lower() in name.lower()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    assert page.evaluate("document.activeElement.textContent") == name
+
+
 def test_without_script_a_list_stands_in_the_maps_place(opened, asked):
     page = opened(asked, "lang=es", has_script=False)
     said = page.locator("noscript p")

@@ -17,7 +17,7 @@ from ejmap.text import Text, words
 
 ID = "0123456789"
 HARMFUL = "</script><script>alert(1)</script>"
-ASKS = re.compile(r"""\bsrc=|<(?:link|img|iframe|object|embed)\b""")
+ASKS = re.compile(r"<[a-z]+\b[^<>]*\bsrc=|<(?:link|img|iframe|object|embed)\b")
 
 
 def both(said):

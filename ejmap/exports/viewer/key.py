@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ejmap.layer import TABLE_ID
 from ejmap.mapping.symbols import symbol_svg
 from ejmap.snapshots.drawn import ANSWER, Drawn, DrawnSide
 from ejmap.text import LANGUAGES, Text, of_period, words
@@ -32,12 +33,21 @@ class KeyPart:
 
 
 @dataclass(frozen=True)
+class Named:
+    """One feature: its id, and its answer and name."""
+
+    id: str
+    said: Text
+
+
+@dataclass(frozen=True)
 class ListPart:
     """What is on a map of one layer: how many, and the first of them by name."""
 
+    layer: str
     name: Text
     count: Text
-    named: tuple[Text, ...]
+    named: tuple[Named, ...]
     more: int
 
 
@@ -87,16 +97,16 @@ def _list_part(drawn: Drawn, *, is_named: bool) -> ListPart:
     layer, count = drawn.layer, len(drawn.table)
     said = Text(**{one: layer.noun.count(count, one) for one in LANGUAGES})
     if not is_named:
-        return ListPart(layer.name, said, (), 0)
-    names = sorted(_names(drawn), key=lambda one: one.en)
-    return ListPart(layer.name, said, tuple(names[:MOST_NAMED]), max(0, count - MOST_NAMED))
+        return ListPart(layer.key, layer.name, said, (), 0)
+    named = sorted(_named(drawn), key=lambda one: one.said.en)[:MOST_NAMED]
+    return ListPart(layer.key, layer.name, said, tuple(named), max(0, count - MOST_NAMED))
 
 
-def _names(drawn: Drawn) -> Iterable[Text]:
+def _named(drawn: Drawn) -> Iterable[Named]:
     layer = drawn.layer
     answer = layer.field(ANSWER) if ANSWER in drawn.table.columns else None
     for row in drawn.table.to_dict("records"):
         said = {one: layer.feature_name(row, one) or "-" for one in LANGUAGES}
         if answer:
             said = {one: f"{answer.say(row, one)}: {said[one]}" for one in LANGUAGES}
-        yield Text(**said)
+        yield Named(str(row[TABLE_ID]), Text(**said))

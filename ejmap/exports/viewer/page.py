@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from ejmap.exhibits.exhibit import Exhibit
 from ejmap.exhibits.lines import (
-    Head,
     ViewLines,
     head,
     languages_of,
@@ -67,11 +66,9 @@ class View:
         return key_of(one.side for one in self.maps)
 
     @cached_property
-    def lists(self) -> tuple[tuple[Text | None, tuple[ListPart, ...]], ...]:
-        """What is on each map, under its label."""
-        return tuple(
-            (one.side.label, list_of(one.side, is_named=self.is_named)) for one in self.maps
-        )
+    def lists(self) -> tuple[tuple[AloneMap, tuple[ListPart, ...]], ...]:
+        """What is on each map."""
+        return tuple((one, list_of(one.side, is_named=self.is_named)) for one in self.maps)
 
     @property
     def missing(self) -> tuple[Text, ...]:
@@ -164,12 +161,14 @@ def page(
     heads = {one: head(exhibit, one) for one in languages}
     maps = [one for view in views for one in view.maps]
     state = page_state(maps, find, languages, mistake=message(WHAT, languages[0]))
-    has_title = bool(exhibit.dress.title) or len(views) > 1
+    titles = _titles(exhibit, languages)
+    has_title = bool(exhibit.dress.title or titles)
     return render(
         "page.html",
         languages=languages,
         heads=heads,
-        title=_title(exhibit, heads[languages[0]], languages[0]),
+        title=titles.get(languages[0]) or heads[languages[0]].title,
+        titles=titles,
         has_title=has_title,
         level=2 if has_title else 1,
         short=SHORT_ROWS,
@@ -185,10 +184,12 @@ def page(
     )
 
 
-def _title(exhibit: Exhibit, over: Head, language: Language) -> str:
-    if exhibit.dress.title or len(exhibit.snapshots) == 1:
-        return over.title
-    return words(language)("viewer.several", n=len(exhibit.snapshots))
+def _titles(exhibit: Exhibit, languages: Sequence[Language]) -> dict[Language, str]:
+    """Return the title of a page of several views that nobody has given one, by language."""
+    several = len(exhibit.snapshots)
+    if exhibit.dress.title or several == 1:
+        return {}
+    return {one: words(one)("viewer.several", n=several) for one in languages}
 
 
 def _safe(own: str) -> Markup:

@@ -108,9 +108,12 @@
       box.dataset.ready = String(isReady);
     }
 
+    let opener = null;
     const panel = ejmap.makePanel(box.parentElement, page, () => {
       selected = null;
       refresh();
+      if (opener) opener.focus();
+      opener = null;
     });
 
     function choose(hit) {
@@ -118,6 +121,22 @@
       selected = hit ? { layer: hit.layer.key, id: hit.feature.id } : null;
       if (hit) panel.open(hit);
       refresh();
+    }
+
+    // A feature taken from the list, by whoever does not see the map or has no mouse.
+    function open(key, id, button) {
+      const layer = layers.find((one) => one.key === key);
+      const feature = layer && layer.features.find((one) => one.id === id);
+      if (!feature) return;
+      choose({ layer, feature });
+      opener = button;
+      const [shape] = feature.shapes;
+      if (shape) {
+        const middle = L.point((shape.box[0] + shape.box[2]) / 2, (shape.box[1] + shape.box[3]) / 2);
+        map.panInside(map.unproject(middle, 0), { padding: [60, 60], animate: false });
+      }
+      box.scrollIntoView({ block: "nearest" });
+      panel.focus();
     }
 
     const chooser = ejmap.makeChooser(map, choose);
@@ -131,23 +150,38 @@
     });
     listenToWheel(map);
     refresh();
-    return { box, map, painter, look, layers };
+    return { box, map, painter, look, layers, open };
   }
 
   // On paper a map has the paper's size; what is seen of it stays.
   function listenToPrinter() {
+    const still = { animate: false };
+    let seen = null;
     let opened = [];
-    function lay(isPrinted) {
-      if (isPrinted) opened = [...document.querySelectorAll("details[data-printed]:not([open])")];
-      for (const one of opened) one.open = isPrinted;
-      document.body.classList.toggle(PRINTED, isPrinted);
-      for (const { map, painter } of ejmap.alone) {
-        map.invalidateSize({ animate: false, pan: true });
+    function before() {
+      if (seen) return;
+      seen = ejmap.alone.map(({ map }) => [map.getBounds(), map.getCenter(), map.getZoom()]);
+      opened = [...document.querySelectorAll("details[data-printed]:not([open])")];
+      for (const one of opened) one.open = true;
+      document.body.classList.add(PRINTED);
+      ejmap.alone.forEach(({ map, painter }, i) => {
+        map.invalidateSize(still);
+        map.fitBounds(seen[i][0], still);
         painter._update();
-      }
+      });
     }
-    window.addEventListener("beforeprint", () => lay(true));
-    window.addEventListener("afterprint", () => lay(false));
+    function after() {
+      if (!seen) return;
+      for (const one of opened) one.open = false;
+      document.body.classList.remove(PRINTED);
+      ejmap.alone.forEach(({ map }, i) => {
+        map.invalidateSize(still);
+        map.setView(seen[i][1], seen[i][2], still);
+      });
+      seen = null;
+    }
+    window.addEventListener("beforeprint", before);
+    window.addEventListener("afterprint", after);
   }
 
   function listenToSize() {
@@ -160,6 +194,20 @@
     });
   }
 
+  function makeListButtons() {
+    for (const item of document.querySelectorAll("[data-map] [data-id]")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "alone-listed";
+      button.textContent = item.textContent;
+      const { map } = item.closest("[data-map]").dataset;
+      const { layer } = item.closest("[data-layer]").dataset;
+      const alone = ejmap.alone.find((one) => one.box.id === map);
+      button.addEventListener("click", () => alone.open(layer, item.dataset.id, button));
+      item.replaceChildren(button);
+    }
+  }
+
   function start() {
     const holder = document.getElementById(STATE);
     if (!holder) return;
@@ -169,6 +217,7 @@
     ejmap.alone = page.maps.map((state) => makeAlone(state, page));
     const mapIn = (box) => ejmap.alone.find((one) => one.box.id === box);
     for (const [left, right] of page.pairs) ejmap.makeSwipe(mapIn(left), mapIn(right), page);
+    makeListButtons();
     ejmap.makePresentation(page);
     listenToPrinter();
     listenToSize();
