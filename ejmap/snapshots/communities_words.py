@@ -116,10 +116,7 @@ def unplaced(indicators: Iterable[Indicator]) -> list[Text]:
 
 def figures_of(places: Sequence[Profile], chief: str) -> tuple[Figure, ...]:
     """Return the chief number of each place."""
-    return tuple(
-        Figure(label=place.name, value=cell(one), note=one.label)
-        for place, one in _row(places, chief)
-    )
+    return tuple(Figure(label=place.name, value=cell(one)) for place, one in _row(places, chief))
 
 
 def compared(places: Sequence[Profile], view: Comparing, sources: Sources) -> Table:

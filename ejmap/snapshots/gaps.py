@@ -1,14 +1,14 @@
 """What a view does not show: how old its data is, doubtful places, lists that lack something."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ejmap.layer import Group, Privacy
+from ejmap.layer import Group, Layer, Privacy
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features
 from ejmap.questions.indicators.indicator import said
 from ejmap.text import LANGUAGES, Text
 
-# Of more layers than these the known faults fill a sheet; Sources has them.
+# Of more layers than these none is the one a view is about; Sources has the faults of all.
 MOST_WITH_FAULTS = 3
 
 
@@ -16,20 +16,24 @@ def not_shown(used: Iterable[Features], told: Iterable[Text] = ()) -> tuple[Text
     """Return what a view does not show, what weighs most first, each sentence once.
 
     Args:
-        used: The layers it was made from; of the context, such as main roads, the faults that
-            stand in Sources are left out.
+        used: The layers it was made from, the chief one first; of the context, such as main
+            roads, the faults are left to Sources.
         told: What its own answer leaves open; it stands behind the dates of old data.
     """
     layers = list({one.layer.key: one for one in used}.values())
     notices = [one.layer.notice for one in layers if one.layer.notice]
     places = [sentence for one in layers for sentence in doubtful_places(one)]
     incomplete = [one.layer.incomplete for one in layers if one.layer.incomplete]
-    chief = (one.layer for one in layers if one.layer.group is not Group.CONTEXT)
-    faults = [one.faults for one in chief]
-    if len(faults) > MOST_WITH_FAULTS:
-        faults = [(text_of("kept.more_faults"),)]
-    known = [fault for one in faults for fault in one]
+    known = _faults([one.layer for one in layers if one.layer.group is not Group.CONTEXT])
     return tuple(dict.fromkeys([*notices, *told, *places, *incomplete, *known]))
+
+
+def _faults(layers: Sequence[Layer]) -> list[Text]:
+    """Return the known faults of the first layer, and that the others have some as well."""
+    if not layers:
+        return []
+    first = layers[0].faults if len(layers) <= MOST_WITH_FAULTS else ()
+    return [*first, *([text_of("kept.more_faults")] if len(layers) > 1 else [])]
 
 
 def doubtful_places(features: Features) -> Iterable[Text]:

@@ -37,7 +37,14 @@ def _headed(said: str) -> str:
 
 def finding(told: Report) -> Text:
     """Return what weighs most of water, bus and air."""
-    return sentences([said for topic in TOLD if (said := _chief(told.section(topic)))])
+    found = [said for one in _chief_sections(told) if (said := _chief(one))]
+    return sentences(dict.fromkeys(found) or [text_of("place.unplaced")])
+
+
+def _chief_sections(told: Report) -> list[Section]:
+    """Return the sections that a finding tells of, in its order, as far as the report has them."""
+    found = {one.topic: one for one in told.sections}
+    return [found[topic] for topic in TOLD if topic in found]
 
 
 def _chief(section: Section) -> Text | None:
@@ -45,7 +52,7 @@ def _chief(section: Section) -> Text | None:
     if section.topic == "air" and (short := _air(section)):
         return short
     said = _said(section)
-    keys = [*TOLD[section.topic], *(key for key in said if key != "notice")]
+    keys = [*TOLD.get(section.topic, ()), *(key for key in said if key != "notice")]
     first = next((key for key in keys if key in said), None)
     if first is None:
         return None
@@ -66,14 +73,14 @@ def _said(section: Section) -> dict[str, Text]:
     return {key: sentences(parts) for key, parts in by_key.items()}
 
 
-def every_sentence(told: Report) -> list[Text]:
-    """Return all that a report says."""
-    return [text for section in told.sections for text in _said(section).values()]
+def every_sentence(section: Section) -> list[Text]:
+    """Return all that a section says."""
+    return list(_said(section).values())
 
 
 def figures(told: Report) -> tuple[Figure, ...]:
     """Return how far the nearest of each topic is."""
-    found = (told.section(topic) for topic in MEASURED)
+    found = (one for one in told.sections if one.topic in MEASURED)
     return tuple(
         Figure(
             label=text_of(f"my_place.topic_{one.topic}"),
@@ -115,8 +122,9 @@ def table(told: Report, sources: Sources, *, names_homes: bool = False) -> Table
 
 def aloud(told: Report) -> tuple[Text, ...]:
     """Return three sentences, one a topic, each with its source and date."""
-    found = [told.section(topic) for topic in TOLD]
-    return spoken([[_sentence(one) for one in found]])
+    chief = _chief_sections(told)
+    others = [one for one in told.sections if one not in chief]
+    return spoken([[_sentence(one) for one in (*chief, *others)[: len(TOLD)]]])
 
 
 def _sentence(section: Section) -> Text:

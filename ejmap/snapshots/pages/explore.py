@@ -43,6 +43,7 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
     layers = {one.layer.key: one.layer for one in on}
     narrowed = [one for one in on if one.conditions]
     used = [one.features for one in on]
+    chief = [one.features for one in words_of.chief_first(on)]
     few = any(naming.is_few(one.features, one.shown) for one in on)
     per_community = _communities(on)
     is_tribal = tribal.is_concerned([(one.features, one.shown) for one in on], published)
@@ -58,7 +59,7 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
         communities=per_community,
         tables=tuple(_tables(on)),
         sides=_sides(on),
-        not_shown=not_shown(used, _left_open(query, on, published)),
+        not_shown=not_shown([*chief, *used], _left_open(query, on, published)),
         sources=sources_used(with_basemap(consulted, published)),
         topics=topics_of(used, is_tribal=is_tribal),
         spoken=words_of.aloud(on, layers),

@@ -6,6 +6,7 @@ stands in a table that names homes.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import parse_qsl, quote
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from ejmap.errors import NothingToKeep
 from ejmap.published import sources
 from ejmap.questions.features import Sources
-from ejmap.questions.places import Place, Report, link_of, place_from_link, report
+from ejmap.questions.places import Place, Report, Section, link_of, place_from_link, report
 from ejmap.questions.places.beside import MAP_LAYERS
 from ejmap.region import BETWEEN
 from ejmap.snapshots import naming, tribal
@@ -32,22 +33,21 @@ def keep(query: str, at: str | None, store: Store) -> Kept:  # noqa: ARG001 - no
     """Return what the lists say of a place.
 
     Raises:
-        NothingToKeep: No place is named, or nobody knows in which community it lies.
+        NothingToKeep: No place is named, or nobody knows near which community a point lies.
         PlaceError: There is no such place; which error says why.
         StoreError: The store is damaged, full or busy.
     """
     published = sources(store)
     asked = _public(_asked(query, published), published)
     is_home, whole = _is_home(asked, published), report(asked, published)
-    names_homes = is_home or naming.is_naming(words_of.every_sentence(whole), published)
-    around = _community_of(asked, published) if names_homes else asked
-    told = report(around, published) if names_homes else whole
+    names_homes = is_home or any(_names_homes(one, published) for one in whole.sections)
+    told = _around(whole, published) if names_homes else whole
     used = [published[key] for key in _consulted([told, whole]) if key in published]
     drawn = [published[key] for key in MAP_LAYERS if key in published]
     return Kept(
         page=PAGE,
         query=f"{PARAMETER}={quote(link_of(asked), safe=',:')}",
-        title=words_of.title(asked, around, is_home=is_home),
+        title=words_of.title(asked, told.place, is_home=is_home),
         finding=words_of.finding(told),
         figures=words_of.figures(told),
         tables=(words_of.table(whole, published, names_homes=names_homes),),
@@ -90,21 +90,27 @@ def _is_home(asked: Place, published: Sources) -> bool:
     return bool((naming.homes_in(features) & np.asarray(features.ids == asked.id)).any())
 
 
-def _community_of(asked: Place, published: Sources) -> Place:
-    """Return the community a place lies in or nearest to.
+def _around(whole: Report, published: Sources) -> Report:
+    """Return the report of the community around a place that is not named.
 
-    Raises:
-        NothingToKeep: Its place is doubtful: nobody knows.
+    Where its own place is doubtful nobody knows which that is: then what names no home of its own.
     """
+    asked = whole.place
     inside = asked.community if asked.community != BETWEEN else None
-    key = inside or asked.nearest_community
-    return _at_link(f"community:{key}" if key else "", published)
+    if key := inside or asked.nearest_community:
+        return report(_at_link(f"community:{key}", published), published)
+    free = [one for one in whole.sections if not _names_homes(one, published)]
+    return Report(replace(asked, name=None), tuple(free))
+
+
+def _names_homes(section: Section, published: Sources) -> bool:
+    return naming.is_naming(words_of.every_sentence(section), published)
 
 
 def _consulted(reports: Sequence[Report]) -> list[str]:
     """Return the layers that reports were made from."""
     keys = [one.layer for told in reports for one in told.sections if one.layer]
-    water = [told.section("water").facts for told in reports]
+    water = [one.facts for told in reports for one in told.sections if one.topic == "water"]
     land = [tribal.LAYER for one in water if one.get("is_tribal") or one.get("tribal_part_of")]
     actions = [ACTIONS for one in water if one.get("official_actions")]
     return list(dict.fromkeys([*keys, *land, *actions]))

@@ -30,6 +30,10 @@ VIEWS = [
     ("communities", "topic=context"),
     ("communities", "community=between"),
     ("communities", "community=north_shore"),
+    *(("promises", f"entries={one}") for one in ("all", "roads", "water", "bus", "air")),
+    ("change", "layer=promises&from=2015-12&to=2025-09-08"),
+    ("change", "layer=promises&from=2013&to=2015-10"),
+    ("change", "layer=official_actions"),
 ]
 # Words that may stand on no page (ilegal, peor parque, agua segura ...), in either language.
 NEVER = re.compile(
@@ -41,7 +45,7 @@ NEVER = re.compile(
 )
 
 
-OURS = ("explore", "questions", "my_place", "communities")
+OURS = ("explore", "questions", "my_place", "communities", "promises", "change")
 
 
 def test_a_keeper_is_found_by_being_there():

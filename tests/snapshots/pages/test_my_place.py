@@ -108,6 +108,11 @@ def test_of_water_is_said_that_nobody_knows_it(keep):
     assert "No sabemos qué contiene esta agua" in finding.es
 
 
+def test_every_water_system_of_the_lists_can_be_kept(keep, seeded):
+    for system in seeded.version("water_systems").table()["id"]:
+        assert len(keep("my_place", f"place=water_systems:{system}").spoken) == 3
+
+
 @pytest.mark.parametrize("query", ["", "place=", "place=%20", "topic=water"])
 def test_no_place_is_nothing_to_keep(keep, query):
     with pytest.raises(NothingToKeep):
@@ -122,8 +127,10 @@ def test_a_place_that_is_not_of_this_map_is_told(keep, link):
         keep("my_place", f"place={link}")
 
 
-def test_a_park_of_doubtful_place_has_no_community_to_be_kept_as(keep, seeded):
+def test_of_a_park_of_doubtful_place_nothing_is_measured_and_no_name_is_told(keep, seeded):
     table = seeded.version("mobile_home_parks").table()
-    doubtful = table[table["location_doubtful"].eq(True)].iloc[0]["id"]
-    with pytest.raises(NothingToKeep):
-        keep("my_place", f"place=mobile_home_parks:{doubtful}")
+    park = table[table["location_doubtful"].eq(True)].iloc[0]
+    kept = keep("my_place", f"place=mobile_home_parks:{park['id']}")
+    assert kept.finding.es.endswith("No se sabe: la ubicación de este lugar es dudosa.")
+    assert kept.figures == ()
+    assert park["name_en"] not in kept.model_copy(update={"tables": ()}).model_dump_json()
