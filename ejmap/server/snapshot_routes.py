@@ -36,9 +36,8 @@ from ejmap.server.snapshot_maps import Finder, drawn_at, etag_of, places
 from ejmap.settings import Settings, settings
 from ejmap.snapshots.drawn import drawn
 from ejmap.snapshots.identity import normalised
-from ejmap.snapshots.kept import Snapshot
 from ejmap.snapshots.opening import opened, raw
-from ejmap.snapshots.since import said, since
+from ejmap.snapshots.since import Since, said, since
 from ejmap.snapshots.standings import standing
 from ejmap.text import LANGUAGES, Language, words
 
@@ -51,6 +50,8 @@ MAPS_KEPT = 100
 
 Standings = tuple[tuple[str, str, str], ...]
 """Layer, version and standing of all that a view names."""
+Published = tuple[tuple[str, str], ...]
+"""Layer and version of all that is published."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Asked:
     views: tuple[str, ...]
     language: Language
     standings: Standings
-    published: tuple[tuple[str, str], ...]
+    published: Published
     settings: Settings
 
 
@@ -156,14 +157,19 @@ def _made(asked: Asked) -> bytes:
     views = views_of(
         exhibit,
         drawing,
-        since=lambda one: _since(one, language),
+        since=lambda one: {
+            language: said(_since(one.id, asked.standings, asked.published), language)
+        },
         today=lambda one: {language: today_address(one.kept, language)},
     )
     return gzip.compress(page(exhibit, views, find, _around(asked), __version__).encode(), mtime=0)
 
 
-def _since(snapshot: Snapshot, language: Language) -> dict[Language, tuple[str, ...]]:
-    return {language: said(since(snapshot, store.ready()), language)}
+@lru_cache(PAGES_KEPT)
+def _since(view: str, _standings: Standings, _published: Published) -> Since:
+    """Return what has changed since a view was kept, whatever the language it is told in."""
+    held = store.ready()
+    return since(opened(view, held), held)
 
 
 def _around(asked: Asked) -> Surroundings:
@@ -177,7 +183,7 @@ def _around(asked: Asked) -> Surroundings:
 
 
 @lru_cache(MAPS_KEPT)
-def _features(view: str, number: int, standings: Standings) -> bytes | None:  # noqa: ARG001 - they decide
+def _features(view: str, number: int, _standings: Standings) -> bytes | None:
     """Return the features at a place of a view's maps; None where there are none to be had."""
     held = store.ready()
     snapshot = opened(view, held)
