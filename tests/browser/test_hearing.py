@@ -199,3 +199,23 @@ def test_the_buttons_are_reached_by_the_keyboard(new_page, server, views):
         if set(wanted) <= reached:
             return
     assert set(wanted) <= reached
+
+
+def test_no_english_of_streamlit_shows_while_a_note_is_typed(new_page, server, views):
+    page, w = new_page(lang="es"), words("es")
+    opened(page, server, f"hearing?lang=es&views={views[0]}")
+    page.get_by_text(w("hearing.note"), exact=True).first.click()
+    page.locator("textarea").first.press_sequentially("Una nota")
+    told = page.locator("[data-testid=InputInstructions]").filter(has_text="Enter").first
+    expect(told).to_have_text(w("streamlit.press_ctrl_enter_apply"))
+
+
+def test_the_speaking_card_alone_goes_on_paper(new_page, server, views):
+    page, w = new_page(lang="es"), words("es")
+    opened(page, server, f"hearing?lang=es&views={views[0]}")
+    page.get_by_text(w("hearing.speaking"), exact=True).click()
+    expect(page.locator(".ej-speaking p").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".ej-speaking p").first).to_be_visible()
+    for other in ("h1", ".ej-view", ".st-key-hearing_views_preview", ".ej-footer"):
+        expect(page.locator(other).first).to_be_hidden()

@@ -13,7 +13,11 @@ from streamlit.testing.v1 import AppTest
 from ejmap.field import Field, Kind
 from ejmap.harvest import Harvest
 from ejmap.layer import Group, Layer
+from ejmap.press import queue
+from ejmap.press.jobs import State
 from ejmap.provenance import FACTS, Grade, Paper
+from ejmap.snapshots import taking
+from ejmap.snapshots.kept import Page
 from ejmap.store import Store
 from ejmap.store.seed import fill
 from ejmap.style import Condition, Rule, Style, Symbol
@@ -184,3 +188,35 @@ def valley_store(tmp_path_factory):
     fill(store, ROOT / "data" / "seed")
     yield store
     store.close()
+
+
+class FakePress:
+    """Takes orders and says of each what the test wants to hear."""
+
+    def __init__(self):
+        self.orders = []
+        self.told = State("done", name="ej-map-sample-en.pdf", size_bytes=412_000, progress=1.0)
+
+    def submit(self, order):
+        self.orders.append(order)
+        return f"ticket-{len(self.orders)}"
+
+    def state(self, _ticket):
+        if isinstance(self.told, Exception):
+            raise self.told
+        return self.told
+
+
+@pytest.fixture
+def press(monkeypatch):
+    """The press of this process: it draws nothing, and remembers its orders."""
+    fake = FakePress()
+    monkeypatch.setattr(queue, "running", lambda: fake)
+    return fake
+
+
+@pytest.fixture
+def views(published, invented_store):
+    """Ids of two views of the invented layers."""
+    queries = ("on=invented_parks", "on=invented_parks,invented_lake")
+    return [taking.take(one, Page.EXPLORE, store=invented_store).id for one in queries]

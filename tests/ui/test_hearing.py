@@ -4,47 +4,13 @@ from datetime import date
 
 import pytest
 
-from ejmap.errors import PressFull, PressStopped, SnapshotDamaged
-from ejmap.exhibits.exhibit import MOST_LETTERS, MOST_VIEWS, Form, Paper
-from ejmap.press import queue
-from ejmap.press.jobs import State
-from ejmap.snapshots import opening, taking
-from ejmap.snapshots.kept import Page
+from ejmap.errors import SnapshotDamaged
+from ejmap.exhibits.exhibit import MOST_LETTERS, MOST_VIEWS
+from ejmap.snapshots import opening
 from ejmap.text import LANGUAGES, words
-from ejmap.ui.hearing import gathered, tickets, typed
+from ejmap.ui.hearing import gathered, typed
 
 W = words("en")
-
-
-class FakePress:
-    """Takes orders and says of each what the test wants to hear."""
-
-    def __init__(self):
-        self.orders = []
-        self.told = State("done", name="ej-map-sample-en.pdf", size_bytes=412_000, progress=1.0)
-
-    def submit(self, order):
-        self.orders.append(order)
-        return f"ticket-{len(self.orders)}"
-
-    def state(self, _ticket):
-        if isinstance(self.told, Exception):
-            raise self.told
-        return self.told
-
-
-@pytest.fixture
-def press(monkeypatch):
-    fake = FakePress()
-    monkeypatch.setattr(queue, "running", lambda: fake)
-    return fake
-
-
-@pytest.fixture
-def views(published, invented_store):
-    """Ids of two views of the invented layers."""
-    queries = ("on=invented_parks", "on=invented_parks,invented_lake")
-    return [taking.take(one, Page.EXPLORE, store=invented_store).id for one in queries]
 
 
 def html_of(app):
@@ -192,94 +158,6 @@ def test_a_day_that_is_none_is_said_and_not_made(enter, views, press, written):
     assert W("hearing.date_unread") in html_of(app)
     app.button(key="hearing_views_making_button").click().run()
     assert press.orders == []
-
-
-def test_the_order_holds_the_views_the_form_and_the_pages_language(enter, views, press):
-    app = opened(enter, views, "es")
-    app.button(key="hearing_views_making_button").click().run()
-    (order,) = press.orders
-    assert (order.views, order.form, order.paper) == (tuple(views), Form.PDF, Paper.LETTER)
-    assert order.dress.languages == "es"
-
-
-def test_papers_for_messages_are_offered_for_a_picture_of_one_view_alone(enter, views, press):
-    app = opened(enter, views[:1])
-    app.button_group(key="hearing_form").set_value(Form.PNG).run()
-    app.button_group(key="hearing_paper").set_value(Paper.STORY).run()
-    app.button(key="hearing_views_making_button").click().run()
-    assert press.orders[0].paper is Paper.STORY
-    app.button_group(key="hearing_form").set_value(Form.PDF).run()
-    app.button(key="hearing_views_making_button").click().run()
-    assert press.orders[1].paper is Paper.LETTER
-
-
-def test_a_finished_exhibit_is_fetched_over_http_with_its_size(enter, views, press):
-    app = opened(enter, views)
-    app.button(key="hearing_views_making_button").click().run()
-    page = html_of(app)
-    assert 'href="/ejmap/exhibits/ticket-1/ej-map-sample-en.pdf"' in page
-    assert "412 kB" in page
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_who_waits_is_told_the_place_in_line(enter, views, press, language):
-    press.told = State("waiting", place=3)
-    app = opened(enter, views, language)
-    app.button(key="hearing_views_making_button").click().run()
-    assert words(language)("hearing.waiting", place=3) in html_of(app)
-
-
-def test_what_could_not_be_made_says_why(enter, views, press):
-    press.told = State("failed", error=PressStopped(20))
-    app = opened(enter, views)
-    app.button(key="hearing_views_making_button").click().run()
-    assert W.error(PressStopped(20)) in html_of(app)
-
-
-def test_a_full_press_is_said_in_words(enter, views, press, monkeypatch):
-    def full(_order):
-        raise PressFull(20)
-
-    monkeypatch.setattr(press, "submit", full)
-    app = opened(enter, views)
-    app.button(key="hearing_views_making_button").click().run()
-    assert W.error(PressFull(20)) in html_of(app)
-
-
-def test_without_a_press_the_page_says_so_and_offers_no_button(enter, views):
-    app = opened(enter, views, "es")
-    keys = [one.key for one in app.button]
-    assert "Ahora no se pueden hacer anexos" in html_of(app)
-    assert "hearing_views_making_button" not in keys
-    assert "hearing_views_preview_button" not in keys
-
-
-def test_the_preview_is_a_small_picture_of_the_first_sheet_of_all(enter, views, press):
-    app = opened(enter, views)
-    app.button(key="hearing_views_preview_button").click().run()
-    (order,) = press.orders
-    assert (order.form, order.dpi, order.views) == (Form.PNG, tickets.PREVIEW_DPI, tuple(views))
-    assert order.first_sheet
-    assert 'src="/ejmap/exhibits/ticket-1/' in html_of(app)
-
-
-def test_a_preview_of_what_was_changed_since_says_that_it_is_old(enter, views, press):
-    app = opened(enter, views)
-    app.button(key="hearing_views_preview_button").click().run()
-    assert W("hearing.preview_old") not in html_of(app)
-    app.text_input(key=typed.key_of("title")).set_value("Other words").run()
-    assert W("hearing.preview_old") in html_of(app)
-
-
-def test_what_was_made_is_found_again_after_another_page(enter, views, press):
-    app = opened(enter, views)
-    app.text_input(key=typed.key_of("title")).set_value("Invented words").run()
-    app.button(key="hearing_views_making_button").click().run()
-    app.switch_page("../../pages/public/sources.py").run()
-    assert app.title[0].value == W("sources.title")
-    app.switch_page("../../pages/public/hearing.py").run()
-    assert "ticket-1" in html_of(app)
-    assert app.text_input(key=typed.key_of("title")).value == "Invented words"
 
 
 def test_the_speaking_card_can_be_read_in_the_other_language(enter, views):

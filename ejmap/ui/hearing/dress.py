@@ -86,7 +86,8 @@ def _show_ticks(snapshots: Sequence[Snapshot], language: Language) -> None:
     w = words(language)
     if any(one.kept.communities for one in snapshots):
         _show_tick(typed.WITH_COMMUNITIES, language)
-    if any(one.kept.few for one in snapshots):
+    typed.offer_names(is_offered=any(one.kept.few for one in snapshots))
+    if typed.are_names_offered():
         st.html(element("p", w("hearing.few"), class_="ej-notice"))
         _show_tick(typed.NAMES_HOMES, language)
 

@@ -20,6 +20,7 @@ MOST_EXHIBIT_LETTERS = 12
 WORDS = (*MOST_LETTERS, "exhibit")
 DATE, LANGUAGES = "hearing_date", "languages"
 NAMES_HOMES, WITH_COMMUNITIES = "names_homes", "with_communities"
+_NAMES_OFFERED = "hearing_names_offered"
 
 
 def key_of(part: str) -> str:
@@ -37,6 +38,16 @@ def has_note(view: str) -> bool:
     return bool(st.session_state.get(note_key(view)))
 
 
+def offer_names(*, is_offered: bool) -> None:
+    """Note whether homes may be named: a tick without a view it stands for has no effect."""
+    st.session_state[_NAMES_OFFERED] = is_offered
+
+
+def are_names_offered() -> bool:
+    """Tell whether a view is there of whose homes or parks a person may say that they be named."""
+    return bool(st.session_state.get(_NAMES_OFFERED))
+
+
 def dress() -> Dress:
     """Return all that was typed and ticked, as it stands."""
     said = {part: str(st.session_state.get(key_of(part)) or "") for part in WORDS}
@@ -46,7 +57,7 @@ def dress() -> Dress:
         hearing_date=hearing_date(),
         languages=st.session_state.get(key_of(LANGUAGES), "both"),
         notes={view: note for view, note in notes.items() if note},
-        names_homes=bool(st.session_state.get(key_of(NAMES_HOMES))),
+        names_homes=are_names_offered() and bool(st.session_state.get(key_of(NAMES_HOMES))),
         with_communities=bool(st.session_state.get(key_of(WITH_COMMUNITIES))),
     )
 
