@@ -28,19 +28,16 @@ def test_what_two_layers_share_is_said_once(seed_sources):
 
 
 def test_of_several_layers_the_faults_of_the_chief_one_are_named(seed_sources):
-    told = not_shown([seed_sources["schools"], seed_sources["mobile_home_parks"]])
+    told = not_shown([seed_sources["bus_stops"], seed_sources["mobile_home_parks"]])
     faults = seed_sources["mobile_home_parks"].layer.faults
     assert not set(faults) & set(told)
     assert "they stand under Sources" in told[-1].en
 
 
 def test_doubtful_and_missing_places_are_counted_apart(seed_sources):
-    sites = english(doubtful_places(seed_sources["unpaved_roads"]))
-    assert sites == [
-        "1 of 14 sites on the paving list with a doubtful place: drawn with a question mark, "
-        "and not used to measure distances.",
-        "4 of 14 sites on the paving list without a known place, and so not on the map.",
-    ]
+    doubtful, placeless = english(doubtful_places(seed_sources["unpaved_roads"]))
+    assert doubtful.startswith("1 of 14 sites on the paving list with a doubtful place")
+    assert placeless.startswith("4 of 14 sites on the paving list without a known place")
 
 
 @pytest.mark.parametrize("privacy", [Privacy.AGGREGATE, Privacy.STAFF])
