@@ -173,13 +173,20 @@ def left_open(compared: Compared, dust_span: str | None) -> Iterable[Text]:
     """Yield what the comparison leaves open."""
     if dust.is_asked(compared.layer):
         yield dust.said_of(compared, dust_span)
-    yield text_of("change.lists_only")
+    yield _lists(compared)
     if compared.undated:
         yield said("change.undated", n=compared.undated)
     found = compared.difference
     for key, names in (("added", found.columns_added), ("gone", found.columns_gone)):
         if names:
             yield text_of(f"change.columns_{key}", columns=_columns(compared, names))
+
+
+def _lists(compared: Compared) -> Text:
+    """Return that lists are compared, of which times, and nothing on the ground."""
+    said_as = periods.behind_up_to if compared.by == "dates" else periods.behind_noun
+    first, last = (said_as(one.period) for one in (compared.before, compared.after))
+    return text_of(f"change.lists_{compared.by}", first=first, last=last)
 
 
 def _columns(compared: Compared, names: Iterable[str]) -> Text:

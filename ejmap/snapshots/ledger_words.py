@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.indicators.indicator import said
+from ejmap.snapshots import periods
 from ejmap.snapshots.kept import Figure, Table
 from ejmap.snapshots.ledger import LAYER, NO_DATE, PROGRAMME, STAGE, TOPIC, Entry, Ledger, Slip
 from ejmap.snapshots.spoken import spoken, where_from
 from ejmap.snapshots.tables import number
-from ejmap.text import LANGUAGES, Text, say_period
+from ejmap.text import LANGUAGES, Text
 
 BETWEEN = " · "
 
@@ -58,14 +59,14 @@ def date_of(entry: Entry, ledger: Ledger) -> Text:
     """Return when it happened, or that the source gives no date."""
     if entry.event_date is None:
         return ledger.blank_of("event_date")
-    return _period(entry.event_date)
+    return periods.said(entry.event_date)
 
 
 def cited(entry: Entry) -> Text:
     """Return the source of an entry with its date."""
     if entry.source_date is None:
         return text_of("ledger.cited_undated", source=entry.source)
-    return text_of("ledger.cited", source=entry.source, date=_period(entry.source_date))
+    return text_of("ledger.cited", source=entry.source, date=periods.said(entry.source_date))
 
 
 def slip_sentence(slip: Slip, ledger: Ledger) -> Text:
@@ -187,22 +188,38 @@ def undated(ledger: Ledger) -> tuple[Text, ...]:
 
 def aloud(ledger: Ledger, topic: str | None) -> tuple[Text, ...]:
     """Return three sentences: the dates of a promise, what counts differ or is newest, sources."""
-    dates = [slip_sentence(one, ledger) for one in ledger.slips() if one.now]
-    first = dates[0] if dates else text_of("ledger.no_promise", topic=topic_words(ledger, topic))
+    slips = sorted(ledger.slips(), key=lambda one: one.now is None)
+    first = slip_sentence(slips[0], ledger) if slips else _no_promise(ledger, topic)
     last = where_from(ledger.layer.papers[:1])
     tries = [(first, one, last) for one in (*_counts_aloud(ledger), _newest(ledger)) if one]
     return spoken(tries or [(first, last)])
 
 
+def _no_promise(ledger: Ledger, topic: str | None) -> Text:
+    """Return that no promise has a date, and of which years the papers are."""
+    years = sorted(one.told_on[:4] for one in ledger.entries if one.told_on)
+    span = "/".join(dict.fromkeys([years[0], years[-1]])) if years else ledger.layer.data_date
+    period = periods.behind_noun(span)
+    return text_of("ledger.no_promise", topic=topic_words(ledger, topic), period=period)
+
+
 def _counts_aloud(ledger: Ledger) -> list[Text]:
-    """Return the counts of the programme that has most of them, with their sources and without."""
-    counted = [counts_side_by_side(entries) for code, entries in ledger.programmes() if code]
-    chief = max(counted, key=len, default=[])
-    if len(chief) < 2:
+    """Return the counts of the programme that has most of them, with their sources and without.
+
+    None where no source of them has a date: read aloud, a number needs one.
+    """
+    counted = {code: counts_side_by_side(entries) for code, entries in ledger.programmes() if code}
+    code = max(counted, key=lambda one: len(counted[one]), default="")
+    chief = counted.get(code, [])
+    if len(chief) < 2 or not any(one.told_on for one in chief):
         return []
     told = [text_of("ledger.counted_by", count=one.count, source=one.source) for one in chief]
     plain = [one.count for one in chief if one.count]
-    return [text_of("ledger.spoken_counts", counts=joined(one, "; ")) for one in (told, plain)]
+    programme = ledger.words_of(PROGRAMME, code)
+    return [
+        text_of("ledger.spoken_counts", programme=programme, counts=joined(one, "; "))
+        for one in (told, plain)
+    ]
 
 
 def _newest(ledger: Ledger) -> Text | None:
@@ -210,7 +227,9 @@ def _newest(ledger: Ledger) -> Text | None:
     if not told:
         return None
     newest = max(told, key=lambda one: (one.told_on or NO_DATE, one.id))
-    return text_of("ledger.spoken_newest", source=cited(newest), what=newest.what)
+    date = periods.said(newest.told_on or NO_DATE)
+    source = text_of("ledger.cited", source=newest.source, date=date)
+    return text_of("ledger.spoken_newest", source=source, what=newest.what)
 
 
 def joined(parts: Iterable[Text], between: str) -> Text:
@@ -226,7 +245,3 @@ def _sentences(parts: Iterable[Text]) -> Text:
 def _label(ledger: Ledger, field: str) -> Text:
     found = ledger.layer.field(field)
     return found.label if found else Text(en=field, es=field)
-
-
-def _period(period: str) -> Text:
-    return Text(**{one: say_period(period, one) for one in LANGUAGES})
