@@ -198,7 +198,9 @@ def source_line(source: Source, language: Language) -> SourceLine:
         grade=w(f"grade.{source.grade.value}"),
         licence=source.licence.say(language),
     )
-    return SourceLine(f"{layer}: {short}", source.url or "", layer, short)
+    # A licence may end in an abbreviation, "EE. UU.".
+    ended = short.replace("..", ".")
+    return SourceLine(f"{layer}: {ended}", source.url or "", layer, ended)
 
 
 def _kept_line(snapshot: Snapshot, language: Language) -> str:

@@ -10,7 +10,7 @@ from ejmap.sheets.type import BOLD, REGULAR, SEMIBOLD
 from ejmap.style import Symbol
 
 # Dark on white, so that a photocopy of a photocopy is still read.
-INK, QUIET, DEEP, HAIR, SAND = "#1f2a30", "#4f5d66", "#0b5563", "#a9b2b6", "#f6f3ec"
+INK, QUIET, DEEP, HAIR, SAND = "#1f2a30", "#3d484f", "#0b5563", "#a9b2b6", "#f6f3ec"
 WHITE = "#ffffff"
 
 
@@ -114,7 +114,7 @@ def moved(ink: Ink, across: float, down: float) -> Ink:
 
 TITLE = Face(21, BOLD, INK, 1.14)
 SUBTITLE = Face(11.5, REGULAR, INK, 1.22)
-OCCASION = Face(9, REGULAR, QUIET)
+OCCASION = Face(9, REGULAR, INK)
 MARK = Face(10.5, BOLD, DEEP)
 VIEW = Face(13, BOLD, DEEP, 1.18)
 FINDING = Face(11.5, SEMIBOLD, INK, 1.22)
@@ -124,7 +124,7 @@ BODY = Face(8.5)
 # Nothing on a letter sheet is smaller than this.
 SMALL = Face(7.5, REGULAR, INK, 1.2)
 PAPER = Face(7.5, SEMIBOLD, INK, 1.2)
-FOOT = Face(7.5, REGULAR, QUIET, 1.18)
+FOOT = Face(7.5, REGULAR, INK, 1.18)
 FIGURE = Face(12, BOLD, INK, 1.1)
 LEGEND = Face(8, REGULAR, INK, 1.16)
 LEGEND_LAYER = Face(8, BOLD, INK, 1.2)

@@ -15,11 +15,11 @@ SYMBOL_PT, LEAST_ROW_PT, SHARE = 25.0, 14.0, 0.85
 
 
 def legend_blocks(entries: Sequence[Entry], width: float, setting: Setting) -> list[Block]:
-    """Return the legend's heading and rows; nothing where nothing is drawn."""
+    """Return the legend's heading and a block for each layer; nothing where nothing is drawn."""
     if not entries:
         return []
     return [heading("exhibit.legend", setting.languages, width, setting),
-            *legend_rows(entries, width, setting)]  # fmt: skip
+            *legend_groups(entries, width, setting)]  # fmt: skip
 
 
 def legend_rows(entries: Sequence[Entry], width: float, setting: Setting) -> Iterator[Block]:

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ejmap.sheets import ink
-from ejmap.sheets.blocks import Block, beside, column, fill, paragraph, stacked
+from ejmap.sheets.blocks import Block, beside, column, fill, height_of, paragraph, stacked
 from ejmap.sheets.ink import Ink, MapPlace
-from ejmap.sheets.legend_column import legend_blocks, legend_groups, said
+from ejmap.sheets.legend import Entry
+from ejmap.sheets.legend_column import legend_blocks, legend_groups, legend_rows, said
 from ejmap.sheets.setting import GUTTER_PT, Setting
 from ejmap.sheets.view_map import ViewMap
 
 # Of the width of the words: one map with its legend beside it.
 MAP_SHARE = 0.7
 LEGEND_COLUMNS = 3
+MUCH_LESS = 0.75
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,29 @@ def map_zone(view_map: ViewMap, aside: Sequence[Block], height: float, s: Settin
         return Zone(Block(0, ()), tuple(aside))
     if len(view_map.sides) > 1:
         return Zone(_two_maps(view_map, height, s), tuple(aside))
-    legend = legend_blocks(view_map.entries, side_width(s), s)
-    fitting, rest = fill([*legend, *aside], height)
+    return _one_map(view_map, aside, height, s)
+
+
+def _one_map(view_map: ViewMap, aside: Sequence[Block], height: float, s: Setting) -> Zone:
+    """Return a map with its legend beside it; layers that find no room there stand below."""
+    near, far = _parted(view_map.entries, height, s)
+    legend = legend_blocks(near, side_width(s), s)
+    told, rest = fill([*legend, *aside], height)
     x = s.width * MAP_SHARE + GUTTER_PT
     place = MapPlace(0, 0, s.width * MAP_SHARE, height, 0)
-    return Zone(Block(height, (place, *column(fitting, x, 0))), tuple(rest))
+    maps = Block(height, (place, *column(told, x, 0)))
+    return Zone(stacked([maps, _legend_below(far, s)]) if far else maps, tuple(rest))
+
+
+def _parted(entries: Sequence[Entry], height: float, s: Setting) -> tuple[list[Entry], list[Entry]]:
+    """Return the symbols whose layers find room beside a map, and the others."""
+    near: list[Entry] = []
+    far: list[Entry] = []
+    for _, group in groupby(entries, key=lambda one: one.layer):
+        layer = list(group)
+        fits = height_of(legend_blocks([*near, *layer], side_width(s), s)) <= height
+        (near if fits else far).extend(layer)
+    return near, far
 
 
 def is_single(s: Setting) -> bool:
@@ -66,13 +87,16 @@ def _two_maps(view_map: ViewMap, height: float, s: Setting) -> Block:
         placed += words.at(x, 0)
     placed += [MapPlace(n * (width + GUTTER_PT), top, width, height, n) for n in (0, 1)]
     maps = Block(top + height, tuple(placed))
-    return stacked([maps, _legend_below(view_map, s)])
+    return stacked([maps, _legend_below(view_map.entries, s)])
 
 
-def _legend_below(view_map: ViewMap, s: Setting) -> Block:
+def _legend_below(entries: Sequence[Entry], s: Setting) -> Block:
+    """Return a legend in columns; a layer is parted only where that saves much height."""
     width = (s.width - GUTTER_PT * (LEGEND_COLUMNS - 1)) / LEGEND_COLUMNS
-    columns = spread(legend_groups(view_map.entries, width, s), LEGEND_COLUMNS)
-    return beside(columns, width + GUTTER_PT, gap=6)
+    step = width + GUTTER_PT
+    whole = beside(spread(legend_groups(entries, width, s), LEGEND_COLUMNS), step, gap=6)
+    parted = beside(spread(list(legend_rows(entries, width, s)), LEGEND_COLUMNS), step, gap=6)
+    return parted if parted.height < MUCH_LESS * whole.height else whole
 
 
 def spread(blocks: Sequence[Block], count: int) -> list[list[Block]]:
