@@ -188,7 +188,7 @@ class Press:
         Raises:
             EjmapError: It wrote none.
         """
-        seconds = self._limits.seconds[job.order.form]
+        seconds = self._limits.seconds_of(job.order)
         worker = self._ready_worker()
         try:
             worker.give(

@@ -5,7 +5,9 @@ import dataclasses
 import pytest
 
 from ejmap.errors import ExhibitGone, PressFull, PressOff, UnknownSnapshot
+from ejmap.exhibits.exhibit import Order
 from ejmap.press.jobs import State
+from ejmap.press.limits import Limits
 from ejmap.press.queue import Press, running
 
 
@@ -111,3 +113,12 @@ def started_presses():
         yield running()
     except PressOff:
         return
+
+
+@pytest.mark.parametrize(
+    ("form", "views", "seconds"),
+    [("pdf", 1, 60), ("png", 1, 60), ("packet", 1, 180), ("png", 3, 84), ("packet", 20, 465)],
+)
+def test_more_views_may_take_longer(form, views, seconds):
+    order = Order(form=form, views=[f"view{number}" for number in range(views)])
+    assert Limits().seconds_of(order) == seconds
