@@ -176,6 +176,7 @@ def _around(asked: Asked) -> Surroundings:
     here = addresses.snapshot(base(), *asked.views)
     return Surroundings(
         home=map_home(asked.language),
+        icon=f"{base()}/favicon.png",
         other={one: f"{here}?lang={one}" for one in LANGUAGES if one != asked.language},
         sheets=tuple(addresses.below(base(), asset_path(name)) for name in SHEETS),
         scripts=tuple(addresses.below(base(), asset_path(name)) for name in SCRIPTS),

@@ -1,6 +1,7 @@
 """One server, started as a person starts it, under a path of its own."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -9,6 +10,9 @@ from urllib.parse import urljoin
 
 import pytest
 import requests
+
+from ejmap.snapshots.kept import Page
+from ejmap.snapshots.taking import take
 
 ROOT = Path(__file__).parents[2]
 FRAME = 'import streamlit as st\nst.title("Invented frame")\n'
@@ -74,6 +78,19 @@ def test_programs_are_answered_below_the_same_path(address):
         posted = session.post(f"{server}/place", json={"latitude": 33.57})
         assert posted.status_code == 400
         assert posted.json()["message"]["es"]
+
+
+def test_kept_views_have_short_addresses_below_the_same_path(address, filled):
+    view = take("on=bus_stops", Page.EXPLORE, store=filled[0])
+    with requests.Session() as session:
+        page = session.get(f"{address}/s/{view.id}?lang=es")
+        assert page.headers["content-type"].startswith("text/html")
+        assert page.headers["content-encoding"] == "gzip"
+        assert '<html lang="es">' in page.text
+        assert '"url":"/below/here/ejmap/layers/bus_stops/' in page.text
+        for script in re.findall(r'<script src="(.*?)"', page.text):
+            assert session.get(urljoin(page.url, script)).status_code == 200
+        assert session.get(f"{address}/s/nothing").status_code == 404
 
 
 def test_streamlits_own_answers_carry_the_headers(address):

@@ -82,6 +82,7 @@ class Surroundings:
 
     Attributes:
         home: Address of the map; "" where the file knows none.
+        icon: Address of the picture beside the page's title.
         other: The same page in the other language, by that language.
         sheets: Addresses of style sheets.
         scripts: Addresses of scripts; those of a file are within it.
@@ -93,6 +94,7 @@ class Surroundings:
     """
 
     home: str = ""
+    icon: str = ""
     other: Mapping[Language, str] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
