@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 
 from ejmap.layer import Layer
 from ejmap.questions.answering import Answer
-from ejmap.questions.parts import Relation
 from ejmap.questions.sentence import condition_words, reason_words
 from ejmap.style import Condition
 from ejmap.text import Language, say_number, words
@@ -23,23 +22,32 @@ def counted_reasons(
 
 def reasons(answer: Answer, layers: Mapping[str, Layer], language: Language) -> list[str | None]:
     """Return for each row why its answer is not known; None where it is."""
-    return [
-        _reason(answer, row, layers, language) if reason else None
-        for row, reason in enumerate(answer.reason)
-    ]
+    # Thousands of rows have few reasons; words are made once for each.
+    said: dict[tuple[str, int], str] = {}
+    found = []
+    for row, reason in enumerate(answer.reason):
+        number = _number(answer, row) if reason else -1
+        key = str(reason), number
+        if reason and key not in said:
+            said[key] = _reason(answer, key, layers, language)
+        found.append(said.get(key))
+    return found
 
 
-def _reason(answer: Answer, row: int, layers: Mapping[str, Layer], language: Language) -> str:
-    condition = _condition(answer, row)
-    said = reason_words(str(answer.reason[row]), condition, layers, language)
+def _reason(
+    answer: Answer, key: tuple[str, int], layers: Mapping[str, Layer], language: Language
+) -> str:
+    reason, number = key
+    condition = answer.columns[number].condition if number >= 0 else None
+    said = reason_words(reason, condition, layers, language)
     if not isinstance(condition, Condition):
         return said
     asked = condition_words(condition, answer.question, layers, language)
     return words(language)("questions.reason_of", condition=asked, reason=said)
 
 
-def _condition(answer: Answer, row: int) -> Relation | Condition | None:
-    """Return the condition that gives a row its reason; None for the subject's own."""
-    found = (one for one in answer.columns if one.reason[row] == answer.reason[row])
-    column = next(found, None)
-    return column.condition if column else None
+def _number(answer: Answer, row: int) -> int:
+    """Return which condition, from 0, gives a row its reason; -1 for what the subject itself is."""
+    numbered = enumerate(answer.columns)
+    found = (number for number, one in numbered if one.reason[row] == answer.reason[row])
+    return next(found, -1)

@@ -1,6 +1,6 @@
 """Questions, kept: what was asked, every answer with its distances, and how firm it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl
 
 import numpy as np
@@ -123,29 +123,30 @@ def _tables(answer: Answer, published: Sources, counted: Table | None) -> tuple[
     return (_one_by_one(answer, published),) if len(answer.table) else ()
 
 
-def _one_by_one(answer: Answer, published: Sources) -> Table:
-    layers = layers_of(published)
-    apart = names_apart(published[answer.subject.key])
+def _one_by_one(answer: Answer, asked: Sources) -> Table:
+    layers = layers_of(asked)
+    apart = names_apart(asked[answer.subject.key])
     names = [apart[str(one)] for one in answer.table["id"]]
     order = sorted(
         range(len(names)),
         key=lambda row: (_ORDER[str(answer.answer[row])], names[row].en.casefold()),
     )
+    rows = order[:MOST_ROWS]
     measured = [one for one in answer.columns if one.target is not None]
     cells = [
-        [text_of(f"answer.{one}") for one in answer.answer],
-        *(part for column in measured for part in _measured(column, published)),
-        *([_reasons(answer, layers)] if answer.counts.unknown else []),
+        [names[row] for row in rows],
+        [text_of(f"answer.{answer.answer[row]}") for row in rows],
+        *(part for column in measured for part in _measured(column, asked, rows)),
+        *([_reasons(answer, layers, rows)] if answer.counts.unknown else []),
     ]
     heads = [head for column in measured for head in _heads(layers[str(column.target)])]
     why = [text_of("kept.why_not_known")] if answer.counts.unknown else []
-    used = [published[key] for key in answer.question.layers()]
     return Table(
         title=text_of("kept.answers_one_by_one"),
         columns=(text_of("kept.name"), text_of("answer.label"), *heads, *why),
-        rows=tuple((names[row], *(one[row] for one in cells)) for row in order[:MOST_ROWS]),
+        rows=tuple(zip(*cells, strict=True)),
         note=_note(len(order)),
-        names_homes=any(naming.names_homes(one) for one in used),
+        names_homes=any(naming.names_homes(one) for one in asked.values()),
         lists=answer.question.layers(),
     )
 
@@ -161,23 +162,26 @@ def _heads(target: Layer) -> tuple[Text, Text]:
     return text_of("kept.distance", noun=noun), text_of("kept.measured_to", noun=noun)
 
 
-def _measured(column: Column, published: Sources) -> tuple[list[Text], list[Text]]:
-    """Return how far each row is, and to what, in words."""
-    apart = names_apart(published[str(column.target)])
+def _measured(column: Column, asked: Sources, rows: Sequence[int]) -> tuple[list[Text], list[Text]]:
+    """Return how far rows are, and to what, in words."""
+    apart = names_apart(asked[str(column.target)])
     none = text_of("answer.nothing_measured")
-    far = [
-        none
-        if np.isnan(metres)
-        else Text(**{one: say_distance(float(metres), one) for one in LANGUAGES})
-        for metres in column.distance_m
-    ]
-    return far, [none if one is None else apart[str(one)] for one in column.measured_to]
+    far = [_far(float(column.distance_m[row])) or none for row in rows]
+    to = [column.measured_to[row] for row in rows]
+    return far, [none if one is None else apart[str(one)] for one in to]
 
 
-def _reasons(answer: Answer, layers: dict[str, Layer]) -> list[Text]:
-    both = (reasons(answer, layers, one) for one in LANGUAGES)
+def _far(metres: float) -> Text | None:
+    if np.isnan(metres):
+        return None
+    return Text(**{one: say_distance(metres, one) for one in LANGUAGES})
+
+
+def _reasons(answer: Answer, layers: dict[str, Layer], rows: Sequence[int]) -> list[Text]:
+    english, spanish = (reasons(answer, layers, one) for one in LANGUAGES)
     known = text_of("questions.known")
-    return [Text(en=en, es=es) if en and es else known for en, es in zip(*both, strict=True)]
+    both = ((english[row], spanish[row]) for row in rows)
+    return [Text(en=en, es=es) if en and es else known for en, es in both]
 
 
 def _sides(answer: Answer, published: Sources) -> tuple[Side, ...]:
