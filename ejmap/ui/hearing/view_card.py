@@ -43,7 +43,7 @@ def _told(snapshot: Snapshot, number: int, language: Language) -> Iterable[str]:
 
 
 def _since(snapshot: Snapshot, language: Language) -> str:
-    """Return in one line what has changed since the view was kept."""
+    """Return in one line what has changed since the view was kept, the weightiest first."""
     try:
         return said(since(snapshot), language)[0]
     except EjmapError as error:
