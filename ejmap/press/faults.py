@@ -33,6 +33,13 @@ def of_disk(error: OSError) -> EjmapError:
     return StoreFull("exhibits", error.strerror or str(error))
 
 
+def without_path(error: EjmapError) -> EjmapError:
+    """Return an error as it may be told to anybody: a full disk without our folder's name."""
+    if isinstance(error, StoreFull):
+        return StoreFull("exhibits", str(error.facts["reason"]))
+    return error
+
+
 def unforeseen(error: Exception) -> EjmapError:
     """Return what is said where a program of ours fell over."""
     return ExhibitError(f"The exhibit could not be made ({type(error).__name__}).")

@@ -65,7 +65,7 @@ class Bench:
             order = Order.model_validate(job["order"])
             file, _ = made.written(order, Path(job["folder"]), Steps(self._tell))
         except EjmapError as error:
-            return {"failed": faults.as_json(error)}
+            return {"failed": faults.as_json(faults.without_path(error))}
         except MemoryError:
             # What is left of this process is not to be trusted.
             os._exit(1)

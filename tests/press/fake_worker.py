@@ -2,10 +2,9 @@
 
 import errno
 import os
-import sys
 from pathlib import Path
 
-from ejmap.errors import SnapshotDamaged, VersionWithdrawn
+from ejmap.errors import SnapshotDamaged, StoreFull, VersionWithdrawn
 from ejmap.press import made, worker
 
 
@@ -40,6 +39,9 @@ class FakeForm:
     def full(self, _):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/somewhere/of/ours")
 
+    def refused(self, _):
+        raise StoreFull("/somewhere/of/ours", os.strerror(errno.ENOSPC))
+
     def damaged(self, _):
         raise SnapshotDamaged("abc")
 
@@ -60,5 +62,5 @@ class FakeExhibit:
 
 made.exhibit_of = FakeExhibit
 made.writer_of = lambda _form: FakeForm()
-worker.warm = lambda: sys.exit(1) if "broken" in sys.argv else None
+worker.warm = lambda: None
 worker.main()

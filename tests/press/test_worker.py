@@ -71,6 +71,7 @@ def test_after_so_many_jobs_another_worker_takes_over(started, made):
             {"layer": "schools", "version": "0123456789abcdef", "at": "2026-01-02"},
         ),
         ("full", "error.store_full", {"path": "exhibits", "reason": os.strerror(errno.ENOSPC)}),
+        ("refused", "error.store_full", {"path": "exhibits", "reason": os.strerror(errno.ENOSPC)}),
         ("bug", "error.exhibit", {}),
     ],
 )
