@@ -1,101 +1,17 @@
-"""The parts of Communities without a page: view and address, order, bars, where notes stand."""
-
-from datetime import date
+"""The parts of Communities without a page: bars, and numbers with what stands beneath them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ejmap.field import Kind
-from ejmap.provenance import FACTS, Grade, Paper
-from ejmap.questions.comparing import notes, view
-from ejmap.questions.comparing.topics import TOPICS
-from ejmap.questions.comparing.view import Comparing, in_order, rows_of
+from ejmap.questions.comparing import view
 from ejmap.questions.indicators import said_value
-from ejmap.questions.indicators.indicator import Indicator
-from ejmap.questions.profiles import Profile
-from ejmap.text import Text
 from ejmap.ui.communities import figures
-
-
-def both(wording):
-    return Text(en=f"{wording} in English", es=f"{wording} en español")
-
-
-PAPER = Paper(
-    key="invented",
-    publisher="Nobody's Office of Invention",
-    title=both("Invented list"),
-    data_date="2019",
-    retrieved=date(2020, 1, 2),
-    licence=FACTS,
-    grade=Grade.SAMPLE,
-)
-
-
-def number(key="wells", value=3.0, group="water", **more):
-    facts = {"label": both(key.capitalize()), "papers": (PAPER,), **more}
-    return Indicator(key=key, group=group, value=value, **facts)
-
-
-def profile(key, *indicators, **more):
-    return Profile(key=key, name=both(key.capitalize()), indicators=indicators, **more)
-
-
-THREE = [
-    profile("mecca", number(value=3.0), number("ducks", 9.0)),
-    profile("oasis", number(value=None), number("ducks", None)),
-    profile("between", number(value=7.0), number("ducks", 9.0)),
-]
-
-
-def test_a_view_is_read_back_from_its_query():
-    told = Comparing("water", "wells", "between")
-    assert view.from_query(told.query("es"), THREE) == told
-
-
-@pytest.mark.parametrize(
-    "query",
-    ["topic=gold", "topic=", "sort=wells", "topic=water&sort=gold", "community=paris", "%ff&&=="],
-)
-def test_what_a_link_cannot_mean_is_dropped(query):
-    topic = "water" if "topic=water" in query else next(iter(TOPICS))
-    assert view.from_query(query, THREE) == Comparing(topic)
-
-
-@given(st.text())
-def test_any_query_gives_a_view_that_can_be_shown(query):
-    found = view.from_query(query, THREE)
-    assert view.from_query(found.query("en"), THREE) == found
-
-
-def test_the_first_of_two_topics_in_a_link_counts():
-    assert view.from_query("topic=bus&topic=air", THREE).topic == "bus"
-
-
-def test_places_stand_in_the_usual_order_without_a_number_to_sort_by():
-    assert [one.key for one in in_order(THREE, Comparing("water"))] == ["mecca", "oasis", "between"]
-
-
-def test_the_largest_number_comes_first_and_what_is_not_known_last():
-    order = in_order(THREE, Comparing("water", "wells"))
-    assert [one.key for one in order] == ["between", "mecca", "oasis"]
-
-
-def test_equal_numbers_keep_the_usual_order():
-    order = in_order(THREE, Comparing("water", "ducks"))
-    assert [one.key for one in order] == ["mecca", "between", "oasis"]
+from tests.questions.invented_profiles import both, number, profile
 
 
 def test_a_number_that_measures_different_things_is_no_order():
     days = [profile("mecca", number("pm10_over_us", 1.0, "air"))]
     assert view.sortable(days, "air") == []
     assert figures.bar(days[0].indicators[0], 9.0) == ""
-
-
-def test_a_row_has_a_cell_for_every_place_also_where_the_number_is_missing():
-    places = [profile("mecca", number()), profile("oasis")]
-    assert [[bool(cell) for cell in row] for row in rows_of(places, "water")] == [[True, False]]
 
 
 def test_a_bar_out_of_others_shows_the_number_and_what_is_not_known():
@@ -122,21 +38,6 @@ def test_none_found_is_not_drawn_like_not_known():
     assert figures.bar(number(value=None, text=both("none found")), 5.0) == ""
 
 
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ({"value": 1234.0}, "1,234"),
-        ({"value": 125.0, "kind": Kind.MINUTES}, "2 horas 5 minutos"),
-        ({"value": None}, "no se sabe"),
-        ({"value": None, "text": both("57–66")}, "57–66 en español"),
-        ({"value": 0.0, "text": both("none in the lists")}, "0"),
-        ({"value": 515.0, "text": both("0.3")}, "0.3 en español"),
-    ],
-)
-def test_a_number_is_said_as_people_here_write_it(said, told):
-    assert said_value.value_words(number(**said), "es") == told
-
-
 def test_beside_a_0_of_an_incomplete_list_stands_what_it_means():
     none = number(value=0.0, text=both("none in the lists"), unit=both("wells"))
     markup = figures.figure(none, profile("mecca"), "en")
@@ -148,64 +49,3 @@ def test_beside_a_0_of_an_incomplete_list_stands_what_it_means():
 def test_nothing_to_count_leads_to_no_evidence():
     nothing = number(value=None, of=0, text=both("nothing to count"), evidence="on=wells")
     assert "href" not in figures.figure(nothing, profile("mecca"), "en")
-
-
-def test_minutes_are_said_in_hours():
-    wait = number(value=213.0, kind=Kind.MINUTES)
-    assert said_value.value_words(wait, "en") == "3 hours 33 minutes"
-
-
-def test_a_unit_that_the_label_says_is_not_said_again():
-    label, unit = both("Listed wells"), Text(en="wells", es="pozos")
-    assert said_value.unit_words(number(label=label, unit=unit), "en") == ""
-    assert said_value.unit_words(number(label=label, unit=unit), "es") == "pozos"
-
-
-ONE, OTHER = Text(en="It is old.", es="Es antiguo."), Text(en="It is far.", es="Está lejos.")
-TOGETHER = Text(en="It is old. It is far.", es="Es antiguo. Está lejos.")
-
-
-def test_a_note_is_taken_apart_where_both_languages_have_as_many_sentences():
-    assert notes.sentences(TOGETHER) == [ONE, OTHER]
-    uneven = Text(en="It is old. It is far.", es="Es antiguo y está lejos.")
-    assert notes.sentences(uneven) == [uneven]
-
-
-def test_a_decimal_point_ends_no_sentence():
-    note = Text(en="A mean of 29.2 µg/m³.", es="Un promedio de 29.2 µg/m³.")
-    assert notes.sentences(note) == [note]
-
-
-def test_what_most_numbers_of_a_row_say_stands_in_its_head_and_the_rest_in_the_cell():
-    places = [
-        profile("mecca", number(note=ONE)),
-        profile("oasis", number(note=ONE)),
-        profile("between", number(note=TOGETHER)),
-    ]
-    found = notes.arranged(places, "water", {})
-    assert found.rows == {"wells": [ONE]}
-    assert found.cells["between", "wells"] == [OTHER]
-
-
-def test_what_every_row_says_stands_over_the_table():
-    places = [profile("mecca", number(note=TOGETHER), number("ducks", note=ONE))]
-    found = notes.arranged(places, "water", {})
-    assert (found.topic, found.rows) == ([ONE], {"wells": [OTHER], "ducks": []})
-
-
-def test_what_all_numbers_of_one_place_say_stands_once_in_its_column():
-    places = [
-        profile("mecca", number(note=ONE), number("ducks", note=ONE)),
-        profile("oasis", number(note=OTHER), number("ducks", note=OTHER)),
-    ]
-    found = notes.arranged(places, "water", {})
-    assert found.places == {"mecca": [ONE], "oasis": [OTHER]}
-    assert not any(found.cells.values())
-
-
-def test_no_note_is_lost():
-    noted = profile("mecca", number(note=TOGETHER), number("ducks", note=OTHER))
-    found = notes.arranged([noted, profile("oasis", number(note=ONE))], "water", {})
-    lists = [found.topic, *found.rows.values(), *found.places.values(), *found.cells.values()]
-    kept = [note for said in lists for note in said]
-    assert {ONE.en, OTHER.en} <= {one.en for note in kept for one in notes.sentences(note)}
