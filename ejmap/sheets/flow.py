@@ -28,11 +28,6 @@ class Flow:
         """Height in which all that is left can stand."""
         return max((height_of(one) for one in self._even()), default=0)
 
-    def headed(self, blocks: Sequence[Block]) -> "Flow":
-        """Return the flow with blocks before what the first stream holds."""
-        first = (*blocks, *self.streams[0])
-        return Flow((first, *self.streams[1:]), self.step)
-
     def placed(self, height: float) -> tuple[Block, "Flow"]:
         """Return what fits into a height, as one block, and what is left."""
         if self.needed <= height:

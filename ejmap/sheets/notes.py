@@ -16,6 +16,8 @@ BAR_PT = 8.0
 # The least share of its size that a finding of many letters is set in.
 LEAST_FINDING = 0.78
 BULLET = "•"
+# Letters of a key number that is printed large.
+MOST_GLANCED = 24
 
 
 def lead(exhibit: Exhibit, views: Sequence[ViewLines], count: Count | None, s: Setting) -> Block:
@@ -67,7 +69,9 @@ def figures(view: ViewLines, language: Language, width: float, s: Setting) -> li
 
 
 def _figure(label: str, value: str, note: str, width: float, s: Setting) -> Iterator[Block]:
-    yield paragraph(value, s.face(ink.FIGURE), width)
+    # A number is read at a glance; what is a sentence is only read.
+    face = ink.FIGURE if len(value) <= MOST_GLANCED else ink.LEGEND_LAYER
+    yield paragraph(value, s.face(face), width)
     yield paragraph(label, s.face(ink.LEGEND), width)
     if note:
         yield paragraph(note, s.face(ink.FOOT), width)

@@ -144,15 +144,22 @@ def _is_narrow(sheet: Sheet) -> bool:
 def _flow(sheet: Sheet, zone: Zone) -> Flow:
     """Return what is still to be said below the maps."""
     s = sheet.setting
+    # Key numbers that found no room beside the map are set anew, as wide as a column.
+    left = len(zone.rest) if _has_side(sheet) else None
     streams = [
         (
-            *([] if _has_side(sheet) else notes.figures(view, language, s.column, s)),
+            *_last(notes.figures(view, language, s.column, s), left),
             *(_in_column(view, language, s) if _is_narrow(sheet) else []),
             *notes.notes(view, sheet.map.missing, language, s.column, s),
         )
         for view, language in zip(sheet.views, s.languages, strict=True)
     ]
-    return Flow(tuple(streams), s.column + GUTTER_PT).headed(zone.rest)
+    return Flow(tuple(streams), s.column + GUTTER_PT)
+
+
+def _last(blocks: Sequence[Block], count: int | None) -> Sequence[Block]:
+    """Return so many blocks from the end; None: all."""
+    return blocks if count is None else blocks[len(blocks) - count :]
 
 
 def _in_column(view: ViewLines, language: Language, s: Setting) -> list[Block]:
