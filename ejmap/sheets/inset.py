@@ -14,7 +14,7 @@ from ejmap.errors import UnknownVersion
 from ejmap.sheets import measuring
 from ejmap.sheets.areas import draw_area
 from ejmap.sheets.bounds import Bounds, Window, size_pt, window_of
-from ejmap.sheets.labels import LEADING
+from ejmap.sheets.names import LEADING
 from ejmap.sheets.pen import Pen
 from ejmap.sheets.writing import write
 from ejmap.snapshots.drawn import Drawn

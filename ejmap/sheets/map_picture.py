@@ -9,9 +9,11 @@ from ejmap.sheets import measuring
 from ejmap.sheets import type as letters
 from ejmap.sheets.aside import stood_aside
 from ejmap.sheets.base import MUTED, draw_ground, draw_shores
+from ejmap.sheets.board import Board, board_of
 from ejmap.sheets.bounds import Bounds, Window, bounds_of, size_pt, window_of
 from ejmap.sheets.crowd import MOST_VECTORS, draw_crowd
-from ejmap.sheets.labels import LEADING, Board, board_of, write_names, write_point_names
+from ejmap.sheets.labels import write_names, write_point_names
+from ejmap.sheets.names import LEADING
 from ejmap.sheets.pen import Pen
 from ejmap.sheets.placed import Placed, placed, share_in
 from ejmap.sheets.scale import draw_scale, scale_box

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.layer import Group
+from ejmap.sheets.board import Board
 from ejmap.sheets.bounds import window_of
-from ejmap.sheets.labels import MOST_NAMED, Board
+from ejmap.sheets.labels import MOST_NAMED
 from tests.sheets.invented_maps import (
     MECCA,
     areas,
@@ -34,8 +35,7 @@ def boxes_of_words(axes):
     ]
     # Room for accents above and tails below is shared by the lines of one name.
     return [
-        (box.x0 * scale, box.y0 * scale + 1.5, box.x1 * scale, box.y1 * scale - 1.5)
-        for box in found
+        (box.x0 * scale, box.y0 * scale + 2, box.x1 * scale, box.y1 * scale - 2) for box in found
     ]
 
 
@@ -194,3 +194,22 @@ def test_words_stay_words_in_a_pdf(tmp_path):
     with mpl.rc_context({"pdf.fonttype": 42}):
         figure.savefig(tmp_path / "map.pdf")
     assert "Estación de Ñandú" in PdfReader(tmp_path / "map.pdf").pages[0].extract_text()
+
+
+def test_no_word_of_a_name_is_broken():
+    small = shapely.box(-116.1, 33.6, -116.098, 33.602)
+    axes, _ = drawn_map(
+        side(areas([small], ["Comunidad inventada"])), bounds=(-116.2, 33.5, -116.0, 33.7)
+    )
+    said = " ".join(words_on(axes))
+    assert "Comunidad inventada" in said
+
+
+def test_a_full_area_has_its_name_outside_and_is_led_to():
+    full = shapely.box(-116.12, 33.59, -116.08, 33.61)
+    places = [(-116.12 + 0.004 * (one % 11), 33.587 + 0.004 * (one // 11)) for one in range(77)]
+    shown = side(areas([full], ["Las Palmas"]), parks(places))
+    axes, window = drawn_map(shown, bounds=(-116.2, 33.5, -116.0, 33.7))
+    ((left, bottom, right, top),) = boxes_of_words(axes)
+    area = window.on_paper(np.array([full]))[0]
+    assert not area.intersects(shapely.box(left, bottom, right, top))
