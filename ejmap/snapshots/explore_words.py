@@ -9,7 +9,7 @@ from ejmap.questions.sentence import all_predicates
 from ejmap.snapshots.filtered import Filtered
 from ejmap.snapshots.kept import Figure
 from ejmap.snapshots.papers import BASEMAP, period_of, told_by, year_of
-from ejmap.snapshots.spoken import by_source, of_layers, rest, short, spoken, yes_of
+from ejmap.snapshots.spoken import by_source, of_layers, placed, rest, short, spoken, yes_of
 from ejmap.snapshots.tables import every, number, sentences
 from ejmap.text import LANGUAGES, Text
 
@@ -108,13 +108,6 @@ def _short(one: Filtered) -> Text:
 
 
 def _second(one: Filtered, layer: Layer) -> Text:
-    period = year_of(layer.papers[0])
     if one.is_counted_alone:
-        return text_of("kept.spoken_counts", period=period)
-    if one.conditions:
-        return rest(one.counts, layer)
-    if one.doubtful:
-        return text_of("kept.spoken_doubtful", n=number(one.doubtful), period=period)
-    if one.layer.incomplete:
-        return by_source(one.layer.incomplete, one.layer.papers[0])
-    return text_of("kept.spoken_no_doubt", period=period)
+        return text_of("kept.spoken_counts", period=year_of(layer.papers[0]))
+    return rest(one.counts, layer) if one.conditions else placed(layer, one.doubtful)

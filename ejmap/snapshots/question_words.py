@@ -19,10 +19,11 @@ from ejmap.questions.starters import STARTERS
 from ejmap.questions.unknowns import counted_reasons
 from ejmap.snapshots.gaps import straight_line
 from ejmap.snapshots.kept import Figure
-from ejmap.snapshots.papers import period_of, told_by
+from ejmap.snapshots.papers import told_by, year_of
 from ejmap.snapshots.spoken import (
     by_source,
     of_layers,
+    placed,
     rest,
     short,
     small,
@@ -142,5 +143,8 @@ def _first(answer: Answer, sources: Sources, layers: Layers) -> tuple[Text, Text
 
 def _second(answer: Answer, subject: Layer) -> Text:
     if answer.by_community is not None:
-        return text_of("kept.spoken_counts", period=period_of(subject.papers[0]))
-    return rest(answer.counts, subject)
+        return text_of("kept.spoken_counts", period=year_of(subject.papers[0]))
+    if answer.question.conditions:
+        return rest(answer.counts, subject)
+    doubt = answer.table[subject.doubt].eq(True) if subject.doubt else []
+    return placed(subject, int(sum(doubt)))

@@ -55,6 +55,16 @@ def rest(counts: Counts, layer: Layer) -> Text:
     )
 
 
+def placed(layer: Layer, doubtful: int) -> Text:
+    """Return how many of a layer's features have a doubtful place, else what its list lacks."""
+    period = year_of(layer.papers[0])
+    if doubtful:
+        return text_of("kept.spoken_doubtful", n=number(doubtful), period=period)
+    if layer.incomplete:
+        return by_source(layer.incomplete, layer.papers[0])
+    return text_of("kept.spoken_no_doubt", period=period)
+
+
 def _some_or_none(key: str, count: int, gender: str) -> Text:
     return said(key, n=count) if count else text_of(f"{key}_none.{gender}")
 

@@ -25,7 +25,9 @@ def number(value: float) -> Text:
 
 
 def every(parts: Sequence[Text]) -> Text:
-    """Return things as one list: "a, b and c"."""
+    """Return things as one list: "a and b"; "a, b, and c"."""
+    if len(parts) == 2:
+        return text_of("kept.two", first=parts[0], last=parts[1])
     return Text(**{one: all_of([part.say(one) for part in parts], one) for one in LANGUAGES})
 
 
