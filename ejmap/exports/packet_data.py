@@ -13,6 +13,7 @@ from ejmap.snapshots.kept import Snapshot
 from ejmap.store import Store
 from ejmap.text import Language
 
+FOLDER = "data"
 # Windows takes these names for devices, whatever ending they have.
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(10))}
@@ -34,7 +35,7 @@ class ViewData:
     @property
     def folder(self) -> str:
         """Where its files are."""
-        return f"data/{self.number}-{self.snapshot.id}"
+        return f"{FOLDER}/{self.number}-{self.snapshot.id}"
 
 
 def taken(exhibit: Exhibit, store: Store) -> tuple[ViewData, ...]:

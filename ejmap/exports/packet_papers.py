@@ -11,7 +11,7 @@ from ejmap.exhibits.exhibit import Exhibit
 from ejmap.exhibits.lines import head, link_of, made_line, view_lines
 from ejmap.exhibits.speaking import speaking_card
 from ejmap.exports.notices import footer
-from ejmap.exports.packet_data import ViewData
+from ejmap.exports.packet_data import FOLDER, ViewData
 from ejmap.snapshots.kept import Snapshot
 from ejmap.text import LANGUAGES, Language, say_number, words
 
@@ -129,7 +129,7 @@ def _views(exhibit: Exhibit, data: Sequence[ViewData], language: Language) -> It
 
 def _data(data: Sequence[ViewData], language: Language) -> Iterable[str]:
     w = words(language)
-    yield w("packet.data_is")
+    yield w("packet.data_is", folder=f"{FOLDER}/")
     if any(one.taken.is_whole for one in data):
         yield w("packet.data_whole")
     left_out = {str(why): why for one in data for why in one.taken.left_out}
