@@ -52,13 +52,15 @@ class AloneMap:
         box: Id of the element it stands in.
         side: What it draws.
         label: What it is called.
-        at: Centre and zoom "lat,lon,zoom" where it opens; None fits what it draws.
+        fit: The ground it shows where nobody has moved it.
+        at: Centre and zoom "lat,lon,zoom" where it opens.
         is_paired: It moves together with another.
     """
 
     box: str
     side: DrawnSide
     label: str
+    fit: Bounds = SETTLED_BOUNDS
     at: str | None = None
     is_paired: bool = False
 
@@ -90,7 +92,7 @@ def _map_state(one: AloneMap, find: Find, language: Language) -> dict[str, objec
         "layers": [_layer_state(layer, find(layer), language) for layer in one.side.layers],
         "base": [find(layer).address for layer in one.side.base],
         "at": [float(part) for part in one.at.split(",")] if one.at else None,
-        "fit": list(fit_of(one.side.layers)),
+        "fit": list(one.fit),
         "bounds": list(LOOK_BOUNDS),
         "zooms": [MIN_ZOOM, MAX_ZOOM],
         "isPaired": one.is_paired,

@@ -41,6 +41,7 @@ ALONE_MODULES = (
     "panel.js",
     "swipe.js",
     "present.js",
+    "paper.js",
     "alone.js",
 )
 SCRIPTS = {"ejmap.js": MODULES, "alone.js": ALONE_MODULES}

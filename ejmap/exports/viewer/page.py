@@ -18,7 +18,7 @@ from ejmap.exhibits.lines import (
 from ejmap.exports.viewer import render
 from ejmap.exports.viewer.key import KeyPart, ListPart, key_of, list_of
 from ejmap.exports.viewer.mistakes import WHAT, message
-from ejmap.mapping.alone import AloneMap, Found, page_state
+from ejmap.mapping.alone import AloneMap, Found, fit_of, page_state
 from ejmap.mapping.script_json import script_json
 from ejmap.settings import settings
 from ejmap.snapshots.drawn import Drawn, DrawnSide
@@ -128,11 +128,13 @@ def views_of(
 def _maps(
     snapshot: Snapshot, sides: Sequence[DrawnSide], title: str, language: Language, before: int
 ) -> tuple[AloneMap, ...]:
+    fit = fit_of(layer for side in sides for layer in side.layers)
     return tuple(
         AloneMap(
             box=f"map-{before + number}",
             side=side,
             label=_map_label(title, side, language),
+            fit=fit,
             at=snapshot.kept.at,
             is_paired=len(sides) == 2,
         )

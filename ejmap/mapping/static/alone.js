@@ -3,7 +3,6 @@
 (function (ejmap) {
   "use strict";
   const STATE = "ejmap-state";
-  const PRINTED = "printing";
   const read = new Map();
   ejmap.alone = [];
 
@@ -153,37 +152,6 @@
     return { box, map, painter, look, layers, open };
   }
 
-  // On paper a map has the paper's size; what is seen of it stays.
-  function listenToPrinter() {
-    const still = { animate: false };
-    let seen = null;
-    let opened = [];
-    function before() {
-      if (seen) return;
-      seen = ejmap.alone.map(({ map }) => [map.getBounds(), map.getCenter(), map.getZoom()]);
-      opened = [...document.querySelectorAll("details[data-printed]:not([open])")];
-      for (const one of opened) one.open = true;
-      document.body.classList.add(PRINTED);
-      ejmap.alone.forEach(({ map, painter }, i) => {
-        map.invalidateSize(still);
-        map.fitBounds(seen[i][0], still);
-        painter._update();
-      });
-    }
-    function after() {
-      if (!seen) return;
-      for (const one of opened) one.open = false;
-      document.body.classList.remove(PRINTED);
-      ejmap.alone.forEach(({ map }, i) => {
-        map.invalidateSize(still);
-        map.setView(seen[i][1], seen[i][2], still);
-      });
-      seen = null;
-    }
-    window.addEventListener("beforeprint", before);
-    window.addEventListener("afterprint", after);
-  }
-
   function listenToSize() {
     let width = window.innerWidth;
     window.addEventListener("resize", () => {
@@ -219,7 +187,7 @@
     for (const [left, right] of page.pairs) ejmap.makeSwipe(mapIn(left), mapIn(right), page);
     makeListButtons();
     ejmap.makePresentation(page);
-    listenToPrinter();
+    ejmap.listenToPrinter();
     listenToSize();
   }
 
