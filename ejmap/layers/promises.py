@@ -288,8 +288,8 @@ LAYER = Layer(
         Field(
             key="site_id",
             label=Text(
-                en="Identifier in “Roads to be paved (2025 list)”",
-                es="Identificador en “Calles por pavimentar (lista de 2025)”",
+                en="Identifier in the paving list of 2025",
+                es="Identificador en la lista de pavimentación de 2025",
             ),
             kind=Kind.TEXT,
             blank=Text(en="not a site of that list", es="no es un sitio de esa lista"),

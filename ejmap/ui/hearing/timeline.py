@@ -50,7 +50,7 @@ def signs(ledger: Ledger, language: Language) -> str:
         around("li", [*_sign(stage), " ", element("span", _stage(stage, ledger, language))])
         for stage in ledger.stages()
     ]
-    return around("ul", shown, class_="ej-signs")
+    return around("ul", shown, class_="ej-signs", aria_label=words(language)("ledger.stages"))
 
 
 def dates(slips: Iterable[Slip], ledger: Ledger, language: Language) -> str:
