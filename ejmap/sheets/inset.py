@@ -13,6 +13,7 @@ import ejmap.store
 from ejmap.errors import UnknownVersion
 from ejmap.sheets import measuring
 from ejmap.sheets.areas import draw_area
+from ejmap.sheets.board import Board, Box
 from ejmap.sheets.bounds import Bounds, Window, size_pt, window_of
 from ejmap.sheets.names import LEADING
 from ejmap.sheets.pen import Pen
@@ -29,11 +30,13 @@ AROUND = (COUNTY, TRIBAL, COMMUNITIES, LAKE)
 # From Palm Springs to the lake's southern end, (min_lon, min_lat, max_lon, max_lat), EPSG:4326.
 REGION = (-116.68, 33.06, -115.48, 33.98)
 # Where the names of county and lake stand, longitude and latitude.
-COUNTY_AT, LAKE_AT = (-115.78, 33.85), (-115.83, 33.3)
+COUNTY_AT, LAKE_AT = (-115.78, 33.81), (-115.83, 33.3)
 LETTERS_PT, HALO_PT = 6.2, 1.2
 OUTSIDE, MARKED, FRAME = "#F3F3F1", "#111111", "#777777"
 # Gaps between tracts' edges that close when they are put together, in points.
 SEAM_PT = 0.05
+# Within a map: its size, the sizes tried, its distance from the frame, and the narrowest map.
+INSET_PT, SIZES, EDGE_PT, LEAST_MAP_PT = (104.0, 88.0), (1.0, 0.85, 0.7), 6.0, 250.0
 LOOKS = {
     COUNTY: Symbol(shape="area", colour="#FFFFFF", outline="#777777", outline_px=1.0),
     TRIBAL: Symbol(shape="area", colour="#E3E3E0", outline="#B5B5B0", outline_px=0.5),
@@ -82,6 +85,30 @@ def draw_inset(
         draw_area(pen, LOOKS[key], outlines[key])
     _mark(replace(pen, zorder=6), window, shown)
     _name(replace(pen, zorder=7), window, around, language)
+
+
+def draw_corner_inset(
+    pen: Pen, board: Board, around: Sequence[Drawn], window: Window, language: Language
+) -> list[Box]:
+    """Draw an inset in a corner of a map where it hides nothing that is taken; return its box."""
+    if not around or window.width_pt < LEAST_MAP_PT:
+        return []
+    for share in SIZES:
+        size = (INSET_PT[0] * share, INSET_PT[1] * share)
+        for x, y in _corners(window, size):
+            if board.has_room((x, y), size, ""):
+                frame = (x - size[0] / 2, y - size[1] / 2, *size)
+                over = pen.axes.inset_axes(frame, transform=pen.to_paper, zorder=pen.zorder)
+                draw_inset(over, around, window, language)
+                return [(x, y, *size)]
+    return []
+
+
+def _corners(window: Window, size: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return the middles of a box in the corners, the upper right one first."""
+    left, bottom = size[0] / 2 + EDGE_PT, size[1] / 2 + EDGE_PT
+    right, top = window.width_pt - left, window.height_pt - bottom
+    return [(right, top), (right, bottom), (left, bottom), (left, top)]
 
 
 def _outline(drawn: Drawn, window: Window) -> BaseGeometry:

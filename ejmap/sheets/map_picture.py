@@ -9,9 +9,10 @@ from ejmap.sheets import measuring
 from ejmap.sheets import type as letters
 from ejmap.sheets.aside import stood_aside
 from ejmap.sheets.base import MUTED, draw_ground, draw_shores
-from ejmap.sheets.board import Board, board_of
+from ejmap.sheets.board import Box, board_of
 from ejmap.sheets.bounds import Bounds, Window, bounds_of, size_pt, window_of
 from ejmap.sheets.crowd import MOST_VECTORS, draw_crowd
+from ejmap.sheets.inset import draw_corner_inset
 from ejmap.sheets.labels import write_names, write_point_names
 from ejmap.sheets.names import LEADING
 from ejmap.sheets.pen import Pen
@@ -35,6 +36,7 @@ def draw_map(
     language: Language,
     *,
     bounds: Bounds | None = None,
+    around: Sequence[Drawn] = (),
     names_homes: bool = False,
     says: str = "",
 ) -> Window:
@@ -45,6 +47,8 @@ def draw_map(
         side: What is drawn.
         language: Of the words on the map.
         bounds: The ground that must be seen whole; None takes what the side is about.
+        around: What an inset of where this is shows, as `inset.surroundings` gives it; the inset
+            stands in a corner where it hides no symbol, and nowhere if there is none.
         names_homes: Whether homes have their names beside them, where they are few.
         says: A sentence across the middle, such as that nothing is there to be drawn.
     """
@@ -56,7 +60,10 @@ def draw_map(
     _draw_ground(pen, base, layers)
     is_crowded = _draw_points(pen, layers, window)
     symbols = [] if is_crowded else layers
-    board = _draw_plate(pen, symbols, window, language, says)
+    taken = _draw_furniture(pen, symbols, window, language, says)
+    over = replace(pen, zorder=PLATE_Z)
+    inset = draw_corner_inset(over, board_of(symbols, window, taken), around, window, language)
+    board = board_of(symbols, window, [*taken, *inset])
     named = replace(pen, zorder=NAMES_Z)
     write_names(named, board, layers, [] if is_crowded else base)
     write_point_names(named, board, symbols, language, names_homes=names_homes)
@@ -111,17 +118,17 @@ def _draw_points(pen: Pen, layers: Sequence[Placed], window: Window) -> bool:
     return False
 
 
-def _draw_plate(
+def _draw_furniture(
     pen: Pen, layers: Sequence[Placed], window: Window, language: Language, says: str
-) -> Board:
-    """Draw scale and north where they cover least, and the sentence; return what is taken then."""
+) -> list[Box]:
+    """Draw scale and north where they cover least, and the sentence; return what they take."""
     plate = scale_box(window, board_of(layers, window, ()).boxes, language)
     draw_scale(replace(pen, zorder=PLATE_Z), window, plate, language)
     sentence = _say(replace(pen, zorder=PLATE_Z), window, says)
-    return board_of(layers, window, [plate, *sentence])
+    return [plate, *sentence]
 
 
-def _say(pen: Pen, window: Window, says: str) -> list[tuple[float, float, float, float]]:
+def _say(pen: Pen, window: Window, says: str) -> list[Box]:
     most = 0.7 * window.width_pt
     lines = measuring.lines(says, SAYS_PT, most, letters.SEMIBOLD) if says else ()
     high, x, y = SAYS_PT * LEADING, window.width_pt / 2, window.height_pt / 2

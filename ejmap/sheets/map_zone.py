@@ -44,7 +44,8 @@ def map_zone(view_map: ViewMap, aside: Sequence[Block], height: float, s: Settin
 
 def _one_map(view_map: ViewMap, aside: Sequence[Block], height: float, s: Setting) -> Zone:
     """Return a map with its legend beside it; layers that find no room there stand below."""
-    near, far = _parted(view_map.entries, height, s)
+    entries = view_map.entries_on(s.width * MAP_SHARE, height)
+    near, far = _parted(entries, height, s)
     legend = legend_blocks(near, side_width(s), s)
     told, rest = fill([*legend, *aside], height)
     x = s.width * MAP_SHARE + GUTTER_PT
@@ -87,7 +88,7 @@ def _two_maps(view_map: ViewMap, height: float, s: Setting) -> Block:
         placed += words.at(x, 0)
     placed += [MapPlace(n * (width + GUTTER_PT), top, width, height, n) for n in (0, 1)]
     maps = Block(top + height, tuple(placed))
-    return stacked([maps, _legend_below(view_map.entries, s)])
+    return stacked([maps, _legend_below(view_map.entries_on(width, height), s)])
 
 
 def _legend_below(entries: Sequence[Entry], s: Setting) -> Block:

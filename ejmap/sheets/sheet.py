@@ -19,7 +19,7 @@ from ejmap.sheets.qr import modules
 from ejmap.sheets.symbols import draw_symbol
 from ejmap.sheets.type import BOLD, font
 from ejmap.sheets.view_map import ViewMap
-from ejmap.text import Language
+from ejmap.text import Language, words
 
 INCH_PT = 72.0
 # Boxes and strokes lie under maps and symbols, words over them, the stamp over everything.
@@ -106,7 +106,17 @@ def _draw_map(
     low = height - place.y - place.height
     box = (place.x / width, low / height, place.width / width, place.height / height)
     axes = figure.add_axes(box, zorder=MAP_ORDER)
-    draw_map(axes, view_map.sides[place.side], language, bounds=view_map.bounds)
+    side = view_map.sides[place.side]
+    is_empty = side.layers and not view_map.entries_on(place.width, place.height)
+    draw_map(
+        axes,
+        side,
+        language,
+        bounds=view_map.bounds,
+        around=view_map.around,
+        names_homes=view_map.names_homes,
+        says=words(language)("sheet.nothing") if is_empty else "",
+    )
 
 
 def _draw_marks(figure: Figure, marks: Sequence[Mark], size: tuple[float, float]) -> None:

@@ -4,7 +4,16 @@ import shapely
 from ejmap.sheets.bounds import bounds_of
 from ejmap.sheets.inset import AROUND, COMMUNITIES, COUNTY, LAKE, draw_inset, surroundings
 from ejmap.snapshots.drawn import Drawn
-from tests.sheets.invented_maps import areas, figure_and_axes, pixels, words_on
+from tests.sheets.invented_maps import (
+    MECCA,
+    areas,
+    drawn_map,
+    figure_and_axes,
+    parks,
+    pixels,
+    side,
+    words_on,
+)
 
 
 def called(key, drawn):
@@ -87,3 +96,26 @@ def test_the_versions_that_a_view_names_are_drawn_and_others_as_shown_now():
     found = surroundings(KeptView(), store)
     assert store.asked == [(one, "f" * 16 if one == COUNTY else None) for one in AROUND]
     assert [one.layer.key for one in found] == [COUNTY, LAKE]
+
+
+def test_an_inset_stands_in_the_corner_of_a_map_where_it_hides_nothing():
+    axes, window = drawn_map(side(parks([MECCA])), around=AROUND_HERE)
+    (inset,) = axes.child_axes
+    figure = axes.get_figure()
+    box, frame = inset.get_window_extent(), axes.get_window_extent()
+    assert box.x1 <= frame.x1
+    assert box.y1 <= frame.y1
+    place = window.on_paper(np.array([shapely.Point(MECCA)]))[0]
+    at = (frame.x0 + place.x * figure.dpi / 72, frame.y0 + place.y * figure.dpi / 72)
+    assert not box.contains(*at)
+
+
+def test_a_map_full_of_symbols_has_no_inset_over_them():
+    places = [(-116.2 + 0.01 * (one % 20), 33.52 + 0.01 * (one // 20)) for one in range(400)]
+    axes, _ = drawn_map(side(parks(places)), around=AROUND_HERE)
+    assert axes.child_axes == []
+
+
+def test_a_map_without_surroundings_has_no_inset():
+    axes, _ = drawn_map(side(parks([MECCA])))
+    assert axes.child_axes == []
