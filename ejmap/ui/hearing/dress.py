@@ -61,8 +61,9 @@ def _show_date(language: Language) -> None:
         live=True,
     )
     day = typed.hearing_date()
-    if day:
-        st.html(element("p", say_date(day, language), class_="ej-quiet"))
+    said = say_date(day, language) if day else ""
+    if said and said != typed.date_words().strip():
+        st.html(element("p", said, class_="ej-quiet"))
     elif typed.is_date_unread():
         st.html(element("p", w("hearing.date_unread"), class_="ej-notice", role="alert"))
 

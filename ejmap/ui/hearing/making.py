@@ -32,7 +32,10 @@ def show(language: Language, key: str) -> None:
         problem = tickets.problem(tickets.MADE)
         if problem:
             st.html(element("p", w.error(problem), class_="ej-notice", role="alert"))
-        follow(tickets.kept(tickets.MADE), partial(_show_one, language=language))
+        made = tickets.kept(tickets.MADE)
+        follow(made, partial(_show_one, language=language))
+        if made:
+            st.html(element("p", w("hearing.kept_an_hour"), class_="ej-quiet"))
 
 
 def _show_one(one: Followed, language: Language) -> None:

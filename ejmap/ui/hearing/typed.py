@@ -64,16 +64,17 @@ def dress() -> Dress:
 
 def hearing_date() -> date | None:
     """Return the day that was typed; None where there is none, or it cannot be read."""
-    period = period_from_words(_date_words()) or ""
+    period = period_from_words(date_words()) or ""
     return date.fromisoformat(period) if len(period) == len("2026-12-08") else None
 
 
 def is_date_unread() -> bool:
     """Tell whether something was typed as the day that is none."""
-    return bool(_date_words().strip()) and hearing_date() is None
+    return bool(date_words().strip()) and hearing_date() is None
 
 
-def _date_words() -> str:
+def date_words() -> str:
+    """Return the day as it was typed."""
     return st.session_state.get(key_of(DATE)) or ""
 
 
