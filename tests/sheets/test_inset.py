@@ -112,7 +112,8 @@ def test_an_inset_stands_in_the_corner_of_a_map_where_it_hides_nothing():
 
 def test_a_map_full_of_symbols_has_no_inset_over_them():
     places = [(-116.2 + 0.01 * (one % 20), 33.52 + 0.01 * (one // 20)) for one in range(400)]
-    axes, _ = drawn_map(side(parks(places)), around=AROUND_HERE)
+    inside = (-116.15, 33.58, -116.08, 33.65)
+    axes, _ = drawn_map(side(parks(places)), around=AROUND_HERE, bounds=inside)
     assert axes.child_axes == []
 
 
