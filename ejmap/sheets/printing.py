@@ -4,8 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from ejmap.exhibits.checking import FOR_MESSAGES
 from ejmap.exhibits.exhibit import Exhibit
@@ -20,7 +24,7 @@ from ejmap.store import Store
 
 Progress = Callable[[float], None]
 # A picture of a map has large even grounds: more effort makes it no smaller, only later.
-PNG_EFFORT = {"compress_level": 4}
+PNG_EFFORT = 3
 
 
 def planned(exhibit: Exhibit, store: Store | None = None) -> list[Page]:
@@ -49,12 +53,22 @@ def write_pngs(exhibit: Exhibit, folder: Path, on_progress: Progress) -> Sequenc
     dpi = MESSAGE_DPI if exhibit.order.paper in FOR_MESSAGES else exhibit.order.dpi
     pages = planned(exhibit)[: 1 if exhibit.order.first_sheet else None]
     paths = [folder / f"page-{number:02}.png" for number in range(1, len(pages) + 1)]
-    about = {"Software": "EJ Map", "Creation Time": exhibit.made_at}
+    about = PngInfo()
+    about.add_text("Software", "EJ Map")
+    about.add_text("Creation Time", exhibit.made_at)
     for number, (page, path) in enumerate(zip(pages, paths, strict=True), 1):
-        figure = _figure(page, exhibit, dpi)
-        figure.savefig(path, dpi=dpi, metadata=about, pil_kwargs=PNG_EFFORT)
+        _save(_figure(page, exhibit, dpi), path, dpi, about)
         on_progress(number / len(pages))
     return paths
+
+
+def _save(figure: Figure, path: Path, dpi: float, about: PngInfo) -> None:
+    """Write a figure without the fourth channel that would say that nothing is seen through."""
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    picture = Image.fromarray(pixels).convert("RGB")
+    picture.save(path, "PNG", dpi=(dpi, dpi), pnginfo=about, compress_level=PNG_EFFORT)
 
 
 def _figure(page: Page, exhibit: Exhibit, dpi: float = 72) -> Figure:

@@ -1,6 +1,7 @@
 """A QR code as squares, so that it prints sharply at any size."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import segno
 
@@ -8,7 +9,8 @@ import segno
 QUIET_ZONE = 4
 
 
-def modules(link: str) -> tuple[int, list[tuple[int, int, int]]]:
+@lru_cache(64)
+def modules(link: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """Return how many modules the code is wide with its quiet zone, and its dark runs.
 
     A run is (column, row, length), from the top left.
@@ -16,7 +18,7 @@ def modules(link: str) -> tuple[int, list[tuple[int, int, int]]]:
     # A quarter of it may be lost to a fold or a bad copy.
     code = segno.make(link, error="q", micro=False, boost_error=False)
     rows = [list(row) for row in code.matrix]
-    runs = [run for y, row in enumerate(rows) for run in _runs(row, y)]
+    runs = tuple(run for y, row in enumerate(rows) for run in _runs(row, y))
     return len(rows) + 2 * QUIET_ZONE, runs
 
 
