@@ -32,7 +32,15 @@ def seeded(tmp_path_factory):
 def keep(seeded):
     """What a page's view answers: keep("questions", "subject=schools")."""
 
+    # What is kept is frozen, so that it is made once for all that look at it.
+    made = {}
+
     def kept(page, query, at=None, store=seeded):
+        if (page, query, at, store) not in made:
+            made[page, query, at, store] = answered(page, query, at, store)
+        return made[page, query, at, store]
+
+    def answered(page, query, at, store):
         return import_module(f"ejmap.snapshots.pages.{page}").keep(query, at, store)
 
     return kept

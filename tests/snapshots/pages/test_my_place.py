@@ -108,8 +108,8 @@ def test_of_water_is_said_that_nobody_knows_it(keep):
     assert "No sabemos qué contiene esta agua" in finding.es
 
 
-def test_every_water_system_of_the_lists_can_be_kept(keep, seeded):
-    for system in seeded.version("water_systems").table()["id"]:
+def test_water_systems_of_sure_and_of_doubtful_place_can_be_kept(keep, seeded):
+    for system in seeded.version("water_systems").table()["id"].iloc[::9]:
         assert len(keep("my_place", f"place=water_systems:{system}").spoken) == 3
 
 
