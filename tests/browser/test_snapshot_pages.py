@@ -241,18 +241,25 @@ def test_the_way_back_leads_out_of_a_presentation(opened, asked):
     assert f"/s/{asked}" in page.url
 
 
+def swipe(page, start, end):
+    """Draw a finger across the screen, from one x to another."""
+    finger = page.context.new_cdp_session(page)
+    points = [start + (end - start) * step / 5 for step in range(6)]
+    for kind, x in zip(("touchStart", *["touchMove"] * 5), points, strict=True):
+        at = [{"x": x, "y": 300}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def test_a_finger_turns_the_screens(opened, asked):
     page = opened(asked, "lang=es&present=1", **PHONE, has_touch=True)
-    swipe = """([from, to]) => {
-      const fire = (kind, clientX) => document.body.dispatchEvent(new PointerEvent(kind,
-        { bubbles: true, pointerType: "touch", clientX, clientY: 300 }));
-      fire("pointerdown", from);
-      fire("pointerup", to);
-    }"""
-    page.evaluate(swipe, [300, 100])
-    expect(page.locator(".present-counter")).to_have_text("2 de 2")
-    page.evaluate(swipe, [100, 300])
-    expect(page.locator(".present-counter")).to_have_text("1 de 2")
+    counter = page.locator(".present-counter")
+    swipe(page, 320, 60)
+    expect(counter).to_have_text("2 de 2")
+    swipe(page, 100, 300)
+    expect(counter).to_have_text("2 de 2")
+    swipe(page, 12, 250)
+    expect(counter).to_have_text("1 de 2")
 
 
 def test_two_sides_move_together_and_the_handle_uncovers_them(opened, two_sides):

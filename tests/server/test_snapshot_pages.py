@@ -87,6 +87,14 @@ def test_a_page_says_what_was_kept_in_the_language_asked_for(ask, question, lang
     assert question.kept.title.say(lang) in answer.text
 
 
+def test_words_of_layers_that_look_like_markup_stay_words(ask, question, explored):
+    for view in (question, explored):
+        text = ask(f"/s/{view.id}?lang=en").text
+        assert "&lt;script&gt;alert(1)" in text
+        assert "<script>alert" not in text
+        assert "<img" not in text
+
+
 def test_without_a_wish_the_language_is_the_browsers(ask, question):
     answer = ask(f"/s/{question.id}", headers={"accept-language": "es-MX,en;q=0.5"})
     assert '<html lang="es">' in answer.text

@@ -34,6 +34,7 @@
   };
 
   function makeMap(box, state) {
+    const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const [west, south, east, north] = state.bounds;
     return L.map(box, {
       attributionControl: false,
@@ -44,7 +45,8 @@
       maxBounds: [[south, west], [north, east]],
       // A page is scrolled with the wheel until the map has been touched.
       scrollWheelZoom: false,
-      zoomAnimation: !state.isPaired,
+      zoomAnimation: !state.isPaired && !isCalm,
+      inertia: !isCalm,
       fadeAnimation: false,
     });
   }
