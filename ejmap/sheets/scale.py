@@ -1,4 +1,8 @@
-"""Scale bars in miles and kilometres and an arrow to the north, on one plate in a quiet corner."""
+"""Scale bars in miles and kilometres and an arrow to the north, on one plate in a quiet corner.
+
+Drawn here and not by matplotlib-scalebar: its boxes are measured only when they are drawn, too late
+for names to keep clear of them, and it knows one measure a bar, without words in two languages.
+"""
 
 import numpy as np
 from matplotlib.patches import PathPatch, Rectangle
