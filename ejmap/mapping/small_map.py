@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ejmap.geo import in_metres
 from ejmap.layer import Layer
 from ejmap.mapping.symbols import symbol_svg
+from ejmap.region import in_valley
 from ejmap.style import Symbol
 
 # Width of the picture in its own units, which are pixels where it is not made smaller.
@@ -32,11 +33,11 @@ Place = Callable[[Metres], Metres]
 
 
 def bounds_of(tables: Iterable[gpd.GeoDataFrame]) -> Bounds | None:
-    """Return what several tables (EPSG:4326) span, in ground metres, with a margin.
+    """Return what several tables (EPSG:4326) span within the valley, in metres, with a margin.
 
-    (min_x, min_y, max_x, max_y); None where nothing has a place.
+    (min_x, min_y, max_x, max_y); None where nothing lies there.
     """
-    spans = [in_metres(one.geometry.dropna()).total_bounds for one in tables]
+    spans = [in_metres(_in_picture(one)).total_bounds for one in tables]
     known = np.array([one for one in spans if np.isfinite(one).all()])
     if not len(known):
         return None
@@ -44,6 +45,16 @@ def bounds_of(tables: Iterable[gpd.GeoDataFrame]) -> Bounds | None:
     east, north = known[:, 2:].max(axis=0)
     room = MARGIN * max(east - west, north - south, 1.0)
     return (west - room, south - room, east + room, north + room)
+
+
+def _in_picture(table: gpd.GeoDataFrame) -> gpd.GeoSeries:
+    shapes = table.geometry.dropna()
+    return shapes[in_valley(shapes)]
+
+
+def outside(table: gpd.GeoDataFrame) -> int:
+    """Return how many rows have a place outside the valley, where no picture of it reaches."""
+    return int(table.geometry.notna().sum()) - len(_in_picture(table))
 
 
 def small_map(
