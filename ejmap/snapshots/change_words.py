@@ -143,11 +143,22 @@ def one_by_one(compared: Compared) -> Table | None:
 Rows = tuple[tuple[Text, ...], list[tuple[Text, ...]]]
 
 
+def keeps_homes_back(compared: Compared) -> bool:
+    """Tell whether only counts are given of what came and went.
+
+    Two versions of a register of homes side by side would say which homes are absent from one.
+    """
+    both = (compared.before.features, compared.after.features)
+    return compared.by == "versions" and any(names_homes(one) for one in both)
+
+
 def _by_kind(compared: Compared) -> Rows:
+    told = ("moved", "changed") if keeps_homes_back(compared) else KINDS
+    found = ids_by_kind(compared)
     rows: list[tuple[Text, ...]] = [
         (text_of(f"change.{kind}"), _name(compared, kind, one))
-        for kind, ids in ids_by_kind(compared).items()
-        for one in ids
+        for kind in told
+        for one in found[kind]
     ]
     return (text_of("change.what_changed"), text_of("kept.name")), rows
 
@@ -174,6 +185,8 @@ def left_open(compared: Compared, dust_span: str | None) -> Iterable[Text]:
     if dust.is_asked(compared.layer):
         yield dust.said_of(compared, dust_span)
     yield _lists(compared)
+    if keeps_homes_back(compared):
+        yield text_of("change.homes_not_told")
     if compared.undated:
         yield said("change.undated", n=compared.undated)
     found = compared.difference

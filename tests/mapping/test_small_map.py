@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from ejmap.layers.promises import LAYER
-from ejmap.mapping.small_map import bounds_of, small_map
+from ejmap.mapping.small_map import bounds_of, outside, small_map
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -27,13 +27,19 @@ def picture(drawn, bounds=None, **more):
 
 
 def test_both_tables_share_one_span():
-    further = table((-116.3, 33.4))
+    further = table((-116.29, 33.44))
     west, south, _, _ = bounds_of([ONE, further])
     assert (west, south) < bounds_of([ONE])[:2]
 
 
 def test_nothing_with_a_place_has_no_span():
     assert bounds_of([table(None), table()]) is None
+
+
+def test_a_dot_far_from_the_valley_does_not_widen_the_picture():
+    far = table((-121.5, 38.5), (-116.1, 33.55))
+    assert bounds_of([ONE, far]) == bounds_of([ONE])
+    assert outside(far) == 1
 
 
 def test_one_place_alone_has_a_span():

@@ -79,9 +79,11 @@ def _tables(found: Compared) -> tuple[Table, ...]:
 
 
 def _sides(found: Compared) -> tuple[Side, ...]:
-    """Return both maps; none where neither side has anything on the map."""
+    """Return both maps; none where nothing may be drawn or neither side has a place."""
     both = (found.before, found.after)
-    if not any(bool(np.any(one.features.has_place & one.chosen)) for one in both):
+    if words_of.keeps_homes_back(found) or not any(
+        bool(np.any(one.features.has_place & one.chosen)) for one in both
+    ):
         return ()
     return tuple(Side(label=one.label, layers=(_drawn(one, found),)) for one in both)
 

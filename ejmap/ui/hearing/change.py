@@ -62,7 +62,8 @@ def _told(kept: Kept, compared: Compared, published: Sources, language: Language
     yield around("ul", (_figure(one, language) for one in kept.figures), class_="ej-side-by-side")
     yield element("h3", words(language)("change.cannot_say"))
     yield bullets(one.say(language) for one in kept.not_shown)
-    yield from two_maps(compared, published.get(GROUND), language)
+    if kept.sides:
+        yield from two_maps(compared, published.get(GROUND), language)
 
 
 def _figure(figure: Figure, language: Language) -> str:

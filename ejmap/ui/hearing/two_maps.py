@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from ejmap.mapping.small_map import Bounds, bounds_of, small_map
+from ejmap.mapping.small_map import Bounds, bounds_of, outside, small_map
 from ejmap.questions.features import Features
 from ejmap.snapshots.comparing import Compared, SideOf
 from ejmap.style import Rule, Symbol
@@ -42,6 +42,8 @@ def _figure(side: SideOf, bounds: Bounds, ground: Features | None, language: Lan
     w, label = words(language), side.label.say(language)
     placed = int((side.features.has_place & side.chosen).sum())
     told = w("change.map_of", side=label, count=placed) if placed else w("change.nothing_placed")
+    if away := outside(side.table):
+        told += f" {w('change.outside', n=away)}"
     areas = ground.table if ground else None
     names = [ground.layer.feature_name(one, language) for one in _rows(ground)] if ground else []
     picture = small_map(side.features.layer, side.table, bounds, areas, names)

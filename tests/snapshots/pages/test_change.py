@@ -16,6 +16,15 @@ def since_2015(keep):
 
 
 @pytest.fixture
+def parks(seeded):
+    """A store with two versions of the mobile home parks, the later one without two of them."""
+    real = seeded.version("mobile_home_parks")
+    table = real.table()
+    less = _version(real, "dddd", table.iloc[2:])
+    return Twice(_version(real, "cccc", table), less)
+
+
+@pytest.fixture
 def twice(seeded):
     """A store with two versions of the schools: one gone, one new, one of another name."""
     real = seeded.version("schools")
@@ -34,10 +43,10 @@ class Twice:
         self._held = {one.id: one for one in versions}
 
     def published(self):
-        return {"schools": "bbbb"}
+        return {one.layer.key: one.id for one in self._held.values()}
 
     def version(self, layer, version=None):
-        if layer != "schools" or version not in self._held:
+        if version not in self._held:
             raise UnknownVersion(layer, version or "-")
         return self._held[version]
 
@@ -135,6 +144,21 @@ def test_the_earlier_version_names_what_is_gone(keep, twice):
 def test_both_versions_are_among_the_sources(keep, twice):
     kept = keep("change", "layer=schools&from=aaaa&to=bbbb", store=twice)
     assert {one.version for one in kept.sources} == {"aaaa", "bbbb"}
+
+
+def test_which_homes_are_gone_from_a_list_is_counted_and_never_named_or_drawn(keep, parks, seeded):
+    kept = keep("change", "layer=mobile_home_parks&from=cccc&to=dddd", store=parks)
+    gone = set(seeded.version("mobile_home_parks").table()["name_en"].iloc[:2])
+    assert {one.label.en: one.value.en for one in kept.figures}["Gone"] == "2"
+    assert kept.sides == ()
+    assert not [one for table in kept.tables for row in table.rows for one in row if one.en in gone]
+    assert any("says nothing about permits" in one.en for one in kept.not_shown)
+
+
+def test_few_homes_that_differ_are_given_by_community(keep, parks):
+    kept = keep("change", "layer=mobile_home_parks&from=cccc&to=dddd", store=parks)
+    assert kept.few
+    assert kept.by_community == kept.communities
 
 
 @pytest.mark.parametrize(
