@@ -13,8 +13,8 @@ from ejmap.snapshots.kept import Count
 from ejmap.text import Language, Text
 
 BAR_PT = 8.0
-# The least share of its size that a finding of many letters is set in.
-LEAST_FINDING = 0.78
+# The least share of its size that a finding or a question of many letters is set in.
+LEAST_FINDING, LEAST_QUESTION = 0.78, 0.8
 BULLET = "•"
 # Letters of a key number that is printed large.
 MOST_GLANCED = 24
@@ -41,7 +41,9 @@ def _lead(view: ViewLines, heads: set[str], width: float, s: Setting) -> Iterato
     finding = fitted(view.finding, s.face(ink.FINDING), width, most_lines=3, least=LEAST_FINDING)
     yield finding.after(3)
     if view.question:
-        yield paragraph(view.question, s.face(ink.QUESTION), width, gap=3)
+        face = s.face(ink.QUESTION)
+        asked = fitted(view.question, face, width, most_lines=3, least=LEAST_QUESTION)
+        yield asked.after(3)
 
 
 def counts_bar(count: Count, width: float, s: Setting) -> Block:

@@ -117,11 +117,19 @@ def _zone(sheet: Sheet, room: float, wide: SetTable | None) -> tuple[Zone, bool]
         if zone.block.height + ROOM_PT + below + _flow(sheet, zone).needed <= room:
             return zone, True
         height -= STEP_PT
-    begun = room - below - BEGUN_PT * sheet.setting.scale
-    calm = min(max(min(CALM_MAP * width, begun), LEAST_MAP * width), room)
+    begun = room - below - _beginning(sheet, _flow(sheet, _zone_of(sheet, CALM_MAP * width)))
+    # Where not even the first of the words would begin below, the map has the page to itself.
+    share = CALM_MAP if begun >= LEAST_MAP * width else MOST_MAP
+    calm = min(share * width, begun if share == CALM_MAP else room)
     zone = _zone_of(sheet, calm)
     over = max(0.0, zone.block.height - room)
     return (_zone_of(sheet, calm - over) if over else zone), False
+
+
+def _beginning(sheet: Sheet, flow: Flow) -> float:
+    """Return the height in which the words below the maps can begin: a first block whole."""
+    first = max((one[0].height for one in flow.streams if one), default=0)
+    return max(BEGUN_PT * sheet.setting.scale, first + 2 * ROOM_PT)
 
 
 def _zone_of(sheet: Sheet, height: float) -> Zone:

@@ -65,7 +65,9 @@ def write_pngs(exhibit: Exhibit, folder: Path, on_progress: Progress) -> Sequenc
 def _save(figure: Figure, path: Path, dpi: float, about: PngInfo) -> None:
     """Write a figure without the fourth channel that would say that nothing is seen through."""
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()  # type: ignore[no-untyped-call]
+    # Hinting would set letters on whole pixels, wider than they were measured.
+    with mpl.rc_context({"text.hinting": "no_hinting"}):
+        canvas.draw()  # type: ignore[no-untyped-call]
     pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
     picture = Image.fromarray(pixels).convert("RGB")
     picture.save(path, "PNG", dpi=(dpi, dpi), pnginfo=about, compress_level=PNG_EFFORT)
