@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from ejmap.sheets.bounds import Window
 from ejmap.sheets.pen import POINTS_PER_PX
-from ejmap.sheets.placed import Feature, Place, Placed
+from ejmap.sheets.placed import Feature, Place, Placed, share_in
+from ejmap.sheets.symbols import extent_pt
 
 # How far apart they stand: beside each other, and in a pile of one layer. As on screen.
 STEP_PX, LIFT_PX, MOST_LIFTS = 21.0, 3.0, 3
@@ -46,7 +47,20 @@ def stood_aside(layers: Sequence[Placed], window: Window) -> tuple[Placed, ...]:
         for number, one in enumerate(layers)
     )
     standing = sum(len(one.points) for layer in beside for one in layer.features)
-    return _made_way(beside, window) if standing <= MOST_MOVED else beside
+    seen = _made_way(beside, window) if standing <= MOST_MOVED else beside
+    return tuple(_whole(one, window) for one in seen)
+
+
+def _whole(layer: Placed, window: Window) -> Placed:
+    """Return a layer whose symbols at the very edge stand so that the frame cuts none."""
+    return replace(layer, features=tuple(_drawn_in(one, window) for one in layer.features))
+
+
+def _drawn_in(feature: Feature, window: Window) -> Feature:
+    half = extent_pt(feature.symbol, share_in(feature, window)) / 2
+    right, top = window.width_pt - half, window.height_pt - half
+    moved = ((min(max(x, half), right), min(max(y, half), top)) for x, y in feature.points)
+    return replace(feature, points=tuple(moved))
 
 
 def _crowds(layers: Sequence[Placed], window: Window) -> Crowds:

@@ -40,7 +40,7 @@ STRAIGHT = 0.985
 SHORT = 4
 # How far beside its line such a plate may stand, one way and the other.
 ASIDE_PT = (16.0, -16.0, 26.0, -26.0, 38.0, -38.0)
-# Names of points are written where there are few enough to read.
+# Names of a layer's points are written where there are few enough to read.
 MOST_NAMED = 30
 # Layers whose points are homes, or tell of them; these are named only when asked for.
 HOMES = frozenset({Group.HOMES, Group.WATER, Group.ROADS})
@@ -67,13 +67,12 @@ def write_point_names(
         language: Of the names.
         names_homes: Whether homes are named as well, and what tells of them.
     """
-    named = [one for one in layers if names_homes or one.layer.group not in HOMES]
-    pointed = [(layer, one) for layer in reversed(named) for one in layer.features if one.points]
-    if len(pointed) > MOST_NAMED:
-        return
-    for layer, feature in pointed:
-        name = layer.layer.feature_name(layer.drawn.table.iloc[feature.row], language)
-        _write_beside(pen, board, feature, words_of(name, POINT))
+    for layer in reversed(layers):
+        pointed = [one for one in layer.features if one.points]
+        is_named = names_homes or layer.layer.group not in HOMES
+        for feature in pointed if is_named and len(pointed) <= MOST_NAMED else ():
+            name = layer.layer.feature_name(layer.drawn.table.iloc[feature.row], language)
+            _write_beside(pen, board, feature, words_of(name, POINT))
 
 
 def _write_layer(pen: Pen, board: Board, layer: Placed, hand: Hand) -> None:

@@ -5,8 +5,9 @@ import shapely
 from ejmap.sheets.aside import STEP_PX, stood_aside
 from ejmap.sheets.bounds import window_of
 from ejmap.sheets.placed import placed
+from ejmap.sheets.symbols import extent_pt
 from ejmap.style import Symbol
-from tests.sheets.invented_maps import MECCA, drawn, layer, monitors, parks, rule
+from tests.sheets.invented_maps import HOUSE, MECCA, drawn, layer, monitors, parks, rule
 
 # Symbols have their full size here.
 WINDOW = window_of((-116.07, 33.57, -116.06, 33.58), 400, 400)
@@ -72,3 +73,10 @@ def test_stops_stay_on_their_lines():
     near = (MECCA[0] + 0.00003, MECCA[1])
     stop, _ = places(stops([near]), monitors([MECCA]))
     assert stop[0] == pytest.approx(here(near))
+
+
+def test_a_symbol_at_the_edge_is_drawn_whole():
+    west, south, _, _ = WINDOW.bounds
+    (park,) = places(parks([(west + 0.00012, south + 0.00012)]))
+    half = extent_pt(HOUSE, WINDOW.share) / 2
+    assert (park[0] >= half - 1e-9).all()
