@@ -20,6 +20,8 @@ from ejmap.ui.markup import around, element
 
 SCRIPT = Path(__file__).parent / "static" / "take_to_hearing.js"
 HEARING = ROOT / "pages" / "public" / "hearing.py"
+ON_HEARING = (Page.PROMISES, Page.CHANGE)
+"""Views that are taken on the Hearing page itself."""
 Query = Callable[[], str] | str
 
 _from_browser = st.components.v2.component(
@@ -62,7 +64,7 @@ def show(
                 st.button(label, key=f"{key}_take", on_click=take, args=(page, query, key))
             if beside:
                 st.html(element("p", beside, class_="ej-quiet"), width="content")
-        _show_taken(query, language, key)
+        _show_taken(page, query, language, key)
 
 
 def take(page: Page, query: Query, key: str, at: str | None = None) -> None:
@@ -96,7 +98,7 @@ def _pressed_in_browser(page: Page, query: Query, key: str) -> None:
     take(page, query, key, at=at if isinstance(at, str) and at else None)
 
 
-def _show_taken(query: Query, language: Language, key: str) -> None:
+def _show_taken(page: Page, query: Query, language: Language, key: str) -> None:
     """Say what became of the press, for as long as the page shows the same view."""
     asked, view, error = st.session_state.get(_taken(key), ("", "", None))
     if not (view or error) or asked != _without_language(_asked(query)):
@@ -110,13 +112,19 @@ def _show_taken(query: Query, language: Language, key: str) -> None:
     said = [kept, " ", element("span", counted)]
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html(around("p", said, role="status"), width="content")
-        st.page_link(
-            HEARING,
-            label=w("take_to_hearing.go"),
-            query_params=parse_qsl(gathered.query(language)),
-        )
+        _show_way(page, language, key)
         link = addresses.snapshot(base(), view)
         copying.show_link(link, w("take_to_hearing.copy"), language, key=f"{key}_link")
+
+
+def _show_way(page: Page, language: Language, key: str) -> None:
+    """Show the way to the views: the Hearing page or, where it is open, its first part."""
+    w = words(language)
+    if page not in ON_HEARING:
+        carried = parse_qsl(gathered.query(language))
+        st.page_link(HEARING, label=w("take_to_hearing.go"), query_params=carried)
+    elif st.button(w("take_to_hearing.see"), key=f"{key}_see", on_click=gathered.open_views):
+        st.rerun()
 
 
 def _asked(query: Query) -> str:

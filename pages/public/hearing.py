@@ -15,7 +15,7 @@ gathered.arrive()
 
 st.title(w("hearing.title"), anchor=False)
 st.html(element("p", w("hearing.intro"), class_="ej-intro"))
-part = parts.choose(language, key="hearing_part")
+part = parts.choose(language, key=gathered.PART)
 with shielded(language):
     parts.show(part, language)
 page_address.show(gathered.PAGE, parts.query(part, language), key="hearing_address")

@@ -116,3 +116,15 @@ def test_a_place_of_ones_own_is_asked_for_as_its_community_alone(valley_store, m
     assert W("take_to_hearing.my_place") in html_of(app)
     app.button(key="my_place_hearing_take").click().run()
     assert asked == [("lang=en&place=community:mecca", Page.MY_PLACE)]
+
+
+def test_a_view_taken_on_the_hearing_page_is_seen_at_a_press(valley_store, monkeypatch):
+    monkeypatch.setattr("ejmap.store.ready", lambda: valley_store)
+    st.cache_data.clear()
+    app = AppTest.from_file(str(ROOT / "ejmap" / "ui" / "frame.py"), default_timeout=30)
+    app.query_params["lang"], app.query_params["part"] = "en", "promises"
+    app.switch_page(str(ROOT / "pages" / "public" / "hearing.py")).run()
+    app.button(key="hearing_promises_take_take").click().run()
+    app.button(key="hearing_promises_take_see").click().run()
+    assert app.session_state["hearing_part"] == "views"
+    assert 'class="ej-view"' in html_of(app)

@@ -16,6 +16,8 @@ from ejmap.ui import arrival
 
 PAGE = "hearing"
 PARAMETER = "views"
+PART = "hearing_part"
+"""The widget that holds which part of the page is open."""
 _IDS, _TOO_MANY = "hearing_views", "hearing_too_many"
 
 
@@ -67,6 +69,11 @@ def move(view: str, places: int) -> None:
     others = [one for one in ids() if one != view]
     place = min(max(ids().index(view) + places, 0), len(others))
     _keep((*others[:place], view, *others[place:]))
+
+
+def open_views() -> None:
+    """Turn the Hearing page to the views, whatever part is open; for when a button is pressed."""
+    st.session_state[PART] = PARAMETER
 
 
 def query(language: Language, part: str | None = None) -> str:
