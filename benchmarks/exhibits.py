@@ -27,7 +27,7 @@ import geopandas as gpd
 import numpy as np
 
 from benchmarks.measures import Measure
-from benchmarks.servers import Server, memory_mb, served
+from benchmarks.servers import Server, memory_mb, processor_s, served
 from benchmarks.sessions import P95_BUDGET_S, crowd
 from benchmarks.start_up import APP
 from benchmarks.statewide import PARKS, Size, statewide
@@ -143,12 +143,15 @@ def _since(started: float) -> float:
 
 def _sheet(sheet: Sheet, press: Press, store: Store) -> Iterator[Measure]:
     order, taken = sheet.order(store), []
+    before = _processor_s(press)
     for _ in range(TIMES):
         started = time.perf_counter()
         file = made(press, order)
         taken.append(_since(started))
     what = f"{sheet.what}{_pages(file)}"
     yield Measure(what, median(taken), "s", sheet.budget_s)
+    used_s = (_processor_s(press) - before) / TIMES
+    yield Measure(f"{what}: processor time", used_s, "s")
     budget = PDF_MB if sheet.form is Form.PDF else None
     yield Measure(f"{what}: size", file.stat().st_size / 1e6, "MB", budget)
 
@@ -161,9 +164,17 @@ def _pages(file: Path) -> str:
     return f" ({sum(one.endswith('.png') for one in names)} pages)"
 
 
-def _memory(press: Press) -> Iterator[Measure]:
+def _worker(press: Press) -> int:
     worker = press._worker  # noqa: SLF001 - nobody else is to know of it
-    held = memory_mb(worker.pid) if worker else None
+    return worker.pid if worker else 0
+
+
+def _processor_s(press: Press) -> float:
+    return processor_s(_worker(press)) or 0.0
+
+
+def _memory(press: Press) -> Iterator[Measure]:
+    held = memory_mb(_worker(press))
     if held is not None:
         yield Measure("memory of the worker after all of them", held, "MB")
 
