@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
-from ejmap.sheets.breaking import lines
+from ejmap.sheets.letters.breaking import lines
 from ejmap.text import Language, words
 
 # What messaging shows unreduced as a square.

@@ -105,11 +105,11 @@ def _fallen(error: Exception) -> dict[str, Any]:
 def warm() -> None:
     """Load what draws, and what answers are read from."""
     from ejmap import store
-    from ejmap.sheets import type as letters
+    from ejmap.sheets.letters import typeface
 
     for name in WARM:
         import_module(name)
-    letters.family()
+    typeface.family()
     store.ready()
 
 

@@ -6,7 +6,7 @@ Positions are points from the sheet's top left corner, downwards; words stand on
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ejmap.sheets.type import BOLD, REGULAR, SEMIBOLD
+from ejmap.sheets.letters.typeface import BOLD, REGULAR, SEMIBOLD
 from ejmap.style import Symbol
 
 # Dark on white, so that a photocopy of a photocopy is still read.

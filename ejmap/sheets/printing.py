@@ -14,11 +14,11 @@ from PIL.PngImagePlugin import PngInfo
 from ejmap.exhibits.checking import FOR_MESSAGES
 from ejmap.exhibits.exhibit import Exhibit
 from ejmap.exhibits.lines import languages_of
-from ejmap.sheets.message import MESSAGE_DPI, message_page
-from ejmap.sheets.page import Page
-from ejmap.sheets.pages import exhibit_pages
-from ejmap.sheets.sheet import figure_of
-from ejmap.sheets.view_map import view_map
+from ejmap.sheets.drawing import figure_of
+from ejmap.sheets.maps.view import view_map
+from ejmap.sheets.pages.exhibit import exhibit_pages
+from ejmap.sheets.pages.message import MESSAGE_DPI, message_page
+from ejmap.sheets.pages.page import Page
 from ejmap.snapshots.drawn import drawn
 from ejmap.store import Store
 

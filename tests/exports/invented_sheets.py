@@ -3,7 +3,6 @@
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from ejmap.sheets import printing, view_map
 from tests.exhibits.kept_views import view
 from tests.sheets.invented_maps import MECCA, monitors, parks, side
 
@@ -15,7 +14,8 @@ def invented_map():
     def sides(*_, **__):
         return (side(parks([MECCA, (-116.12, 33.6)]), monitors([MECCA], ["12"])),)
 
-    with patch.object(view_map, "drawn", sides), patch.object(printing, "drawn", sides):
+    seen, printed = "ejmap.sheets.maps.view.drawn", "ejmap.sheets.printing.drawn"
+    with patch(seen, sides), patch(printed, sides):
         yield
 
 

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from ejmap.field import Field, Kind
 from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
-from ejmap.sheets.map_picture import draw_map
+from ejmap.sheets.maps.picture import draw_map
 from ejmap.snapshots.drawn import Drawn, DrawnSide
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text

@@ -1,0 +1,1 @@
+"""Pages planned in points: heads, words, tables, room for maps; nothing is drawn yet."""

@@ -1,0 +1,1 @@
+"""The symbols of the styles in ink: shapes at points, lines, areas."""
