@@ -16,7 +16,7 @@ MOST_VIEWS = 20
 
 
 class Form(StrEnum):
-    """What an exhibit leaves as; each is a file of `exports/`."""
+    """What an exhibit leaves as; each is a file of `exports/exhibits/`."""
 
     PNG = "png"
     PDF = "pdf"

@@ -23,7 +23,7 @@ class Writer(Protocol):
 
 def writer_of(form: Form) -> Writer:
     """Return the module of a form."""
-    return cast(Writer, import_module(f"ejmap.exports.{form}"))
+    return cast(Writer, import_module(f"ejmap.exports.exhibits.{form}"))
 
 
 def exhibit_of(order: Order) -> Exhibit:

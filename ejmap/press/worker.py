@@ -23,7 +23,12 @@ from ejmap.press import faults, made
 # Visitors' pages come first.
 NICE = 10
 # Loaded before the first order: each brings the libraries it draws with.
-WARM = ("ejmap.exports.png", "ejmap.exports.pdf", "ejmap.exports.html", "ejmap.exports.packet")
+WARM = (
+    "ejmap.exports.exhibits.png",
+    "ejmap.exports.exhibits.pdf",
+    "ejmap.exports.exhibits.html",
+    "ejmap.exports.exhibits.packet",
+)
 # Between two words about progress; a bar moves no finer.
 STEP = 0.01
 

@@ -14,8 +14,8 @@ from ejmap.errors import EjmapError
 from ejmap.exhibits.checking import checked
 from ejmap.exhibits.exhibit import Dress, Exhibit, Form, Order
 from ejmap.exhibits.lines import tells_apart
-from ejmap.exports.viewer.page import Surroundings, page, refused, views_of
-from ejmap.exports.viewer.policy import page_policy
+from ejmap.exports.exhibits.viewer.page import Surroundings, page, refused, views_of
+from ejmap.exports.exhibits.viewer.policy import page_policy
 from ejmap.mapping.alone import features_gz
 from ejmap.mapping.assets import asset_path
 from ejmap.server.addresses import base, map_home, snapshot_root, today_address

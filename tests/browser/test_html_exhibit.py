@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from ejmap.exhibits.dressing import dressed
 from ejmap.exhibits.exhibit import Dress, Form, Order
-from ejmap.exports import html
+from ejmap.exports.exhibits import html
 from ejmap.snapshots.kept import Page
 from ejmap.snapshots.taking import take
 from ejmap.text import words

@@ -8,7 +8,8 @@ from ejmap.errors import SnapshotDamaged
 from ejmap.exhibits.exhibit import MOST_LETTERS, MOST_VIEWS
 from ejmap.snapshots import opening
 from ejmap.text import LANGUAGES, words
-from ejmap.ui.hearing import gathered, typed
+from ejmap.ui.hearing import gathered
+from ejmap.ui.hearing.exhibit import typed
 
 W = words("en")
 

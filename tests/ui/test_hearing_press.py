@@ -7,7 +7,7 @@ from ejmap.exhibits.exhibit import Form, Paper
 from ejmap.press.jobs import State
 from ejmap.snapshots import opening, taking
 from ejmap.text import LANGUAGES, words
-from ejmap.ui.hearing import tickets, typed
+from ejmap.ui.hearing.exhibit import tickets, typed
 
 W = words("en")
 

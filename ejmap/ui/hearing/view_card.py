@@ -11,7 +11,8 @@ from ejmap.snapshots.kept import Snapshot
 from ejmap.snapshots.since import said, since
 from ejmap.text import Language, say_moment, words
 from ejmap.ui.addresses import base
-from ejmap.ui.hearing import gathered, typed
+from ejmap.ui.hearing import gathered
+from ejmap.ui.hearing.exhibit import typed
 from ejmap.ui.markup import around, element, link
 from ejmap.ui.pages import PUBLIC_PAGES
 

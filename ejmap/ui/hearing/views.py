@@ -3,18 +3,8 @@
 import streamlit as st
 
 from ejmap.text import Language, words
-from ejmap.ui.hearing import (
-    dress,
-    empty,
-    forms,
-    links,
-    making,
-    opened,
-    preview,
-    speaking,
-    starters,
-    view_card,
-)
+from ejmap.ui.hearing import empty, links, opened, speaking, starters, view_card
+from ejmap.ui.hearing.exhibit import dress, forms, making, preview
 
 
 def show(language: Language, key: str) -> None:

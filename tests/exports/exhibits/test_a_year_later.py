@@ -8,7 +8,7 @@ from PIL import Image
 import ejmap.store
 from ejmap.exhibits.dressing import dressed
 from ejmap.exhibits.exhibit import Dress, Form, Order
-from ejmap.exports import pdf, png
+from ejmap.exports.exhibits import pdf, png
 from ejmap.harvest import Harvest
 from ejmap.snapshots.kept import Page
 from ejmap.snapshots.taking import take

@@ -11,7 +11,7 @@ import pikepdf
 
 from ejmap.exhibits.exhibit import Exhibit
 from ejmap.exhibits.lines import head, languages_of
-from ejmap.exports.exhibit_files import file_name
+from ejmap.exports.exhibits.file_names import file_name
 from ejmap.sheets.printing import write_pdf
 from ejmap.text import BABEL_LOCALES
 

@@ -7,7 +7,7 @@ import streamlit as st
 from ejmap.errors import EjmapError
 from ejmap.exhibits.exhibit import Form, Order, Paper
 from ejmap.press import queue
-from ejmap.ui.hearing import forms, typed
+from ejmap.ui.hearing.exhibit import forms, typed
 
 MADE, PREVIEW = "hearing_made", "hearing_preview"
 MOST = 5

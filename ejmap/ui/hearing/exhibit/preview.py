@@ -8,10 +8,10 @@ from ejmap import addresses
 from ejmap.errors import EjmapError
 from ejmap.text import Language, words
 from ejmap.ui.addresses import base
-from ejmap.ui.hearing import tickets
-from ejmap.ui.hearing.following import Followed, follow
-from ejmap.ui.hearing.making import say_stage
-from ejmap.ui.hearing.press_off import is_off
+from ejmap.ui.hearing.exhibit import tickets
+from ejmap.ui.hearing.exhibit.following import Followed, follow
+from ejmap.ui.hearing.exhibit.making import say_stage
+from ejmap.ui.hearing.exhibit.press_off import is_off
 from ejmap.ui.markup import around, element
 
 

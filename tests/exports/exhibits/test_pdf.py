@@ -5,9 +5,9 @@ import pypdf
 import pytest
 
 from ejmap.exhibits.exhibit import Paper
-from ejmap.exports import pdf
+from ejmap.exports.exhibits import pdf
 from tests.exhibits.kept_views import exhibit, table, view
-from tests.exports.invented_sheets import invented_map, short
+from tests.exports.exhibits.invented_sheets import invented_map, short
 
 TITLE = "<b>$x^2$</b> & \\alpha ¿Quién decide? الماء 水 👍"
 

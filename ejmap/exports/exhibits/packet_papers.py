@@ -10,8 +10,8 @@ from ejmap import __version__
 from ejmap.exhibits.exhibit import Exhibit
 from ejmap.exhibits.lines import head, link_of, made_line, view_lines
 from ejmap.exhibits.speaking import speaking_card
+from ejmap.exports.exhibits.packet_data import FOLDER, ViewData
 from ejmap.exports.notices import footer
-from ejmap.exports.packet_data import FOLDER, ViewData
 from ejmap.snapshots.kept import Snapshot
 from ejmap.text import LANGUAGES, Language, say_number, words
 

@@ -7,7 +7,7 @@ import streamlit as st
 from ejmap.exhibits.exhibit import MOST_LETTERS
 from ejmap.snapshots.kept import Snapshot
 from ejmap.text import LANGUAGES, Language, say_date, words
-from ejmap.ui.hearing import typed
+from ejmap.ui.hearing.exhibit import typed
 from ejmap.ui.markup import element
 
 # The other language of the page comes last: both is what most hearings here need.

@@ -9,7 +9,8 @@ from ejmap.exhibits.exhibit import Form, Order, Paper
 from ejmap.settings import settings
 from ejmap.text import Language, words
 from ejmap.ui.addresses import base
-from ejmap.ui.hearing import opened, typed
+from ejmap.ui.hearing import opened
+from ejmap.ui.hearing.exhibit import typed
 from ejmap.ui.markup import element
 
 ON_PAPER = (Form.PDF, Form.PNG)

@@ -9,10 +9,10 @@ from ejmap.errors import EjmapError
 from ejmap.press.jobs import State
 from ejmap.text import Language, words
 from ejmap.ui.addresses import base
-from ejmap.ui.hearing import tickets, typed
-from ejmap.ui.hearing.file_size import say_size
-from ejmap.ui.hearing.following import Followed, follow
-from ejmap.ui.hearing.press_off import is_off
+from ejmap.ui.hearing.exhibit import tickets, typed
+from ejmap.ui.hearing.exhibit.file_size import say_size
+from ejmap.ui.hearing.exhibit.following import Followed, follow
+from ejmap.ui.hearing.exhibit.press_off import is_off
 from ejmap.ui.markup import around, element, link
 
 

@@ -15,9 +15,9 @@ from ejmap.exhibits.lines import (
     tells_apart,
     view_lines,
 )
-from ejmap.exports.viewer import render
-from ejmap.exports.viewer.key import KeyPart, ListPart, key_of, list_of
-from ejmap.exports.viewer.mistakes import WHAT, message
+from ejmap.exports.exhibits.viewer import render
+from ejmap.exports.exhibits.viewer.key import KeyPart, ListPart, key_of, list_of
+from ejmap.exports.exhibits.viewer.mistakes import WHAT, message
 from ejmap.mapping.alone import AloneMap, Found, fit_of, page_state
 from ejmap.mapping.script_json import script_json
 from ejmap.settings import settings

@@ -11,9 +11,9 @@ from ejmap import __version__, addresses
 from ejmap.errors import StoreFull
 from ejmap.exhibits.exhibit import Exhibit
 from ejmap.exhibits.lines import tells_apart
-from ejmap.exports.viewer import STYLE
-from ejmap.exports.viewer.page import Drawing, Surroundings, page, views_of
-from ejmap.exports.viewer.policy import file_policy
+from ejmap.exports.exhibits.viewer import STYLE
+from ejmap.exports.exhibits.viewer.page import Drawing, Surroundings, page, views_of
+from ejmap.exports.exhibits.viewer.policy import file_policy
 from ejmap.mapping.alone import Found, features_json
 from ejmap.mapping.assets import asset_bytes
 from ejmap.snapshots.drawn import Drawn, drawn

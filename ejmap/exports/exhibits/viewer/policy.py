@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Iterable
 
-from ejmap.exports.viewer import STYLE
+from ejmap.exports.exhibits.viewer import STYLE
 
 
 def source_hash(source: str) -> str:

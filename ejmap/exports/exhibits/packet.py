@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 from ejmap import store
 from ejmap.exhibits.exhibit import Exhibit, Form
 from ejmap.exhibits.lines import languages_of
-from ejmap.exports import packet_data, packet_papers
-from ejmap.exports.exhibit_files import file_name
+from ejmap.exports.exhibits import packet_data, packet_papers
+from ejmap.exports.exhibits.file_names import file_name
+from ejmap.exports.exhibits.packet_papers import Entry
 from ejmap.exports.files import ZIP_TIME
-from ejmap.exports.packet_papers import Entry
 
 Progress = Callable[[float], None]
 # Which part of the work each form is, by the clock.
@@ -79,7 +79,7 @@ def _made(
 ) -> Iterable[tuple[str, bytes]]:
     """Yield the files of one form; pictures one by one."""
     order = exhibit.order.model_copy(update={"form": form})
-    writer = import_module(f"ejmap.exports.{form}")
+    writer = import_module(f"ejmap.exports.exhibits.{form}")
     with TemporaryDirectory(dir=folder) as apart:
         made = writer.write(exhibit.model_copy(update={"order": order}), Path(apart), on_progress)
         if made.suffix == ".zip":

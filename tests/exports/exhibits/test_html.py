@@ -9,8 +9,8 @@ import pytest
 import shapely
 
 from ejmap.exhibits.exhibit import Dress, Exhibit, Form, Order
-from ejmap.exports import html
-from ejmap.exports.viewer.policy import source_hash
+from ejmap.exports.exhibits import html
+from ejmap.exports.exhibits.viewer.policy import source_hash
 from ejmap.snapshots.drawn import Drawn, DrawnSide
 from ejmap.snapshots.kept import Count, Kept, Page, Side, Snapshot, Source, Table, Topic
 from ejmap.text import Text, words

@@ -7,9 +7,9 @@ import zxingcpp
 from PIL import Image, ImageFilter
 
 from ejmap.exhibits.exhibit import Form, Paper
-from ejmap.exports import png
+from ejmap.exports.exhibits import png
 from tests.exhibits.kept_views import exhibit
-from tests.exports.invented_sheets import invented_map, short
+from tests.exports.exhibits.invented_sheets import invented_map, short
 
 
 def written(folder, *views, **dress):

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ejmap.exhibits.exhibit import Exhibit
-from ejmap.exports.exhibit_files import file_name
+from ejmap.exports.exhibits.file_names import file_name
 from ejmap.sheets.printing import write_pngs
 
 # The same files give the same zip.

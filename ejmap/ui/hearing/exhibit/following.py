@@ -8,7 +8,7 @@ import streamlit as st
 from ejmap.errors import EjmapError
 from ejmap.press import queue
 from ejmap.press.jobs import State
-from ejmap.ui.hearing.tickets import Ticket
+from ejmap.ui.hearing.exhibit.tickets import Ticket
 
 SECONDS = 1.0
 UNDER_WAY = ("waiting", "making")

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from ejmap.exhibits.exhibit import Dress, Exhibit, Form, Order
-from ejmap.exports import packet, packet_data
+from ejmap.exports.exhibits import packet, packet_data
 from ejmap.snapshots.kept import Table
 from ejmap.snapshots.taking import take
 from ejmap.text import Text
