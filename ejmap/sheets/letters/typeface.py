@@ -7,6 +7,7 @@ licence asks of altered copies. Other scripts fall back to DejaVu Sans, which ma
 
 import os
 import tempfile
+import unicodedata
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
@@ -30,6 +31,11 @@ VARIABLE = "static/static/media/SourceSansVF-Upright.ttf.*.woff2"
 LETTERS = ((0x20, 0x17F), (0x2010, 0x2044), (0x20AC, 0x20AC), (0x2190, 0x2193), (0x2212, 0x2265))
 # What stands for a letter that no font at hand has.
 NO_LETTER = "\u25a1"
+# Controls, marks that turn the direction or have no width, and halves of letters: nobody sees them,
+# and of some of them no line can be set in a PDF.
+UNSEEN = ("Cc", "Cf", "Cs")
+# But for these, with which Persian and the scripts of India spell.
+JOINERS = "\u200c\u200d"
 # Name records of a font: family, style, unique name, full name, PostScript name, and the long ones.
 _NAMES = (1, 2, 3, 4, 6, 16, 17)
 
@@ -53,9 +59,14 @@ def font(size_pt: float, weight: int = REGULAR) -> FontProperties:
 
 
 def known(text: str) -> str:
-    """Return words with an empty box for each letter that no font at hand has."""
+    """Return words with an empty box for each letter that no font at hand has, none unseen."""
     letters = _letters()
-    return "".join(one if ord(one) in letters or one.isspace() else NO_LETTER for one in text)
+    seen = (one for one in text if _is_seen(one))
+    return "".join(one if ord(one) in letters or one.isspace() else NO_LETTER for one in seen)
+
+
+def _is_seen(letter: str) -> bool:
+    return letter.isspace() or letter in JOINERS or unicodedata.category(letter) not in UNSEEN
 
 
 def _lend_weight() -> None:

@@ -76,6 +76,8 @@ def write(
 @lru_cache(maxsize=2048)
 def _outline(text: str, size_pt: float, weight: int) -> Path:
     """Return the shapes of a line of words, its middle at nought."""
-    path = TextPath((0, 0), text, prop=typeface.font(size_pt, weight))
+    # Unlike a written line, a path takes what stands between two "$" for a formula.
+    letters = text.replace("$", r"\$")
+    path = TextPath((0, 0), letters, prop=typeface.font(size_pt, weight))
     box = path.get_extents()
     return Affine2D().translate(-(box.x0 + box.x1) / 2, 0).transform_path(path)

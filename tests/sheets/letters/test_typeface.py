@@ -24,6 +24,17 @@ def test_a_letter_that_no_font_has_becomes_a_box():
     assert typeface.known("a\U00010900b") == f"a{typeface.NO_LETTER}b"
 
 
+@pytest.mark.parametrize(
+    "unseen", ["\ufeff", "\u200b", "\u202e", "\u2066", "\u00ad", "\x00", "\x1b"]
+)
+def test_a_letter_that_nobody_sees_is_not_written(unseen):
+    assert typeface.known(f"{unseen}a{unseen}b{unseen}") == "ab"
+
+
+def test_letters_that_join_others_stay():
+    assert typeface.known("a\u200cb\u200dc") == "a\u200cb\u200dc"
+
+
 def test_a_font_that_cannot_be_kept_is_kept_for_now_elsewhere(tmp_path, monkeypatch):
     blocked = tmp_path / "store"
     blocked.write_text("a file stands where the folder should be")
