@@ -109,7 +109,8 @@ def test_a_tick_has_no_effect_once_its_view_was_taken_away(enter, few_view, view
     assert not press.orders[0].dress.names_homes
 
 
-def test_without_a_press_the_page_says_so_and_offers_no_button(enter, views):
+def test_without_a_press_the_page_says_so_and_offers_no_button(enter, views, monkeypatch):
+    monkeypatch.setattr("ejmap.press.queue._running", [])
     app = opened(enter, views, "es")
     keys = [one.key for one in app.button]
     assert "Ahora no se pueden hacer anexos" in html_of(app)

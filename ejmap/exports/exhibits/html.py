@@ -11,6 +11,7 @@ from ejmap import __version__, addresses
 from ejmap.errors import StoreFull
 from ejmap.exhibits.exhibit import Exhibit
 from ejmap.exhibits.lines import tells_apart
+from ejmap.exports.exhibits.file_names import file_name
 from ejmap.exports.exhibits.viewer import STYLE
 from ejmap.exports.exhibits.viewer.page import Drawing, Surroundings, page, views_of
 from ejmap.exports.exhibits.viewer.policy import file_policy
@@ -35,18 +36,13 @@ def write(exhibit: Exhibit, folder: Path, on_progress: Callable[[float], None]) 
         on_progress(number / (len(exhibit.snapshots) + 1))
         drawing[snapshot.id] = drawn(snapshot, tells_apart=tells_apart(snapshot, exhibit.dress))
     content = file_of(exhibit, drawing)
-    out = folder / file_name(exhibit)
+    out = folder / file_name(exhibit, "html")
     try:
         out.write_text(content, encoding="utf-8")
     except OSError as error:
         raise StoreFull(str(out), error.strerror or str(error)) from error
     on_progress(1.0)
     return out
-
-
-def file_name(exhibit: Exhibit) -> str:
-    """Return what a saved file is called: "ej-map-{id}-es.html"."""
-    return f"ej-map-{exhibit.snapshots[0].id}-{exhibit.dress.languages}.html"
 
 
 def file_of(exhibit: Exhibit, drawing: Drawing) -> str:

@@ -225,6 +225,6 @@ def test_the_file_is_named_for_people(kept, invented, tmp_path, monkeypatch):
     monkeypatch.setattr(html, "drawn", lambda *_, **__: (DrawnSide(layers=(invented,)),))
     told = []
     out = html.write(exhibit_of(kept, languages="both"), tmp_path, told.append)
-    assert out == tmp_path / f"ej-map-{ID}-both.html"
+    assert out == tmp_path / f"ej-map-{ID}-en-es.html"
     assert told == sorted(told)
     assert told[-1] == 1.0
