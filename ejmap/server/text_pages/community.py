@@ -29,6 +29,8 @@ UNPLACED = "unplaced"
 """Key of the page of what lies nobody knows where."""
 OWN_PAGE = {"mobile_home_parks": "park", "bus_stops": "stop"}
 """Layers whose features have a text page, and its name in the address."""
+TOLD_BY = {"promises": "unpaved_roads"}
+"""Layers whose places another one tells already, with the same dates."""
 LONG_LIST = 30
 """From here on a list says one fact each, so that its page stays under 60 kB."""
 PLACE_FIELDS = ("community", "communities")
@@ -64,8 +66,13 @@ def _at(key: str) -> At:
 
 def sections(versions: list[Version], key: str, language: Language) -> list[Section]:
     """Return a section a layer, in the order of the panel."""
-    found = [_section(version, versions, key, language) for version in versions]
+    told = [one for one in versions if not _is_told(one.layer.key, versions)]
+    found = [_section(version, versions, key, language) for version in told]
     return [one for one in found if one]
+
+
+def _is_told(layer: str, versions: list[Version]) -> bool:
+    return TOLD_BY.get(layer) in {one.layer.key for one in versions}
 
 
 def _section(
