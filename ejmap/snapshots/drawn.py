@@ -12,14 +12,14 @@ import numpy as np
 import ejmap.store
 from ejmap.errors import UnknownVersion
 from ejmap.layer import TABLE_ID, Layer
-from ejmap.snapshots.kept import Kept, MapLayer, Page, Side, Snapshot
+from ejmap.snapshots.kept import Kept, MapLayer, Side, Snapshot
 from ejmap.snapshots.standings import Lost, lost_of
 from ejmap.store import Store, Version
 from ejmap.text import Text
 
 # The quiet map beneath: water and the main roads.
 BASE = ("salton_sea", "main_roads")
-# Whose boundaries and names tell where on an answer's map one looks.
+# Whose boundaries and names tell where one looks, beneath as well unless a map shows them itself.
 COMMUNITIES = "communities"
 ANSWER = "answer"
 
@@ -121,10 +121,9 @@ def _subject(side: Side, subject: MapLayer, store: Store, tells_apart: bool) -> 
 
 
 def _beneath(kept: Kept) -> tuple[str, ...]:
-    """Return the layers beneath: an answer's map names the communities as well, as on screen."""
-    drawn_anyway = {one.layer for side in kept.sides for one in (*side.layers, side.subject) if one}
-    is_asked = kept.page is Page.QUESTIONS and COMMUNITIES not in drawn_anyway
-    return (*BASE, COMMUNITIES) if is_asked else BASE
+    """Return the layers beneath, lowest first: on paper nobody can turn the communities on."""
+    asked = {one.layer for side in kept.sides for one in (*side.layers, side.subject) if one}
+    return BASE if COMMUNITIES in asked else (*BASE, COMMUNITIES)
 
 
 def _base(kept: Kept, store: Store) -> Iterator[Drawn]:

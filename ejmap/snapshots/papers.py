@@ -12,8 +12,10 @@ from ejmap.store import Version
 from ejmap.style import Condition
 from ejmap.text import LANGUAGES, Text, of_period, say_period
 
-# What is beneath every map.
+# What is beneath every map, and is told of only there; communities are beneath as well, but a
+# person also turns them on for their own sake.
 BASEMAP = ("salton_sea", "main_roads")
+BENEATH = (*BASEMAP, "communities")
 _TOPICS = {
     Group.AIR: Topic.AIR,
     Group.ROADS: Topic.ROADS,
@@ -57,7 +59,7 @@ def sources_used(used: Iterable[Features]) -> tuple[Source, ...]:
 
 def with_basemap(used: Iterable[Features], sources: Sources) -> list[Features]:
     """Return layers with those that are drawn beneath every map, where these are published."""
-    return [*used, *(sources[key] for key in BASEMAP if key in sources)]
+    return [*used, *(sources[key] for key in BENEATH if key in sources)]
 
 
 def topics_of(used: Iterable[Features], *, is_tribal: bool = False) -> tuple[Topic, ...]:

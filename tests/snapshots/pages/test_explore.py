@@ -145,7 +145,7 @@ def test_old_data_is_dated_first_of_all(keep):
 def test_every_layer_used_has_its_papers_and_the_basemap_too(keep, seeded):
     kept = keep("explore", PLANNED)
     used = {one.layer for one in kept.sources}
-    assert used == {"bus_routes", "mobile_home_parks", "salton_sea", "main_roads"}
+    assert used == {"bus_routes", "mobile_home_parks", "salton_sea", "main_roads", "communities"}
     papers = seeded.version("mobile_home_parks").layer.papers
     assert [one.publisher for one in kept.sources if one.layer == "mobile_home_parks"] == [
         one.publisher for one in papers
