@@ -8,22 +8,16 @@ import gzip
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import shapely
-
-from ejmap.layer import GEOMETRY, TABLE_ID, Group, Layer
+from ejmap.layer import GEOMETRY, TABLE_ID, Layer
 from ejmap.mapping.script_json import quiet
-from ejmap.region import SETTLED_BOUNDS, VALLEY_BOUNDS
+from ejmap.region import SETTLED_BOUNDS
 from ejmap.snapshots.drawn import Drawn, DrawnSide
+from ejmap.snapshots.ground import Bounds, ground_of
 from ejmap.store.public import public_geojson
 from ejmap.style import Condition
 from ejmap.text import Language
 from ejmap.view import LOOK_BOUNDS, MAX_ZOOM, MIN_ZOOM
 
-Bounds = tuple[float, float, float, float]
-"""(min_lon, min_lat, max_lon, max_lat), EPSG:4326."""
-# What spans more of the valley than this is shown with the valley whole.
-WHOLE_FROM = 0.6
 # Room around what is shown, in degrees: some 700 metres.
 ROOM = 0.007
 
@@ -110,31 +104,12 @@ def _layer_state(drawn: Drawn, found: Found, language: Language) -> dict[str, ob
 
 
 def fit_of(layers: Iterable[Drawn]) -> Bounds:
-    """Return the ground a map shows: all that is on, the whole valley where that is most of it.
-
-    Context counts only where there is nothing else; what lies beyond the valley does not.
-    """
-    told = list(layers)
-    about = [one for one in told if one.layer.group is not Group.CONTEXT] or told
-    spans = [shapely.box(*span) for one in about if (span := _span(one))]
-    if not spans:
+    """Return the ground a map shows that nobody has moved, with some room around."""
+    ground = ground_of(layers)
+    if ground is None:
         return SETTLED_BOUNDS
-    west, south, east, north = shapely.union_all(spans).bounds
-    whole = SETTLED_BOUNDS
-    across, up = (east - west) / (whole[2] - whole[0]), (north - south) / (whole[3] - whole[1])
-    if max(across, up) > WHOLE_FROM:
-        return whole
+    west, south, east, north = ground
     return west - ROOM, south - ROOM, east + ROOM, north + ROOM
-
-
-def _span(drawn: Drawn) -> Bounds | None:
-    shapes = np.asarray(drawn.table[GEOMETRY].to_numpy(), dtype=object)
-    here = shapes[shapely.intersects(shapes, shapely.box(*VALLEY_BOUNDS))]
-    if not len(here):
-        return None
-    west, south, east, north = (float(one) for one in shapely.total_bounds(here))
-    left, bottom, right, top = VALLEY_BOUNDS
-    return max(west, left), max(south, bottom), min(east, right), min(north, top)
 
 
 def features_gz(drawn: Drawn) -> bytes:

@@ -11,8 +11,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ejmap.sheets.maps.bounds import Window
 from ejmap.sheets.maps.placed import Feature, Place, Placed, share_in
+from ejmap.sheets.maps.window import Window
 from ejmap.sheets.pen import POINTS_PER_PX
 from ejmap.sheets.symbols.shapes import extent_pt
 

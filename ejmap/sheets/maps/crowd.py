@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from PIL import Image
 
-from ejmap.sheets.maps.bounds import Window
+from ejmap.sheets.maps.window import Window
 from ejmap.sheets.pen import POINTS_PER_INCH, Pen, pen_at
 from ejmap.sheets.symbols.shapes import draw_stamp, extent_pt
 from ejmap.style import Symbol

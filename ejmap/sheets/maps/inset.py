@@ -13,12 +13,13 @@ import ejmap.store
 from ejmap.errors import UnknownVersion
 from ejmap.sheets.letters import measuring
 from ejmap.sheets.letters.writing import write
-from ejmap.sheets.maps.bounds import Bounds, Window, size_pt, window_of
 from ejmap.sheets.maps.names.board import Board, Box
 from ejmap.sheets.maps.names.words import LEADING
+from ejmap.sheets.maps.window import Window, size_pt, window_of
 from ejmap.sheets.pen import Pen
 from ejmap.sheets.symbols.areas import draw_area
 from ejmap.snapshots.drawn import Drawn
+from ejmap.snapshots.ground import Bounds
 from ejmap.snapshots.kept import Kept
 from ejmap.store import Store
 from ejmap.style import Symbol

@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 
 from ejmap.layer import Group, Layer
-from ejmap.sheets.maps.bounds import Bounds, Window
+from ejmap.sheets.maps.window import Window
 from ejmap.snapshots.drawn import ANSWER, Drawn, DrawnSide
+from ejmap.snapshots.ground import Bounds
 from ejmap.style import Symbol
 from ejmap.text import Text
 

@@ -9,7 +9,6 @@ from ejmap.sheets.letters import measuring, typeface
 from ejmap.sheets.letters.writing import write
 from ejmap.sheets.maps.aside import stood_aside
 from ejmap.sheets.maps.base import MUTED, draw_ground, draw_shores
-from ejmap.sheets.maps.bounds import Bounds, Window, bounds_of, size_pt, window_of
 from ejmap.sheets.maps.crowd import MOST_VECTORS, draw_crowd
 from ejmap.sheets.maps.inset import draw_corner_inset
 from ejmap.sheets.maps.names.board import Box, board_of
@@ -17,9 +16,11 @@ from ejmap.sheets.maps.names.labels import write_names, write_point_names
 from ejmap.sheets.maps.names.words import LEADING
 from ejmap.sheets.maps.placed import Placed, placed, share_in
 from ejmap.sheets.maps.scale import draw_scale, scale_box
+from ejmap.sheets.maps.window import Window, bounds_of, size_pt, window_of
 from ejmap.sheets.pen import Pen
 from ejmap.sheets.symbols.shapes import draw_stamp
 from ejmap.snapshots.drawn import Drawn, DrawnSide
+from ejmap.snapshots.ground import Bounds
 from ejmap.text import Language
 
 GROUND = "#FBFAF7"

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ejmap.field import Field
 from ejmap.layer import Layer
-from ejmap.sheets.maps.bounds import Window
+from ejmap.sheets.maps.window import Window
 from ejmap.sheets.symbols.shapes import is_point, share_of
 from ejmap.snapshots.drawn import Drawn
 from ejmap.style import Symbol, cell_text

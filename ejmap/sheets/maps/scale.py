@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ejmap.sheets.letters import typeface
 from ejmap.sheets.letters.measuring import width_pt
 from ejmap.sheets.letters.writing import write
-from ejmap.sheets.maps.bounds import Window
+from ejmap.sheets.maps.window import Window
 from ejmap.sheets.pen import INK, PAPER, Pen
 from ejmap.text import METRES_PER_MILE, Language, say_number, words
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from ejmap.exhibits.exhibit import Dress
 from ejmap.exhibits.lines import tells_apart
-from ejmap.sheets.maps.bounds import Bounds, bounds_of, window_of
 from ejmap.sheets.maps.inset import surroundings
 from ejmap.sheets.maps.legend import Entry, legend
+from ejmap.sheets.maps.window import bounds_of, window_of
 from ejmap.snapshots.drawn import Drawn, DrawnSide, drawn
+from ejmap.snapshots.ground import Bounds
 from ejmap.snapshots.kept import Snapshot
 from ejmap.store import Store
 from ejmap.text import Text

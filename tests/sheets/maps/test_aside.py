@@ -3,8 +3,8 @@ import pytest
 import shapely
 
 from ejmap.sheets.maps.aside import STEP_PX, stood_aside
-from ejmap.sheets.maps.bounds import window_of
 from ejmap.sheets.maps.placed import placed
+from ejmap.sheets.maps.window import window_of
 from ejmap.sheets.symbols.shapes import extent_pt
 from ejmap.style import Symbol
 from tests.sheets.invented_maps import HOUSE, MECCA, drawn, layer, monitors, parks, rule

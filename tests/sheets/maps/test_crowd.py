@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from ejmap.sheets.maps.bounds import window_of
 from ejmap.sheets.maps.crowd import draw_crowd, sprite
+from ejmap.sheets.maps.window import window_of
 from ejmap.sheets.pen import Pen
 from ejmap.style import Symbol
 from tests.sheets.invented_maps import figure_and_axes, parks, picture, pixels, side

@@ -1,8 +1,8 @@
 import numpy as np
 import shapely
 
-from ejmap.sheets.maps.bounds import bounds_of
 from ejmap.sheets.maps.inset import AROUND, COMMUNITIES, COUNTY, LAKE, draw_inset, surroundings
+from ejmap.sheets.maps.window import bounds_of
 from ejmap.snapshots.drawn import Drawn
 from tests.sheets.invented_maps import (
     MECCA,

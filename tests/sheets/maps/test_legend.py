@@ -1,8 +1,8 @@
 import pytest
 import shapely
 
-from ejmap.sheets.maps.bounds import window_of
 from ejmap.sheets.maps.legend import legend
+from ejmap.sheets.maps.window import window_of
 from ejmap.style import Condition, Symbol
 from tests.sheets.invented_maps import (
     MECCA,

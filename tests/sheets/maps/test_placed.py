@@ -4,8 +4,8 @@ import pytest
 import shapely
 
 from ejmap.field import Field, Kind
-from ejmap.sheets.maps.bounds import window_of
 from ejmap.sheets.maps.placed import BEYOND_PT, placed, written
+from ejmap.sheets.maps.window import window_of
 from ejmap.style import Condition, Symbol
 from tests.sheets.invented_maps import MECCA, both, drawn, layer, monitors, parks, route, rule
 

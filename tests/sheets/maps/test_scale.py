@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ejmap.sheets.maps.bounds import Window, window_of
 from ejmap.sheets.maps.scale import LENGTHS, MOST_PT, bar_lengths, scale_box
+from ejmap.sheets.maps.window import Window, window_of
 from ejmap.text import METRES_PER_MILE
 from tests.sheets.invented_maps import MECCA, drawn_map, monitors, side, words_on
 
@@ -35,7 +35,7 @@ def test_both_measures_are_said_in_words_of_the_language(language, said):
 
 def test_one_mile_is_singular():
     window = "33.577,-116.065,14"
-    from ejmap.sheets.maps.bounds import bounds_of
+    from ejmap.sheets.maps.window import bounds_of
 
     for language, said in (("en", "1 mile"), ("es", "1 milla")):
         axes, _ = drawn_map(side(), language, bounds=bounds_of(window, []))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ejmap.sheets.maps.bounds import Window
 from ejmap.sheets.maps.placed import Place, Placed, share_in
+from ejmap.sheets.maps.window import Window
 from ejmap.sheets.symbols.shapes import extent_pt
 
 # Between a name and what is next to it.

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.layer import Group
-from ejmap.sheets.maps.bounds import window_of
 from ejmap.sheets.maps.names.board import Board
 from ejmap.sheets.maps.names.labels import MOST_NAMED
+from ejmap.sheets.maps.window import window_of
 from tests.sheets.invented_maps import (
     MECCA,
     areas,

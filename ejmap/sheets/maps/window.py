@@ -6,7 +6,7 @@ a word has the same size on every sheet, and print is what was measured.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,21 +18,17 @@ from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from ejmap.geo import MEAN_SCALE, METRE_CRS, STORED_CRS, ground_metres
-from ejmap.layer import Group
-from ejmap.region import SETTLED_BOUNDS, VALLEY_BOUNDS
+from ejmap.region import SETTLED_BOUNDS
 from ejmap.sheets.pen import POINTS_PER_INCH, POINTS_PER_PX, figure_of
-from ejmap.snapshots.drawn import Drawn, DrawnSide
+from ejmap.snapshots.drawn import DrawnSide
+from ejmap.snapshots.ground import Bounds, ground_of
 
-Bounds = tuple[float, float, float, float]
-"""(min_lon, min_lat, max_lon, max_lat), EPSG:4326."""
 Shapes = NDArray[np.object_]
 
 # Between the ground that must be seen and the frame, so that no symbol is cut in two.
 ROOM_PT = 9.0
 # Nearer than this a map says where somebody lives rather than how things lie.
 LEAST_ACROSS_M = 3_000.0
-# What spans more of the valley than this is shown with the valley whole, so that sheets compare.
-WHOLE_FROM = 0.6
 # Metres a screen pixel shows at zoom 0 at the equator, of a web map.
 WEB_METRES_PER_PX = 156_543.03392
 # A window of middle size, which a kept centre and zoom were looked at in.
@@ -134,12 +130,8 @@ def bounds_of(at: str | None, sides: Sequence[DrawnSide]) -> Bounds:
     """
     if at:
         return _seen_at(*(float(one) for one in at.split(",")))
-    spans = [box for side in sides for one in _telling(side) if (box := _span(one))]
-    if not spans:
-        return SETTLED_BOUNDS
-    west, south, east, north = zip(*spans, strict=True)
-    together = (min(west), min(south), max(east), max(north))
-    return SETTLED_BOUNDS if _is_most(together) else _at_least_across(together)
+    ground = ground_of(layer for side in sides for layer in side.layers)
+    return SETTLED_BOUNDS if ground is None else _at_least_across(ground)
 
 
 def _seen_at(latitude: float, longitude: float, zoom: float) -> Bounds:
@@ -152,28 +144,6 @@ def _around(longitude: float, latitude: float, across_m: float, up_m: float) -> 
     lat = up_m / 2 / 110_900
     lon = across_m / 2 / (111_320 * math.cos(math.radians(latitude)))
     return longitude - lon, latitude - lat, longitude + lon, latitude + lat
-
-
-def _telling(side: DrawnSide) -> Iterable[Drawn]:
-    """Return the layers a map is about: context only where there is nothing else."""
-    about = [one for one in side.layers if one.layer.group is not Group.CONTEXT]
-    return about or side.layers
-
-
-def _span(drawn: Drawn) -> Bounds | None:
-    shapes = np.asarray(drawn.table.geometry.values)
-    here = shapes[shapely.intersects(shapes, shapely.box(*VALLEY_BOUNDS))]
-    if not len(here):
-        return None
-    west, south, east, north = shapely.total_bounds(here)
-    left, bottom, right, top = VALLEY_BOUNDS
-    return max(west, left), max(south, bottom), min(east, right), min(north, top)
-
-
-def _is_most(bounds: Bounds) -> bool:
-    west, south, east, north = SETTLED_BOUNDS
-    across, up = (bounds[2] - bounds[0]) / (east - west), (bounds[3] - bounds[1]) / (north - south)
-    return max(across, up) > WHOLE_FROM
 
 
 def _at_least_across(bounds: Bounds) -> Bounds:

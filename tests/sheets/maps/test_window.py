@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.region import SETTLED_BOUNDS
-from ejmap.sheets.maps.bounds import LEAST_ACROSS_M, bounds_of, size_pt, window_of
+from ejmap.sheets.maps.window import LEAST_ACROSS_M, bounds_of, size_pt, window_of
 from tests.sheets.invented_maps import MECCA, areas, figure_and_axes, parks, side
 
 BOUNDS = (-116.1, 33.5, -116.0, 33.6)
@@ -76,22 +76,6 @@ def test_one_home_is_shown_from_no_nearer_than_three_kilometres(at):
     window = window_of(bounds_of(at, [side(parks([MECCA]))]), 400, 400, room_pt=0)
     across_m = window.width_pt * window.metres_per_pt
     assert across_m == pytest.approx(LEAST_ACROSS_M, rel=0.01)
-
-
-def test_a_dot_far_outside_the_valley_does_not_widen_the_map():
-    near = (MECCA[0] + 0.01, MECCA[1])
-    alone = bounds_of(None, [side(parks([MECCA, near]))])
-    assert bounds_of(None, [side(parks([MECCA, near, (-124.0, 40.0)]))]) == alone
-
-
-def test_what_spans_most_of_the_valley_shows_it_whole():
-    assert bounds_of(None, [side(parks([(-116.2, 33.5), (-115.9, 33.7)]))]) == SETTLED_BOUNDS
-
-
-def test_context_does_not_widen_what_the_map_is_about():
-    county = areas([shapely.box(-116.25, 33.4, -115.8, 33.74)], ["County"])
-    only = bounds_of(None, [side(parks([MECCA]))])
-    assert bounds_of(None, [side(county, parks([MECCA]))]) == only
 
 
 def test_two_sides_share_one_ground():
