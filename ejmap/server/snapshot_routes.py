@@ -38,7 +38,7 @@ from ejmap.snapshots.drawn import drawn
 from ejmap.snapshots.identity import normalised
 from ejmap.snapshots.opening import opened, raw
 from ejmap.snapshots.since import Since, said, since
-from ejmap.snapshots.standings import standing
+from ejmap.snapshots.withheld.standings import standing
 from ejmap.text import LANGUAGES, Language, words
 
 SHEETS = ("leaflet.css", "alone.css")

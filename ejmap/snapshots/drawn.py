@@ -13,7 +13,7 @@ import ejmap.store
 from ejmap.errors import UnknownVersion
 from ejmap.layer import TABLE_ID, Layer
 from ejmap.snapshots.kept import Kept, MapLayer, Side, Snapshot
-from ejmap.snapshots.standings import Lost, lost_of
+from ejmap.snapshots.withheld.standings import Lost, lost_of
 from ejmap.store import Store, Version
 from ejmap.text import Text
 

@@ -8,7 +8,7 @@ import ejmap.store
 from ejmap.errors import SnapshotDamaged, SnapshotTooNew
 from ejmap.snapshots.identity import id_of, normalised
 from ejmap.snapshots.kept import FORMAT, Snapshot
-from ejmap.snapshots.withheld import shown_now
+from ejmap.snapshots.withheld.shown_now import shown_now
 from ejmap.store import Store
 from ejmap.store.canonical import to_json
 

@@ -12,8 +12,8 @@ from ejmap.errors import EjmapError
 from ejmap.questions.phrases import all_of
 from ejmap.snapshots.kept import Count, Kept, Snapshot
 from ejmap.snapshots.pinned import pinned
-from ejmap.snapshots.standings import Lost, day_of, lost_of, names_of
 from ejmap.snapshots.taking import answered
+from ejmap.snapshots.withheld.standings import Lost, day_of, lost_of, names_of
 from ejmap.store import Store, Version, VersionStanding
 from ejmap.text import Language, Noun, Text, say_number, words
 

@@ -9,7 +9,7 @@ import ejmap.store
 from ejmap.errors import NotAllowed, PublicationChanged, SecondLookNeeded, UnknownDraft
 from ejmap.layer import Group, Layer
 from ejmap.settings import settings
-from ejmap.snapshots.forgetting import forget
+from ejmap.snapshots.withheld.forgetting import forget
 from ejmap.staff.harm import opens_again, refuse_unasked
 from ejmap.staff.roles import Action, Person, allowed
 from ejmap.store import Store

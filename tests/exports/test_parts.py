@@ -10,8 +10,8 @@ from ejmap.errors import VersionWithdrawn, WrongUse
 from ejmap.exports.files import files_of, kept_ids, write_view
 from ejmap.exports.parts import of_kept, of_view
 from ejmap.harvest import Harvest
+from ejmap.snapshots.keeping.papers import sources_of
 from ejmap.snapshots.kept import Kept, MapLayer, Page, Side
-from ejmap.snapshots.papers import sources_of
 from ejmap.store import Store
 from ejmap.style import Condition
 from ejmap.text import Text

@@ -14,8 +14,8 @@ from ejmap.harvest import Harvest
 from ejmap.published import sources
 from ejmap.questions.answer_style import style_of
 from ejmap.snapshots import taking
+from ejmap.snapshots.keeping.papers import sources_used
 from ejmap.snapshots.kept import Count, Figure, Kept, MapLayer, Page, Side, Table
-from ejmap.snapshots.papers import sources_used
 from ejmap.store import Store
 from ejmap.text import Text
 

@@ -7,13 +7,13 @@ import numpy as np
 from ejmap.errors import NothingToKeep
 from ejmap.published import sources
 from ejmap.questions.features import Features, Sources
-from ejmap.snapshots import change_words as words_of
-from ejmap.snapshots import dust
-from ejmap.snapshots.centre import centre_of
 from ejmap.snapshots.comparing import Compared, SideOf, compared
-from ejmap.snapshots.gaps import not_shown
+from ejmap.snapshots.keeping import dust
+from ejmap.snapshots.keeping.centre import centre_of
+from ejmap.snapshots.keeping.gaps import not_shown
+from ejmap.snapshots.keeping.papers import sources_used, topics_of, with_basemap
 from ejmap.snapshots.kept import Kept, MapLayer, Page, Side, Source, Table
-from ejmap.snapshots.papers import sources_used, topics_of, with_basemap
+from ejmap.snapshots.wording import change as words_of
 from ejmap.store import Store
 
 PAGE = Page.CHANGE

@@ -8,12 +8,12 @@ from ejmap.questions.comparing.topics import TOPICS, of_topic, side_by_side
 from ejmap.questions.comparing.view import Comparing, from_query, in_order
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.profiles import Profile
-from ejmap.snapshots import communities_words as words_of
-from ejmap.snapshots import tribal
-from ejmap.snapshots.gaps import not_shown
+from ejmap.snapshots.keeping import tribal
+from ejmap.snapshots.keeping.gaps import not_shown
+from ejmap.snapshots.keeping.papers import sources_used, topics_of, with_basemap
+from ejmap.snapshots.keeping.tables import in_place
 from ejmap.snapshots.kept import Kept, MapLayer, Page, Side
-from ejmap.snapshots.papers import sources_used, topics_of, with_basemap
-from ejmap.snapshots.tables import in_place
+from ejmap.snapshots.wording import communities as words_of
 from ejmap.store import Store
 
 PAGE = Page.COMMUNITIES

@@ -11,14 +11,21 @@ from ejmap.questions.answer_style import text_of
 from ejmap.questions.answering import layers_of
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.indicator import said
-from ejmap.snapshots import explore_words as words_of
-from ejmap.snapshots import naming, tribal
-from ejmap.snapshots.centre import centre_of
-from ejmap.snapshots.filtered import Filtered
-from ejmap.snapshots.gaps import not_shown
+from ejmap.snapshots.keeping import naming, tribal
+from ejmap.snapshots.keeping.centre import centre_of
+from ejmap.snapshots.keeping.filtered import Filtered
+from ejmap.snapshots.keeping.gaps import not_shown
+from ejmap.snapshots.keeping.papers import sources_used, topics_of, with_basemap
+from ejmap.snapshots.keeping.tables import (
+    by_community,
+    counted_alone,
+    every,
+    number,
+    one_by_one,
+    per_place,
+)
 from ejmap.snapshots.kept import Count, Kept, MapLayer, Page, Side, Table
-from ejmap.snapshots.papers import sources_used, topics_of, with_basemap
-from ejmap.snapshots.tables import by_community, counted_alone, every, number, one_by_one, per_place
+from ejmap.snapshots.wording import explore as words_of
 from ejmap.store import Store
 from ejmap.text import Text
 from ejmap.view import Filter, View, query_from_view, view_from_query

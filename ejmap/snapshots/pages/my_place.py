@@ -17,11 +17,11 @@ from ejmap.questions.features import Sources
 from ejmap.questions.places import Place, Report, Section, link_of, place_from_link, report
 from ejmap.questions.places.beside import MAP_LAYERS
 from ejmap.region import BETWEEN
-from ejmap.snapshots import naming, tribal
-from ejmap.snapshots import place_words as words_of
-from ejmap.snapshots.gaps import not_shown
+from ejmap.snapshots.keeping import naming, tribal
+from ejmap.snapshots.keeping.gaps import not_shown
+from ejmap.snapshots.keeping.papers import sources_used, topics_of, with_basemap
 from ejmap.snapshots.kept import Kept, MapLayer, Page, Side, Topic
-from ejmap.snapshots.papers import sources_used, topics_of, with_basemap
+from ejmap.snapshots.wording import my_place as words_of
 from ejmap.store import Store
 
 PAGE = Page.MY_PLACE

@@ -8,12 +8,12 @@ import numpy as np
 from ejmap.errors import NothingToKeep
 from ejmap.published import sources
 from ejmap.questions.features import Features
-from ejmap.snapshots import ledger_words as words_of
-from ejmap.snapshots.centre import centre_of
-from ejmap.snapshots.gaps import not_shown
+from ejmap.snapshots.keeping.centre import centre_of
+from ejmap.snapshots.keeping.gaps import not_shown
+from ejmap.snapshots.keeping.papers import sources_used, with_basemap
 from ejmap.snapshots.kept import Kept, MapLayer, Page, Side, Topic
 from ejmap.snapshots.ledger import LAYER, TOPIC, Ledger, ledger_of, topic_asked
-from ejmap.snapshots.papers import sources_used, with_basemap
+from ejmap.snapshots.wording import promises as words_of
 from ejmap.store import Store
 from ejmap.style import Condition
 

@@ -17,13 +17,13 @@ from ejmap.questions.names_apart import names_apart
 from ejmap.questions.parts import Question
 from ejmap.questions.question import query_from_question, question_from_query
 from ejmap.questions.unknowns import reasons
-from ejmap.snapshots import naming, tribal
-from ejmap.snapshots import question_words as words_of
-from ejmap.snapshots.centre import centre_of
-from ejmap.snapshots.gaps import not_shown
+from ejmap.snapshots.keeping import naming, tribal
+from ejmap.snapshots.keeping.centre import centre_of
+from ejmap.snapshots.keeping.gaps import not_shown
+from ejmap.snapshots.keeping.papers import sources_used, topics_of, with_basemap
+from ejmap.snapshots.keeping.tables import by_community, counted_alone, number, per_place
 from ejmap.snapshots.kept import Count, Kept, MapLayer, Page, Side, Table
-from ejmap.snapshots.papers import sources_used, topics_of, with_basemap
-from ejmap.snapshots.tables import by_community, counted_alone, number, per_place
+from ejmap.snapshots.wording import questions as words_of
 from ejmap.store import Store
 from ejmap.text import LANGUAGES, Text, say_distance
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ejmap.layer import Layer
 from ejmap.snapshots.ledger import LAYER, PROGRAMME, STAGE, Entry, Ledger, Slip
-from ejmap.snapshots.ledger_words import (
+from ejmap.snapshots.wording.promises import (
     cited,
     counts_side_by_side,
     date_of,

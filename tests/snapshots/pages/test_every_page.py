@@ -10,9 +10,9 @@ from ejmap.errors import EjmapError
 from ejmap.questions.question import query_from_question
 from ejmap.questions.starters import STARTERS
 from ejmap.snapshots import pages
+from ejmap.snapshots.keeping.spoken import MOST_WORDS, words_aloud
 from ejmap.snapshots.kept import Page
 from ejmap.snapshots.pinned import pinned
-from ejmap.snapshots.spoken import MOST_WORDS, words_aloud
 from ejmap.text import LANGUAGES
 
 VIEWS = [

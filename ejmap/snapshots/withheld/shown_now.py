@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 
 from ejmap.questions.answer_style import text_of
 from ejmap.snapshots.kept import Kept, Side, Snapshot, Table
-from ejmap.snapshots.standings import Lost, lost_of
-from ejmap.snapshots.unnamed import names_of_lost, without_names
+from ejmap.snapshots.withheld.standings import Lost, lost_of
+from ejmap.snapshots.withheld.unnamed import names_of_lost, without_names
 from ejmap.store import Store
 from ejmap.text import LANGUAGES, Text
 

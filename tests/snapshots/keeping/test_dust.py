@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ejmap.snapshots import dust
+from ejmap.snapshots.keeping import dust
 
 READINGS = "2019-01-01/2019-06-30"
 

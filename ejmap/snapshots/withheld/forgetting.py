@@ -1,6 +1,6 @@
 """When a version is withdrawn for harm, what kept views hold of it goes as its files do.
 
-What a view showed of it is not shown from that moment on (`withheld.py`); here it is deleted.
+What a view showed of it is not shown from that moment on (`shown_now.py`); here it is deleted.
 """
 
 import logging
@@ -8,8 +8,8 @@ import logging
 from ejmap.errors import SnapshotDamaged, SnapshotTooNew
 from ejmap.snapshots.kept import Kept, MapLayer, Side, Snapshot
 from ejmap.snapshots.opening import content_of, raw
-from ejmap.snapshots.standings import lost_of
-from ejmap.snapshots.withheld import emptied
+from ejmap.snapshots.withheld.shown_now import emptied
+from ejmap.snapshots.withheld.standings import lost_of
 from ejmap.store import Store
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from ejmap.errors import UnknownVersion
 from ejmap.layer import TABLE_ID
 from ejmap.snapshots.kept import Figure, Kept, Table
-from ejmap.snapshots.standings import Lost
+from ejmap.snapshots.withheld.standings import Lost
 from ejmap.store import Store
 from ejmap.text import LANGUAGES, Text
 

@@ -6,11 +6,11 @@ from ejmap.layer import Layer
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.sentence import all_predicates
-from ejmap.snapshots.filtered import Filtered
+from ejmap.snapshots.keeping.filtered import Filtered
+from ejmap.snapshots.keeping.papers import BASEMAP, period_of, told_by, year_of
+from ejmap.snapshots.keeping.spoken import by_source, of_layers, placed, rest, short, spoken, yes_of
+from ejmap.snapshots.keeping.tables import every, number, sentences
 from ejmap.snapshots.kept import Figure
-from ejmap.snapshots.papers import BASEMAP, period_of, told_by, year_of
-from ejmap.snapshots.spoken import by_source, of_layers, placed, rest, short, spoken, yes_of
-from ejmap.snapshots.tables import every, number, sentences
 from ejmap.text import LANGUAGES, Text
 
 Layers = Mapping[str, Layer]

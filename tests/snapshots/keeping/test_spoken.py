@@ -6,8 +6,15 @@ import pytest
 
 from ejmap.layers import all_layers
 from ejmap.provenance import FACTS, Grade, Paper
-from ejmap.snapshots.papers import months_of, publisher_of, told_by, year_of
-from ejmap.snapshots.spoken import MOST_WORDS, by_source, plainly, small, spoken, words_aloud
+from ejmap.snapshots.keeping.papers import months_of, publisher_of, told_by, year_of
+from ejmap.snapshots.keeping.spoken import (
+    MOST_WORDS,
+    by_source,
+    plainly,
+    small,
+    spoken,
+    words_aloud,
+)
 from ejmap.style import Condition
 from ejmap.text import Text
 

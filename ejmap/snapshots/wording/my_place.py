@@ -4,10 +4,10 @@ from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators import indicator
 from ejmap.questions.places import Place, Report, Section, air
+from ejmap.snapshots.keeping.papers import publisher_of
+from ejmap.snapshots.keeping.spoken import by_source, spoken
+from ejmap.snapshots.keeping.tables import number, sentences
 from ejmap.snapshots.kept import Figure, Table
-from ejmap.snapshots.papers import publisher_of
-from ejmap.snapshots.spoken import by_source, spoken
-from ejmap.snapshots.tables import number, sentences
 from ejmap.text import LANGUAGES, Text, of_period, say_distance, say_period
 
 # What a finding says, in this order: of each topic the first of these that is said of it ...

@@ -8,8 +8,8 @@ from ejmap.provenance import Paper
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.answering import Counts
 from ejmap.questions.indicators.indicator import said
-from ejmap.snapshots.papers import cited, months_of, plain_months_of, publisher_of, year_of
-from ejmap.snapshots.tables import number
+from ejmap.snapshots.keeping.papers import cited, months_of, plain_months_of, publisher_of, year_of
+from ejmap.snapshots.keeping.tables import number
 from ejmap.text import LANGUAGES, Language, Text
 
 # A minute at a speed that an interpreter can follow.

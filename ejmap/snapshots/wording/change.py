@@ -8,12 +8,13 @@ from ejmap.field import Field
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Mask
 from ejmap.questions.indicators.indicator import said
-from ejmap.snapshots import dust, periods
+from ejmap.snapshots import periods
 from ejmap.snapshots.comparing import Compared, SideOf, date_field
+from ejmap.snapshots.keeping import dust
+from ejmap.snapshots.keeping.naming import is_few, names_homes
+from ejmap.snapshots.keeping.spoken import spoken, where_from
+from ejmap.snapshots.keeping.tables import by_community, number, per_place
 from ejmap.snapshots.kept import Figure, Table
-from ejmap.snapshots.naming import is_few, names_homes
-from ejmap.snapshots.spoken import spoken, where_from
-from ejmap.snapshots.tables import by_community, number, per_place
 from ejmap.text import LANGUAGES, Text, say_number
 
 # Rows that are printed one by one; all are counted.
@@ -52,7 +53,7 @@ def _counted(compared: Compared, side: SideOf) -> Text:
 def ids_by_kind(compared: Compared) -> dict[str, list[str]]:
     """Return the ids of what differs, by how it differs."""
     found = compared.difference
-    ids = (found.added, found.gone, found.moved_m, found.changed)
+    ids: tuple[Iterable[str], ...] = (found.added, found.gone, found.moved_m, found.changed)
     return {kind: list(some) for kind, some in zip(KINDS, ids, strict=True)}
 
 

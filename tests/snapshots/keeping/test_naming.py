@@ -6,7 +6,7 @@ import pytest
 
 from ejmap.layers import all_layers
 from ejmap.questions.features import Features
-from ejmap.snapshots.naming import homes_in, is_few, names_homes
+from ejmap.snapshots.keeping.naming import homes_in, is_few, names_homes
 
 LAYERS = {one.key: one for one in all_layers()}
 

@@ -17,10 +17,10 @@ from ejmap.questions.indicators.said_value import (
 )
 from ejmap.questions.profiles import Profile
 from ejmap.region import BETWEEN
+from ejmap.snapshots.keeping.papers import period_of
+from ejmap.snapshots.keeping.spoken import by_source, spoken, where_from
+from ejmap.snapshots.keeping.tables import number, sentences
 from ejmap.snapshots.kept import Figure, Table
-from ejmap.snapshots.papers import period_of
-from ejmap.snapshots.spoken import by_source, spoken, where_from
-from ejmap.snapshots.tables import number, sentences
 from ejmap.text import LANGUAGES, Language, Text
 
 AIR = "air"

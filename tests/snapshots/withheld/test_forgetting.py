@@ -2,9 +2,9 @@ import pytest
 
 from ejmap.errors import SnapshotDamaged, VersionWithdrawn
 from ejmap.snapshots import taking
-from ejmap.snapshots.forgetting import forget
 from ejmap.snapshots.kept import Side
 from ejmap.snapshots.opening import opened, raw
+from ejmap.snapshots.withheld.forgetting import forget
 from ejmap.staff import publishing
 from ejmap.staff.roles import Person, Role
 from ejmap.store.tables import SNAPSHOTS

@@ -17,10 +17,9 @@ from ejmap.questions.sentence import (
 )
 from ejmap.questions.starters import STARTERS
 from ejmap.questions.unknowns import counted_reasons
-from ejmap.snapshots.gaps import straight_line
-from ejmap.snapshots.kept import Figure
-from ejmap.snapshots.papers import told_by, year_of
-from ejmap.snapshots.spoken import (
+from ejmap.snapshots.keeping.gaps import straight_line
+from ejmap.snapshots.keeping.papers import told_by, year_of
+from ejmap.snapshots.keeping.spoken import (
     by_source,
     of_layers,
     placed,
@@ -31,7 +30,8 @@ from ejmap.snapshots.spoken import (
     the_rest,
     yes_of,
 )
-from ejmap.snapshots.tables import number
+from ejmap.snapshots.keeping.tables import number
+from ejmap.snapshots.kept import Figure
 from ejmap.text import LANGUAGES, Language, Text, say_number
 
 Layers = Mapping[str, Layer]

@@ -4,7 +4,7 @@ import pytest
 
 from ejmap.layer import Privacy
 from ejmap.questions.features import Features
-from ejmap.snapshots.gaps import doubtful_places, not_shown
+from ejmap.snapshots.keeping.gaps import doubtful_places, not_shown
 from ejmap.text import Text
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.indicators.indicator import said
 from ejmap.snapshots import periods
+from ejmap.snapshots.keeping.spoken import spoken, where_from
+from ejmap.snapshots.keeping.tables import number
 from ejmap.snapshots.kept import Figure, Table
 from ejmap.snapshots.ledger import LAYER, NO_DATE, PROGRAMME, STAGE, TOPIC, Entry, Ledger, Slip
-from ejmap.snapshots.spoken import spoken, where_from
-from ejmap.snapshots.tables import number
 from ejmap.text import LANGUAGES, Text
 
 BETWEEN = " · "

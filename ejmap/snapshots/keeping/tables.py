@@ -11,8 +11,8 @@ from ejmap.questions.names_apart import names_apart
 from ejmap.questions.phrases import all_of
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.region.counts import COMMUNITY, UNKNOWN, CommunityCount
+from ejmap.snapshots.keeping.naming import names_homes
 from ejmap.snapshots.kept import Table
-from ejmap.snapshots.naming import names_homes
 from ejmap.text import LANGUAGES, Text, say_number
 
 PLACES = (*COMMUNITY_CHOICES, UNKNOWN)

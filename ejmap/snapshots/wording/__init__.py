@@ -1,0 +1,1 @@
+"""What the kept views say, one module a page: titles, findings, figures, sentences read aloud."""
