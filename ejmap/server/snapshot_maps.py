@@ -14,6 +14,7 @@ from ejmap.mapping.alone import Found, features_gz
 from ejmap.server.addresses import base
 from ejmap.snapshots.drawn import Drawn, DrawnSide
 from ejmap.snapshots.kept import Kept, MapLayer
+from ejmap.style import Condition
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,15 @@ class Finder:
 def _found(snapshot: str, kept: Kept, place: Place, one: Drawn) -> Found:
     if is_plain(kept, place, one):
         address = addresses.layer(base(), one.layer.key, one.version)
-        return Found(address, place.layer.filters)
+        return Found(address, _filters(kept, place))
     address = addresses.snapshot_map(base(), snapshot, place.number)
     return Found(f"{address}?v={etag_of(features_gz(one))}")
+
+
+def _filters(kept: Kept, place: Place) -> tuple[Condition, ...]:
+    """Return the filters of a layer; none where the few homes they leave would be told apart."""
+    is_told = not kept.few or kept.sides[place.side].answered is not None
+    return place.layer.filters if is_told else ()
 
 
 def is_plain(kept: Kept, place: Place, one: Drawn) -> bool:

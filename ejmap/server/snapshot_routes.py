@@ -1,6 +1,7 @@
 """Kept views over HTTP: their light page at a short address, and the features of their maps."""
 
 import gzip
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,13 +89,18 @@ def snapshot_page(request: Request) -> Response:
 def snapshot_features(request: Request) -> Response:
     """Return the features of one layer of a kept view's map, for ever while they are public."""
     view = normalised(request.path_params["id"])
-    content = _features(view, request.path_params["number"], tuple(_standings(view)))
+    content = _features(view, _number(request.path_params["number"]), tuple(_standings(view)))
     if content is None:
         return refusal(410, **{one: words(one)("server.not_public") for one in LANGUAGES})
     etag = etag_of(content)
     is_fixed = request.query_params.get("v") == etag
     cache = IMMUTABLE if is_fixed else REVALIDATE
     return compressed_answer(request, content, GEOJSON, etag=etag, cache=cache)
+
+
+def _number(written: str) -> int:
+    """Return a number of an address; 0, which nothing has, for what is none or has no end."""
+    return int(written) if re.fullmatch(r"[0-9]{1,4}", written) else 0
 
 
 class NoSnapshot:
@@ -114,7 +120,7 @@ def routes() -> list[BaseRoute]:
     """Return the routes of kept views, beside those below /ejmap/."""
     ours = [
         Route("/{ids}", snapshot_page),
-        Route("/{id}/map/{number:int}.geojson", snapshot_features),
+        Route("/{id}/map/{number}.geojson", snapshot_features),
         Route("/{rest:path}", NoSnapshot()),
     ]
     return [Mount(snapshot_root(), routes=ours), Route(snapshot_root(), NoSnapshot())]

@@ -155,6 +155,15 @@ def test_an_answer_has_a_file_of_its_own_for_ever(ask, question):
     assert ask(own["url"], headers=PACKED).headers["content-encoding"] == "gzip"
 
 
+@pytest.mark.parametrize(("community", "filters"), [("mecca", 0), ("oasis", 1)])
+def test_the_filters_that_leave_a_few_homes_are_not_told(ask, stocked, community, filters):
+    where = f"mobile_home_parks:community:is:{community}"
+    view = take(f"on=mobile_home_parks&where={where}", Page.EXPLORE, store=stocked[0])
+    (layer,) = layers_of(ask(f"/s/{view.id}"))
+    assert view.kept.few is (filters == 0)
+    assert len(layer["filters"]) == filters
+
+
 def test_an_address_without_the_name_of_its_bytes_is_asked_about_each_time(ask, question):
     answer = ask(f"/s/{question.id}/map/2.geojson")
     assert answer.status == 200
@@ -189,7 +198,8 @@ def test_nothing_is_written_there(ask, question):
 
 
 def test_a_number_beyond_the_map_is_not_there(ask, question):
-    assert ask(f"/s/{question.id}/map/9.geojson").status == 410
+    for number in ("9", "0", "9" * 5000, "\u0662", "x"):
+        assert ask(f"/s/{question.id}/map/{number}.geojson").status == 410
     assert ask("/s/nothing/map/1.geojson").status == 404
 
 

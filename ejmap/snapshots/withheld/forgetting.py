@@ -8,7 +8,7 @@ import logging
 from ejmap.errors import SnapshotDamaged, SnapshotTooNew
 from ejmap.snapshots.kept import Kept, MapLayer, Side, Snapshot
 from ejmap.snapshots.opening import content_of, raw
-from ejmap.snapshots.withheld.shown_now import emptied
+from ejmap.snapshots.withheld.shown_now import emptied, told_alike, without_place
 from ejmap.snapshots.withheld.standings import lost_of
 from ejmap.store import Store
 
@@ -48,8 +48,10 @@ def _less(name: str, store: Store) -> bytes:
 def _emptied(snapshot: Snapshot, store: Store) -> Kept:
     """Return what is left of an answer: the versions it names all stay named, since its id does."""
     withdrawn = tuple(one for one in lost_of(snapshot.kept, store) if one.is_withdrawn)
-    sides = tuple(_bare(one) for one in snapshot.kept.sides)
-    return emptied(snapshot.kept, withdrawn).model_copy(update={"sides": sides})
+    bare = tuple(_bare(one) for one in snapshot.kept.sides)
+    sides = tuple(map(told_alike, bare)) if snapshot.kept.few else bare
+    title = without_place(snapshot.kept, withdrawn).title
+    return emptied(snapshot.kept, withdrawn).model_copy(update={"sides": sides, "title": title})
 
 
 def _bare(side: Side) -> Side:

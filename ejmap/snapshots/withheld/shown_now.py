@@ -8,6 +8,7 @@ stay as they were kept; the rows and the map of that layer go, and whatever name
 from collections.abc import Collection, Iterable
 
 from ejmap.questions.answer_style import text_of
+from ejmap.snapshots.identity import pairs_of
 from ejmap.snapshots.kept import Kept, Side, Snapshot, Table
 from ejmap.snapshots.withheld.standings import Lost, lost_of
 from ejmap.snapshots.withheld.unnamed import names_of_lost, without_names
@@ -15,6 +16,8 @@ from ejmap.store import Store
 from ejmap.text import LANGUAGES, Text
 
 Pairs = Collection[tuple[str, str]]
+# The parameter of My place that names a listed place as "layer:id".
+PLACE = "place"
 
 
 def shown_now(snapshot: Snapshot, store: Store) -> Snapshot:
@@ -23,15 +26,17 @@ def shown_now(snapshot: Snapshot, store: Store) -> Snapshot:
     if not lost:
         return snapshot
     if any(one.is_withdrawn for one in lost):
-        return snapshot.model_copy(update={"kept": emptied(snapshot.kept, lost)})
-    kept = _without_hidden(snapshot.kept, lost, store)
-    return snapshot.model_copy(update={"kept": kept})
+        kept = emptied(snapshot.kept, lost)
+    else:
+        kept = _without_hidden(snapshot.kept, lost, store)
+    return snapshot.model_copy(update={"kept": without_place(kept, lost)})
 
 
 def emptied(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
     """Return a view without what it said; what it says instead is what became of its layers."""
     said = tuple(one.said for one in lost)
     gone = {(one.layer, one.version) for one in lost}
+    sides = tuple(_without_answers(_side_without(one, gone)) for one in kept.sides)
     return kept.model_copy(
         update={
             "finding": joined(one.said for one in lost if one.is_withdrawn),
@@ -40,7 +45,7 @@ def emptied(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
             "figures": (),
             "communities": None,
             "tables": (),
-            "sides": tuple(_without_answers(_side_without(one, gone)) for one in kept.sides),
+            "sides": tuple(map(told_alike, sides)) if kept.few else sides,
             "not_shown": said,
             "spoken": (),
             "few": False,
@@ -62,6 +67,21 @@ def _without_hidden(kept: Kept, lost: tuple[Lost, ...], store: Store) -> Kept:
         less = without_names(less, names_of_lost(one, store), one)
     said = (*(one.said for one in lost), text_of("snapshot.counts_stay"))
     return less.model_copy(update={"not_shown": (*said, *less.not_shown)})
+
+
+def without_place(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
+    """Return a view of a listed place without its name, and a link to it, where it may be lost."""
+    layer, _, feature = dict(pairs_of(kept.query)).get(PLACE, "").partition(":")
+    for one in lost:
+        if one.layer == layer and feature in (one.standing.features or (feature,)):
+            return kept.model_copy(update={"title": one.name, "query": ""})
+    return kept
+
+
+def told_alike(side: Side) -> Side:
+    """Return a side whose layers are whole, so that nothing tells a few of their homes apart."""
+    whole = (one.model_copy(update={"filters": (), "ids": None}) for one in side.layers)
+    return side.model_copy(update={"layers": tuple(whole)})
 
 
 def _lists(table: Table, layers: set[str]) -> bool:

@@ -44,8 +44,12 @@ def without_names(kept: Kept, names: frozenset[str], one: Lost) -> Kept:
         one: What it says instead, where its title or finding named one.
     """
 
+    # Behind a colon a sentence begins small, though a name begins it.
+    folded = [name.casefold() for name in names]
+
     def is_free(text: Text | None) -> bool:
-        return text is None or not any(name in text.en or name in text.es for name in names)
+        said = [] if text is None else [text.say(one).casefold() for one in LANGUAGES]
+        return not any(name in whole for name in folded for whole in said)
 
     def free(parts: Iterable[Text]) -> tuple[Text, ...]:
         return tuple(text for text in parts if is_free(text))

@@ -4,10 +4,17 @@ from ejmap.layer import Privacy
 from ejmap.snapshots import taking
 from ejmap.snapshots.kept import MapLayer, Page, Side, Table
 from ejmap.snapshots.opening import opened, raw
+from ejmap.snapshots.withheld.forgetting import forget
+from ejmap.style import Condition
 from ejmap.text import Text
 
 BY = {"by": "a test"}
 WHY = "Rosebud lives there"
+ONLY = Condition(field="spaces", operator="above", value="3")
+
+
+def both(words):
+    return Text(en=words, es=words)
 
 
 @pytest.fixture
@@ -114,6 +121,44 @@ def test_no_sentence_names_what_was_taken_down(naming, store, versions):
         assert (table.rows, table.note) == ((), None)
 
 
+def test_a_name_goes_however_a_sentence_begins(naming, store, versions):
+    found = naming("By data of 2019: invented i2 is the nearest.")
+    store.take_down_feature("places", "i2", replaces=versions.first, **BY)
+    assert "invented i2" not in opened(found.id, store).kept.model_dump_json()
+
+
+@pytest.fixture
+def of_place(store, monkeypatch, keeper):
+    """The kept view of one listed place, which its title and its link name."""
+
+    def named(query, at, held):
+        said = {"page": Page.MY_PLACE, "query": "place=places:i2", "title": both("Invented i2")}
+        return keeper(query, at, held).model_copy(update=said)
+
+    monkeypatch.setitem(taking.KEEPERS, Page.QUESTIONS, named)
+    return taking.take("subject=places", store=store)
+
+
+def test_what_a_place_was_called_goes_with_its_withdrawn_version(of_place, store, versions):
+    store.withdraw("places", versions.first, why=WHY, **BY)
+    found = opened(of_place.id, store).kept
+    assert (found.title.en, found.query) == ("Invented places", "")
+    forget("places", versions.first, store, **BY)
+    assert raw(of_place.id, store).kept.title.en == "Invented places"
+
+
+def test_no_link_leads_to_a_place_that_was_taken_down(of_place, store, versions):
+    store.take_down_feature("places", "i2", replaces=versions.first, **BY)
+    found = opened(of_place.id, store).kept
+    assert (found.title.en, found.query) == ("Invented places", "")
+
+
+def test_the_link_to_a_place_stays_where_another_was_taken_down(of_place, store, versions):
+    store.take_down_feature("places", "i3", replaces=versions.first, **BY)
+    found = opened(of_place.id, store).kept
+    assert (found.title, found.query) == (of_place.kept.title, of_place.kept.query)
+
+
 def test_sentences_that_name_what_is_shown_still_stay(naming, store, versions):
     found = naming("The nearest is Invented i3.")
     store.take_down_feature("places", "i2", replaces=versions.first, **BY)
@@ -168,8 +213,8 @@ def test_a_map_beside_the_withdrawn_one_stays(store, versions, monkeypatch, keep
     label = Text(en="before", es="antes")
 
     def two(query, at, held):
-        kept = keeper(query, at, held)
-        beside = MapLayer(layer="others", version=others)
+        kept = keeper(query, at, held).model_copy(update={"few": False})
+        beside = MapLayer(layer="others", version=others, filters=(ONLY,))
         sides = tuple(
             one.model_copy(update={"layers": (beside,), "label": label}) for one in kept.sides
         )
@@ -179,4 +224,24 @@ def test_a_map_beside_the_withdrawn_one_stays(store, versions, monkeypatch, keep
     found = taking.take("subject=places", store=store)
     store.withdraw("places", versions.first, why=WHY, **BY)
     (side,) = opened(found.id, store).kept.sides
-    assert side == Side(layers=(MapLayer(layer="others", version=others),), label=label)
+    left = MapLayer(layer="others", version=others, filters=(ONLY,))
+    assert side == Side(layers=(left,), label=label)
+
+
+def test_a_few_homes_beside_a_withdrawn_layer_are_not_told_apart(
+    store, versions, monkeypatch, keeper, invented
+):
+    others = store.add_version(invented.layer("others"), invented.harvest(2), **BY)
+    store.publish("others", others, replaces=None, **BY)
+
+    def few(query, at, held):
+        beside = MapLayer(layer="others", version=others, filters=(ONLY,), ids=("i1",))
+        return keeper(query, at, held).model_copy(update={"sides": (Side(layers=(beside,)),)})
+
+    monkeypatch.setitem(taking.KEEPERS, Page.QUESTIONS, few)
+    found = taking.take("subject=places", store=store)
+    store.withdraw("places", versions.first, why=WHY, **BY)
+    whole = (Side(layers=(MapLayer(layer="others", version=others),)),)
+    assert opened(found.id, store).kept.sides == whole
+    forget("places", versions.first, store, **BY)
+    assert opened(found.id, store).kept.sides == whole
