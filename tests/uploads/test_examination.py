@@ -1,64 +1,21 @@
-import shutil
+"""An examination: what is found, what is chosen, and what is left of the file."""
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pyproj import CRS
 
-from ejmap.errors import UnsupportedFile
 from ejmap.field import Kind
 from ejmap.text import LANGUAGES
 from ejmap.uploads import examination
 from ejmap.uploads.checks import (
     DOUBTFUL,
     LEAVE_OUT,
-    area,
-    coordinates,
-    crs,
-    mixed,
-    null_shapes,
-    shapes,
-    size,
-    stacked,
-    street_grid,
-    twins,
 )
 from ejmap.uploads.examination import examine
 from ejmap.uploads.problems import LEAVE, Code, Fix, Problem
-from ejmap.uploads.readers import read
-from ejmap.uploads.reading.kinds import ENDINGS, kind_of
-from tests.uploads.expected import EXPECTED, NO_LAYERS
+from tests.uploads.examining import HERE, THERE, codes, distinct, examined
 from tests.uploads.making import MECCA, NOTHING_HELD, made
-
-HERE, THERE = shapely.Point(MECCA), shapely.Point(-84.37, 33.75)
-OF_PLACES = (
-    coordinates,
-    null_shapes,
-    crs,
-    area,
-    shapes,
-    mixed,
-    twins,
-    stacked,
-    street_grid,
-    size,
-)
-
-
-def examined(upload, decisions=None, held=NOTHING_HELD):
-    return examine(upload, decisions or {}, held)
-
-
-def codes(report):
-    return {problem.key: problem.chosen for problem in report.problems}
-
-
-def distinct(count):
-    return [shapely.Point(MECCA[0] + step / 100, MECCA[1]) for step in range(count)]
 
 
 def test_a_clean_file_is_accepted_as_it_is():
@@ -253,159 +210,3 @@ def test_every_problem_and_fix_is_said_in_words(language):
 
 def test_the_same_file_gets_the_same_report():
     assert examined(WRONG)[1] == examined(WRONG)[1]
-
-
-# What strangers' files hold: any numbers, no numbers, shapes in shapes, heights.
-ANY_NUMBER = st.one_of(
-    st.floats(width=64),
-    st.sampled_from([np.nan, np.inf, -np.inf, 1e308, 0.0, *MECCA]),
-    st.floats(-180, 180),
-)
-NEAR = st.tuples(st.floats(-116.3, -115.7), st.floats(33.35, 33.75))
-CORNER = st.one_of(NEAR, st.tuples(ANY_NUMBER, ANY_NUMBER))
-POINT = st.builds(shapely.Point, CORNER)
-RAISED = st.builds(shapely.Point, ANY_NUMBER, ANY_NUMBER, ANY_NUMBER)
-LINE = st.builds(shapely.LineString, st.lists(CORNER, min_size=2, max_size=5))
-RING = st.lists(CORNER, min_size=3, max_size=6)
-
-
-def area_of(ring):
-    """An area, or an empty one where its numbers close no ring (NaN is not NaN)."""
-    try:
-        return shapely.Polygon(ring)
-    except shapely.errors.GEOSException:
-        return shapely.Polygon()
-
-
-AREA = st.builds(area_of, RING)
-SINGLE = st.one_of(POINT, RAISED, LINE, AREA)
-NESTED = st.recursive(
-    SINGLE,
-    lambda inner: st.builds(shapely.GeometryCollection, st.lists(inner, max_size=3)),
-    max_leaves=4,
-)
-EMPTY = st.sampled_from([None, shapely.Point(), shapely.Polygon(), shapely.GeometryCollection()])
-SHAPE = st.one_of(NESTED, EMPTY, POINT)
-CELL = st.one_of(
-    st.none(),
-    st.text(max_size=6),
-    st.integers(-(10**20), 10**20),
-    st.floats(),
-    st.booleans(),
-    st.lists(st.integers(), max_size=2),
-    st.sampled_from(
-        ["33.57", "-116,06", "CA3399001", "88-123 Avenue 66", "POINT (1 2)", "No Data"]
-    ),
-)
-HEAD = st.sampled_from(["lat", "lon", "wkt", "Address", "name", "pwsid", "a", "fecha", "ñ"])
-
-
-@st.composite
-def uploads(draw):
-    count = draw(st.integers(0, 5))
-    heads = draw(st.lists(HEAD, unique=True, max_size=4))
-    cells = {one: draw(st.lists(CELL, min_size=count, max_size=count)) for one in heads}
-    index = pd.RangeIndex(1, count + 1)
-    table = pd.DataFrame({name: pd.Series(one, dtype=object) for name, one in cells.items()})
-    table.index = index[: len(table)] if cells else table.index
-    table = table.reindex(index)
-    given_shapes = draw(st.none() | st.lists(SHAPE, min_size=count, max_size=count))
-    named = draw(st.sampled_from([None, "EPSG:4326", "EPSG:3857", "EPSG:3310", "EPSG:4269"]))
-    upload = made({"n": range(count)}, given_shapes, named)
-    crs_named = None if named is None or given_shapes is None else CRS(named)
-    return type(upload)(upload.name, upload.kind, table, upload.geometry, crs_named)
-
-
-DECISIONS = st.dictionaries(
-    st.sampled_from([str(code) for code in Code]),
-    st.sampled_from([LEAVE, LEAVE_OUT, "keep_commonest", "drop_repeats", "simplify"]),
-)
-
-
-# Of making the invented shapes, not of examining them.
-MAKING = pytest.mark.filterwarnings("ignore:invalid value encountered in (linestrings|linearrings)")
-
-
-@MAKING
-@settings(max_examples=40)
-@given(uploads(), DECISIONS)
-def test_no_file_makes_the_examination_fail_or_lose_a_row(upload, decisions):
-    left, report = examined(upload, decisions)
-    assert report.feature_count == len(upload)
-    assert report.accepted_count == len(left)
-    assert left.cells.index.isin(upload.cells.index).all()
-    assert left.cells.index.is_unique
-    gone = len(upload) - len(left)
-    takes = (LEAVE_OUT, "keep_commonest", "drop_repeats")
-    assert gone == 0 or any(one.chosen in takes for one in report.problems)
-    assert report.verdict in ("accept", "fix", "refuse")
-    if left.geometry is not None:
-        assert left.geometry.crs.to_epsg() == 4326
-        assert left.geometry.index.equals(left.cells.index)
-        places = left.geometry.dropna()
-        assert np.isfinite(shapely.get_coordinates(places.values)).all()
-        assert not places.is_empty.any()
-        assert places.is_valid.all() or report.verdict == "refuse"
-    assert all(one.say("es") and one.why("en") for one in report.problems)
-
-
-# Kept without a place or with all kinds, rows are found again: that is what was chosen.
-STAYS = ("keep_without_place", "keep_all_kinds")
-
-
-@MAKING
-@settings(max_examples=40)
-@given(uploads(), st.sampled_from(OF_PLACES), st.data())
-def test_what_was_mended_is_found_no_more(upload, check, data):
-    if check not in (coordinates, null_shapes, crs):
-        upload = crs.in_degrees(upload)
-    for problem in check.find(upload, NOTHING_HELD):
-        fixes = [one.key for one in problem.fixes if one.key not in STAYS]
-        if not fixes:
-            continue
-        fix = data.draw(st.sampled_from(fixes))
-        upload = check.mend(upload, problem, fix, NOTHING_HELD)
-        assert problem.key not in [one.key for one in check.find(upload, NOTHING_HELD)]
-
-
-def as_read(path, folder):
-    """A file as its reader gives it, by a name of ours as the worker does."""
-    kind = kind_of(path, path.name)
-    named = folder / f"upload{ENDINGS[kind][0]}"
-    shutil.copyfile(path, named)
-    return read(named, path.name, kind, None)
-
-
-@pytest.fixture(scope="module")
-def all_held(seed_sources):
-    from ejmap.published import held
-
-    return held(seed_sources)
-
-
-@pytest.mark.real
-@pytest.mark.parametrize("name", EXPECTED)
-def test_each_published_file_gets_what_a_careful_person_finds(real_data, all_held, tmp_path, name):
-    wanted = EXPECTED[name]
-    _, report = examined(as_read(real_data / name, tmp_path), held=all_held)
-    found = dict.fromkeys(wanted["codes"], 0)
-    for problem in report.problems:
-        if problem.code in found:
-            found[str(problem.code)] += problem.count
-    assert found == wanted["codes"]
-    assert (report.verdict, report.feature_count) == (wanted["verdict"], wanted["features"])
-    stops = {str(one.code) for one in report.problems if one.weight == "stop"}
-    assert stops <= set(wanted["codes"])
-
-
-@pytest.mark.real
-@pytest.mark.parametrize("name", NO_LAYERS)
-def test_a_list_of_another_form_is_refused_with_a_sentence(real_data, tmp_path, name):
-    with pytest.raises(UnsupportedFile):
-        as_read(real_data / name, tmp_path)
-
-
-@pytest.mark.real
-def test_every_published_file_has_been_looked_at(real_data):
-    files = {str(one.relative_to(real_data)) for one in real_data.glob("*/*")}
-    assert files == {*EXPECTED, *NO_LAYERS}
