@@ -144,7 +144,22 @@ def _of_column(
         return found
     if _is_numbers(written) and not headings.PHONE.search(head):
         return _local_phones(written)
-    return _contacts(head, cells, written) or _addresses_or_names(head, column, written, read)
+    contacts = _contacts(head, cells, written)
+    if contacts is None:
+        return _addresses_or_names(head, column, written, read)
+    return _beside_contacts(head, column, read, contacts) or contacts
+
+
+def _beside_contacts(
+    head: str, column: "pd.Series", read: "pd.Series | None", contacts: _Found
+) -> _Found | None:
+    """Return what a column still tells once telephones and e-mails are taken out: then it goes."""
+    if contacts.fixes[0] != "strip_contacts":
+        return None
+    rest = changed(column, without_contacts)
+    left = texts(rest)
+    found = None if left.empty else _addresses_or_names(head, rest, left, read)
+    return found and _Found(found.said, contacts.rows.union(found.rows, sort=False), _DROP)
 
 
 def _is_numbers(written: "pd.Series") -> bool:

@@ -191,3 +191,11 @@ def test_no_cell_of_a_person_stands_in_what_is_reported():
 def test_a_long_cell_made_to_cost_time_costs_little(part: str):
     upload = mended(personal, table({"address": [part * 20_000, "Sol"]}), "street_only")
     assert len(upload) == 2
+
+
+def test_a_column_that_names_people_beside_a_telephone_goes_whole():
+    cells = {"source": ["José", "José", "(760) 555-0123"]}
+    (problem,) = personal.find(table(cells), NOTHING_HELD)
+    assert problem.said == "personal_names"
+    assert [one.key for one in problem.fixes] == ["drop_column", "keep"]
+    assert problem.count == 3
