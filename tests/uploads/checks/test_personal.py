@@ -194,8 +194,7 @@ def test_a_long_cell_made_to_cost_time_costs_little(part: str):
 
 
 def test_a_column_that_names_people_beside_a_telephone_goes_whole():
-    cells = {"source": ["José", "José", "(760) 555-0123"]}
-    (problem,) = personal.find(table(cells), NOTHING_HELD)
+    problem = found(personal, table({"remarks": ["José", "José", PHONE]}))["personal_data:remarks"]
     assert problem.said == "personal_names"
     assert [one.key for one in problem.fixes] == ["drop_column", "keep"]
     assert problem.count == 3
