@@ -4,6 +4,7 @@ Tickets are secrets: who has one may fetch the exhibit, nobody else can find it.
 given again while it waits or is being made is the same job.
 """
 
+import logging
 import secrets
 import time
 from collections import deque
@@ -20,6 +21,8 @@ from ejmap.press.jobs import Job, Stage, State
 from ejmap.press.limits import Limits
 from ejmap.press.orders import mark, sound
 from ejmap.press.process import COMMAND, Worker, WorkerEnded
+
+log = logging.getLogger(__name__)
 
 # 32 letters and signs; nobody guesses one within an hour.
 TICKET_BYTES = 24
@@ -173,6 +176,9 @@ class Press:
             self._fail(job, error)
         except OSError as error:
             self._fail(job, faults.of_disk(error))
+        except Exception as error:  # noqa: BLE001 - everybody else's exhibits are made all the same
+            log.error("An exhibit was not made: %s", faults.place_of(error))  # noqa: TRY400
+            self._fail(job, faults.unforeseen(error))
         else:
             with self._changed:
                 job.file, job.size_bytes, job.progress = file, size_bytes, 1.0

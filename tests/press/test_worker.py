@@ -48,6 +48,21 @@ def test_a_worker_that_falls_takes_one_exhibit_with_it_and_leaves_nothing(press,
     assert press.state(made(press, "quick")).stage == "done"
 
 
+def test_a_fault_of_the_programs_own_fails_one_exhibit_and_not_the_press(
+    press, made, monkeypatch, caplog
+):
+    def fall(_order):
+        raise ZeroDivisionError("a word that was typed")
+
+    with monkeypatch.context() as fallen:
+        fallen.setattr(press, "_look", fall)
+        state = press.state(made(press, "quick"))
+    assert (state.stage, state.error.key) == ("failed", "error.exhibit")
+    assert "ZeroDivisionError at test_worker.py" in caplog.text
+    assert "typed" not in f"{state.error}{caplog.text}"
+    assert press.state(made(press, "quick")).stage == "done"
+
+
 def test_a_worker_that_fell_while_idle_is_replaced_before_the_next(press, made):
     made(press, "quick")
     press._worker._process.kill()
