@@ -5,6 +5,7 @@ What the bytes say is the business of whoever keeps them; here they are held who
 
 import gzip
 import hashlib
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -123,15 +124,16 @@ class Snapshots(Shown):
             row = connection.execute(query).first()
         if row is None:
             raise UnknownSnapshot(snapshot)
-        if not _is_sound(row.content, row.digest):
+        content = _unpacked(row.content, row.digest)
+        if content is None:
             raise SnapshotDamaged(snapshot)
-        return gzip.decompress(row.content)
+        return content
 
     def damaged_snapshots(self) -> list[str]:
         """Return the ids of the kept views that are not what was written."""
         with self._catalogue.reading() as connection:
             found = connection.execute(select(SNAPSHOTS).order_by(SNAPSHOTS.c.id))
-            return [row.id for row in found if not _is_sound(row.content, row.digest)]
+            return [row.id for row in found if _unpacked(row.content, row.digest) is None]
 
     def snapshots_naming(self, layer: str, version: str) -> list[str]:
         """Return the ids of the views that name a version, in the order of the ids."""
@@ -203,5 +205,11 @@ def _digest(packed: bytes) -> str:
     return hashlib.sha256(packed).hexdigest()
 
 
-def _is_sound(packed: bytes, digest: str) -> bool:
-    return _digest(packed) == digest
+def _unpacked(packed: bytes, digest: str) -> bytes | None:
+    """Return the bytes that were written; None where these are others."""
+    if _digest(packed) != digest or not packed:
+        return None
+    try:
+        return gzip.decompress(packed)
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        return None

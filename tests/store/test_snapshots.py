@@ -1,4 +1,5 @@
 import gzip
+import hashlib
 import os
 import sqlite3
 import subprocess
@@ -168,6 +169,14 @@ def test_a_damaged_row_is_said_to_be_so(kept, damage):
     assert [check.facts for check in kept.check() if not check.ok] == [
         {"snapshot": ID, "faults": ["is not what was written"]}
     ]
+
+
+@pytest.mark.parametrize("packed", [b"", b"not packed", gzip.compress(CONTENT)[:-9]], ids=len)
+def test_a_row_that_cannot_be_unpacked_is_damaged_whatever_its_digest_says(kept, packed):
+    alter(kept, content=packed, digest=hashlib.sha256(packed).hexdigest())
+    with pytest.raises(SnapshotDamaged, match=ID):
+        kept.snapshot_content(ID)
+    assert kept.damaged_snapshots() == [ID]
 
 
 def test_a_disk_that_is_full_leaves_no_half_of_a_view(stocked, versions):
