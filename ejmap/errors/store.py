@@ -1,6 +1,19 @@
 """What can go wrong in the store; it is then as it was before."""
 
+from pathlib import PurePath
+
 from ejmap.errors.root import EjmapError
+
+# The folders of a store: a file is told to everybody from the last of these on.
+ROOMS = ("versions", "readings", "staging", "uploads", "exhibits")
+
+
+def place_in_store(path: str) -> str:
+    """Return where a file is without the machine's own folders, which are nobody's business."""
+    parts = PurePath(path).parts
+    rooms = [number for number, part in enumerate(parts) if part in ROOMS]
+    start = rooms[-1] if rooms else len(parts) - 1
+    return "/".join(parts[max(start, 0) :])
 
 
 class StoreError(EjmapError):
@@ -18,7 +31,7 @@ class StoreDamaged(StoreError):
         super().__init__(
             f"The store is damaged at {path}: {found}. Restore a backup, or remove the store "
             "folder to fill it again from the seed.",
-            path=path,
+            path=place_in_store(path),
             found=found,
         )
 
@@ -46,7 +59,7 @@ class StoreFull(StoreError):
         super().__init__(
             f"Could not write to {path}: {reason}. Make room or allow writing, and start again; "
             "nothing was half written.",
-            path=path,
+            path=place_in_store(path),
             reason=reason,
         )
 
@@ -113,7 +126,7 @@ class SeedDamaged(StoreError):
         super().__init__(
             f"The seed is damaged at {path}: {found}. Get the program's files again "
             "(git checkout data/seed); nothing was written.",
-            path=path,
+            path=place_in_store(path),
             found=found,
         )
 
