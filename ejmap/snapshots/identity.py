@@ -56,8 +56,9 @@ def canonical_query(query: str, without: Container[str] = _NOT_THE_VIEW) -> str:
 
 
 def pairs_of(query: str) -> list[tuple[str, str]]:
-    """Return the names and values of a query string, with or without "?"."""
-    return parse_qsl(query.removeprefix("?"), keep_blank_values=True, errors="replace")
+    """Return the names and values of a query string, with or without "?"; no half letters."""
+    whole = query.encode(errors="replace").decode()
+    return parse_qsl(whole.removeprefix("?"), keep_blank_values=True, errors="replace")
 
 
 def written(parts: Iterable[tuple[str, str]]) -> str:

@@ -91,5 +91,5 @@ def page_of(query: str) -> Page:
 def _at(query: str, at: str | None) -> str | None:
     """Return centre and zoom as they are written; None where they make no sense."""
     said = at if at is not None else dict(reversed(pairs_of(query))).get("at", "")
-    found = view_from_query(f"at={quote(said)}", lambda _: None).at
+    found = view_from_query(f"at={quote(said, errors='replace')}", lambda _: None).at
     return str(found) if found else None

@@ -67,6 +67,14 @@ def test_it_is_noted_who_keeps_a_view(store):
     assert [one.by for one in store.events() if one.what == "snapshot_kept"] == ["Somebody"]
 
 
+@pytest.mark.parametrize(
+    ("query", "at"), [("on=\ud800", None), ("on=a&at=\udfff", None), ("", "\ud800")]
+)
+def test_half_a_letter_in_a_view_is_no_fault_of_the_program(store, asked, query, at):
+    assert take(query, Page.QUESTIONS, at=at, store=store).kept.at is None
+    assert "\ud800" not in asked[0][0]
+
+
 def test_language_is_no_part_of_a_view(store):
     assert take("lang=es&subject=places", store=store).kept.query == "subject=places"
 
