@@ -14,12 +14,13 @@ from matplotlib.transforms import Affine2D, Transform
 
 from ejmap.sheets import ink
 from ejmap.sheets.ink import Box, Code, Ink, MapPlace, Mark, Stroke, Words
+from ejmap.sheets.letters.each import Languages, in_each
 from ejmap.sheets.letters.typeface import BOLD, font
 from ejmap.sheets.maps.picture import draw_map
 from ejmap.sheets.maps.view import ViewMap
 from ejmap.sheets.qr import modules
 from ejmap.sheets.symbols.shapes import draw_symbol
-from ejmap.text import Language, words
+from ejmap.text import words
 
 INCH_PT = 72.0
 # Boxes and strokes lie under maps and symbols, words over them, the stamp over everything.
@@ -60,7 +61,7 @@ def figure_of(
     size: tuple[float, float],
     placed: Sequence[Ink],
     view_map: ViewMap | None,
-    language: Language,
+    languages: Languages,
     *,
     stamp: str = "",
     dpi: float = INCH_PT,
@@ -71,7 +72,7 @@ def figure_of(
         size: Width and height in points.
         placed: What stands on it.
         view_map: The maps that its map places mean.
-        language: Of the words on the maps.
+        languages: Of the words on the maps.
         stamp: Written across, over everything; "" for none.
         dpi: Dots an inch, where it becomes a picture.
     """
@@ -89,7 +90,7 @@ def figure_of(
     _draw_marks(figure, [one for one in placed if isinstance(one, Mark)], size)
     for one in placed:
         if isinstance(one, MapPlace) and view_map:
-            _draw_map(figure, one, view_map, size, language)
+            _draw_map(figure, one, view_map, size, languages)
     if stamp:
         _stamp(figure, stamp, width)
     return figure
@@ -100,7 +101,7 @@ def _draw_map(
     place: MapPlace,
     view_map: ViewMap,
     size: tuple[float, float],
-    language: Language,
+    languages: Languages,
 ) -> None:
     width, height = size
     low = height - place.y - place.height
@@ -111,11 +112,11 @@ def _draw_map(
     draw_map(
         axes,
         side,
-        language,
+        languages,
         bounds=view_map.bounds,
         around=view_map.around,
         names_homes=view_map.names_homes,
-        says=words(language)("sheet.nothing") if is_empty else "",
+        says=in_each(languages, lambda one: words(one)("sheet.nothing")) if is_empty else "",
     )
 
 

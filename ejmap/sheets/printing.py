@@ -78,7 +78,7 @@ def _figure(page: Page, exhibit: Exhibit, dpi: float = 72) -> Figure:
         (page.format.width, page.format.height),
         page.ink,
         page.map,
-        languages_of(exhibit.dress)[0],
+        languages_of(exhibit.dress),
         stamp=page.stamp,
         dpi=dpi,
     )

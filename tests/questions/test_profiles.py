@@ -221,7 +221,7 @@ def test_where_a_list_names_none_the_0_says_so_and_a_share_has_nothing_to_count(
         assert (found.value, found.text.es) == (0, "no se encontró ninguno en las listas"), key
     for key in ("parks_half_mile", "water_kind_community", "paving_planned"):
         found = shore.indicator(key)
-        assert (found.value, found.of, found.text.es) == (None, 0, "no hay de qué contar"), key
+        assert (found.value, found.of, found.text.es) == (None, 0, "no hay nada que contar"), key
 
 
 def test_a_0_of_some_is_a_number_like_any_other(seven):

@@ -125,10 +125,10 @@ def figure_and_axes(width=6.0, height=5.0, dpi=100):
     return figure, figure.add_axes((0, 0, 1, 1))
 
 
-def drawn_map(shown, language="en", **more):
+def drawn_map(shown, language="en", *, languages=(), **more):
     """The axes and the window of a map, six inches by five."""
     _, axes = figure_and_axes()
-    window = draw_map(axes, shown, language, **more)
+    window = draw_map(axes, shown, languages or [language], **more)
     return axes, window
 
 
@@ -142,7 +142,7 @@ def pixels(figure):
 
 def picture(shown, language="en", dpi=100, **more):
     figure, axes = figure_and_axes(dpi=dpi)
-    draw_map(axes, shown, language, **more)
+    draw_map(axes, shown, [language], **more)
     return pixels(figure)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import shapely
@@ -12,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 import ejmap.store
 from ejmap.errors import UnknownVersion
 from ejmap.sheets.letters import measuring
+from ejmap.sheets.letters.each import Languages, in_each
 from ejmap.sheets.letters.writing import write
 from ejmap.sheets.maps.names.board import Board, Box
 from ejmap.sheets.maps.names.words import LEADING
@@ -23,7 +25,7 @@ from ejmap.snapshots.ground import Bounds
 from ejmap.snapshots.kept import Kept
 from ejmap.store import Store
 from ejmap.style import Symbol
-from ejmap.text import Language, words
+from ejmap.text import words
 
 # What tells where one is: tracts together give the county's outline.
 COUNTY, TRIBAL, COMMUNITIES, LAKE = "census_tracts", "tribal_land", "communities", "salton_sea"
@@ -65,7 +67,7 @@ def surroundings(kept: Kept, store: Store | None = None) -> tuple[Drawn, ...]:
 
 
 def draw_inset(
-    axes: Axes, around: Sequence[Drawn], shown: Window | Bounds, language: Language
+    axes: Axes, around: Sequence[Drawn], shown: Window | Bounds, languages: Languages
 ) -> None:
     """Draw the surroundings with a rectangle where the map is.
 
@@ -73,7 +75,7 @@ def draw_inset(
         axes: Of the size the inset has on the paper; they measure points afterwards.
         around: As `surroundings` gives them.
         shown: What the map shows.
-        language: Of the words.
+        languages: Of the words.
     """
     window = window_of(REGION, *size_pt(axes), room_pt=0.0)
     axes.set(xlim=(0, window.width_pt), ylim=(0, window.height_pt), xticks=[], yticks=[])
@@ -85,11 +87,11 @@ def draw_inset(
     for key in (one for one in AROUND if one in outlines and not outlines[one].is_empty):
         draw_area(pen, LOOKS[key], outlines[key])
     _mark(replace(pen, zorder=6), window, shown)
-    _name(replace(pen, zorder=7), window, around, language)
+    _name(replace(pen, zorder=7), window, around, languages)
 
 
 def draw_corner_inset(
-    pen: Pen, board: Board, around: Sequence[Drawn], window: Window, language: Language
+    pen: Pen, board: Board, around: Sequence[Drawn], window: Window, languages: Languages
 ) -> list[Box]:
     """Draw an inset in a corner of a map where it hides nothing that is taken; return its box."""
     if not around or window.width_pt < LEAST_MAP_PT:
@@ -100,7 +102,7 @@ def draw_corner_inset(
             if board.has_room((x, y), size, ""):
                 frame = (x - size[0] / 2, y - size[1] / 2, *size)
                 over = pen.axes.inset_axes(frame, transform=pen.to_paper, zorder=pen.zorder)
-                draw_inset(over, around, window, language)
+                draw_inset(over, around, window, languages)
                 return [(x, y, *size)]
     return []
 
@@ -140,11 +142,12 @@ def _mark(pen: Pen, window: Window, shown: Window | Bounds) -> None:
     )
 
 
-def _name(pen: Pen, window: Window, around: Sequence[Drawn], language: Language) -> None:
-    county = words(language)("sheet.county")
+def _name(pen: Pen, window: Window, around: Sequence[Drawn], languages: Languages) -> None:
+    county = in_each(languages, lambda one: words(one)("sheet.county"))
     _name_at(pen, window, county, COUNTY_AT)
     for lake in (one for one in around if one.layer.key == LAKE):
-        _name_at(pen, window, lake.layer.feature_name(lake.table.iloc[0], language), LAKE_AT)
+        said = in_each(languages, partial(lake.layer.feature_name, lake.table.iloc[0]))
+        _name_at(pen, window, said, LAKE_AT)
 
 
 def _name_at(pen: Pen, window: Window, name: str, place: tuple[float, float]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from matplotlib.axes import Axes
 
 from ejmap.sheets.letters import measuring, typeface
+from ejmap.sheets.letters.each import Languages
 from ejmap.sheets.letters.writing import write
 from ejmap.sheets.maps.aside import stood_aside
 from ejmap.sheets.maps.base import MUTED, draw_ground, draw_shores
@@ -21,7 +22,6 @@ from ejmap.sheets.pen import Pen
 from ejmap.sheets.symbols.shapes import draw_stamp
 from ejmap.snapshots.drawn import Drawn, DrawnSide
 from ejmap.snapshots.ground import Bounds
-from ejmap.text import Language
 
 GROUND = "#FBFAF7"
 FRAME = "#444444"
@@ -33,7 +33,7 @@ SAYS_PT = 11.0
 def draw_map(
     axes: Axes,
     side: DrawnSide,
-    language: Language,
+    languages: Languages,
     *,
     bounds: Bounds | None = None,
     around: Sequence[Drawn] = (),
@@ -45,7 +45,7 @@ def draw_map(
     Args:
         axes: Of the size the map has on the paper; they measure points of paper afterwards.
         side: What is drawn.
-        language: Of the words on the map.
+        languages: Of the words on the map; of two both are written, where they differ.
         bounds: The ground that must be seen whole; None takes what the side is about.
         around: What an inset of where this is shows, as `inset.surroundings` gives it; the inset
             stands in a corner where it hides no symbol, and nowhere if there is none.
@@ -55,18 +55,18 @@ def draw_map(
     window = window_of(bounds or bounds_of(None, [side]), *size_pt(axes))
     _prepare(axes, window)
     pen = Pen(axes, share=window.share, zorder=GROUND_Z)
-    base = _placed(side.base, side.layers, window, language)
-    layers = stood_aside(_placed(side.layers, (), window, language), window)
+    base = _placed(side.base, side.layers, window, languages)
+    layers = stood_aside(_placed(side.layers, (), window, languages), window)
     _draw_ground(pen, base, layers)
     is_crowded = _draw_points(pen, layers, window)
     symbols = [] if is_crowded else layers
-    taken = _draw_furniture(pen, symbols, window, language, says)
+    taken = _draw_furniture(pen, symbols, window, languages, says)
     over = replace(pen, zorder=PLATE_Z)
-    inset = draw_corner_inset(over, board_of(symbols, window, taken), around, window, language)
+    inset = draw_corner_inset(over, board_of(symbols, window, taken), around, window, languages)
     board = board_of(symbols, window, [*taken, *inset])
     named = replace(pen, zorder=NAMES_Z)
     write_names(named, board, layers, [] if is_crowded else base)
-    write_point_names(named, board, symbols, language, names_homes=names_homes)
+    write_point_names(named, board, symbols, languages, names_homes=names_homes)
     return window
 
 
@@ -83,13 +83,13 @@ def _prepare(axes: Axes, window: Window) -> None:
 
 
 def _placed(
-    layers: Sequence[Drawn], others: Sequence[Drawn], window: Window, language: Language
+    layers: Sequence[Drawn], others: Sequence[Drawn], window: Window, languages: Languages
 ) -> tuple[Placed, ...]:
     """Return layers on the paper, lowest first, but for those that are drawn anyway."""
     keys = {one.layer.key for one in others}
     wanted = [one for one in layers if one.layer.key not in keys and one.layer.geometry != "none"]
     ordered = sorted(wanted, key=lambda one: one.layer.style.order)
-    return tuple(placed(one, window, language) for one in ordered)
+    return tuple(placed(one, window, languages) for one in ordered)
 
 
 def _draw_ground(pen: Pen, base: Sequence[Placed], layers: Sequence[Placed]) -> None:
@@ -119,11 +119,11 @@ def _draw_points(pen: Pen, layers: Sequence[Placed], window: Window) -> bool:
 
 
 def _draw_furniture(
-    pen: Pen, layers: Sequence[Placed], window: Window, language: Language, says: str
+    pen: Pen, layers: Sequence[Placed], window: Window, languages: Languages, says: str
 ) -> list[Box]:
     """Draw scale and north where they cover least, and the sentence; return what they take."""
-    plate = scale_box(window, board_of(layers, window, ()).boxes, language)
-    draw_scale(replace(pen, zorder=PLATE_Z), window, plate, language)
+    plate = scale_box(window, board_of(layers, window, ()).boxes, languages)
+    draw_scale(replace(pen, zorder=PLATE_Z), window, plate, languages)
     sentence = _say(replace(pen, zorder=PLATE_Z), window, says)
     return [plate, *sentence]
 

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ejmap.field import Field
 from ejmap.layer import Layer
+from ejmap.sheets.letters.each import Languages, once
 from ejmap.sheets.maps.window import Window
 from ejmap.sheets.symbols.shapes import is_point, share_of
 from ejmap.snapshots.drawn import Drawn
@@ -33,7 +34,7 @@ class Feature:
         row: Its row in the layer's table.
         rule: The number of the rule that draws it.
         symbol: How that rule draws it.
-        text: What the style writes in or along it, in the map's language; "" for nothing.
+        text: What the style writes in or along it, in the map's languages; "" for nothing.
         points: Where its symbol stands, moved aside where others stand there too.
         line: Its lines; None where it has none.
         area: Its areas; None where it has none.
@@ -61,11 +62,11 @@ class Placed:
         return self.drawn.layer
 
 
-def placed(drawn: Drawn, window: Window, language: Language) -> Placed:
+def placed(drawn: Drawn, window: Window, languages: Languages) -> Placed:
     """Return what of a layer is seen in a window."""
     rules = drawn.layer.style.rules
     numbers = drawn.layer.style.rule_numbers(drawn.table).to_numpy()
-    texts = _texts(drawn, window, language)
+    texts = _texts(drawn, window, languages)
     shapes = window.on_paper(np.asarray(drawn.table.geometry.values))
     seen = shapely.intersects(shapes, window.paper) & (numbers >= 0)
     features = (
@@ -106,13 +107,14 @@ def _cut(parts: NDArray[np.object_], window: Window) -> BaseGeometry | None:
     return shapely.multipolygons(flat) if dimension == 2 else shapely.multilinestrings(flat)
 
 
-def _texts(drawn: Drawn, window: Window, language: Language) -> list[str]:
+def _texts(drawn: Drawn, window: Window, languages: Languages) -> list[str]:
     """Return what the style writes in or along each feature at the window's scale."""
     style = drawn.layer.style
     field = drawn.layer.field(style.symbol_text) if style.symbol_text else None
     if field is None or window.zoom + NEARER < style.text_from_zoom:
         return [""] * len(drawn.table)
-    return list(written(field, drawn.table, language))
+    told = zip(*(written(field, drawn.table, one) for one in languages), strict=True)
+    return [once(each) for each in told]
 
 
 def written(field: Field, table: pd.DataFrame, language: Language) -> Iterator[str]:

@@ -4,12 +4,15 @@ Drawn here and not by matplotlib-scalebar: its boxes are measured only when they
 for names to keep clear of them, and it knows one measure a bar, without words in two languages.
 """
 
+from functools import partial
+
 import numpy as np
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from ejmap.sheets.letters import typeface
+from ejmap.sheets.letters.each import Languages, in_each
 from ejmap.sheets.letters.measuring import width_pt
 from ejmap.sheets.letters.writing import write
 from ejmap.sheets.maps.window import Window
@@ -36,9 +39,9 @@ def _longest(unit_m: float, most_pt: float, window: Window) -> tuple[float, floa
     return max((one for one in lengths if one[1] <= most_pt), default=lengths[0])
 
 
-def scale_box(window: Window, taken: NDArray[np.float64], language: Language) -> Box:
+def scale_box(window: Window, taken: NDArray[np.float64], languages: Languages) -> Box:
     """Return where the plate goes: the corner where it covers fewest symbols (n boxes x 4)."""
-    width, height = _size(window, language)
+    width, height = _size(window, languages)
     left, bottom = EDGE_PT + width / 2, EDGE_PT + height / 2
     right, top = window.width_pt - left, window.height_pt - bottom
     corners = [(left, bottom), (right, bottom), (left, top), (right, top)]
@@ -46,7 +49,7 @@ def scale_box(window: Window, taken: NDArray[np.float64], language: Language) ->
     return min(boxes, key=lambda box: _covered(box, taken))
 
 
-def draw_scale(pen: Pen, window: Window, box: Box, language: Language) -> None:
+def draw_scale(pen: Pen, window: Window, box: Box, languages: Languages) -> None:
     """Draw the plate in its place."""
     x, y, width, height = box
     left, bottom = x - width / 2, y - height / 2
@@ -63,19 +66,24 @@ def draw_scale(pen: Pen, window: Window, box: Box, language: Language) -> None:
     )
     _draw_arrow(pen, left + ROOM_PT + ARROW_PT / 2, y)
     start = left + 2 * ROOM_PT + ARROW_PT
-    for row, (said, length) in enumerate(_said(window, language)):
+    for row, (said, length) in enumerate(_said(window, languages)):
         _draw_bar(pen, (start, y + (0.5 - row) * ROW_PT), length, said)
 
 
-def _said(window: Window, language: Language) -> list[tuple[str, float]]:
+def _said(window: Window, languages: Languages) -> list[tuple[str, float]]:
     (miles, of_miles), (kilometres, of_kilometres) = bar_lengths(window)
-    w, number = words(language), say_number(miles, language, 2)
-    mile = w("sheet.mile") if miles == 1 else w("sheet.miles", count=number)
-    return [(mile, of_miles), (f"{say_number(kilometres, language, 2)} km", of_kilometres)]
+    said = in_each(languages, partial(_miles, miles))
+    metric = in_each(languages, lambda one: f"{say_number(kilometres, one, 2)} km")
+    return [(said, of_miles), (metric, of_kilometres)]
 
 
-def _size(window: Window, language: Language) -> tuple[float, float]:
-    rows = [length + width_pt(said, LETTERS_PT) for said, length in _said(window, language)]
+def _miles(count: float, language: Language) -> str:
+    w = words(language)
+    return w("sheet.mile") if count == 1 else w("sheet.miles", count=say_number(count, language, 2))
+
+
+def _size(window: Window, languages: Languages) -> tuple[float, float]:
+    rows = [length + width_pt(said, LETTERS_PT) for said, length in _said(window, languages)]
     return 4 * ROOM_PT + ARROW_PT + max(rows), 2 * ROW_PT + ROOM_PT
 
 

@@ -1,25 +1,21 @@
 """One table for readers of both languages: what is the same in both is written once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ejmap.exhibits.lines import Rows
+from ejmap.sheets.letters.each import once
 
 
 def both(told: Sequence[Rows]) -> Rows:
     """Return the same table in every language it is given in, cell by cell."""
     return Rows(
-        title=said(one.title for one in told),
+        title=once(one.title for one in told),
         columns=_cells([one.columns for one in told]),
         rows=tuple(_cells(row) for row in zip(*(one.rows for one in told), strict=True)),
-        note=said(one.note for one in told),
-        none=said(one.none for one in told),
+        note=once(one.note for one in told),
+        none=once(one.none for one in told),
     )
 
 
-def said(words: Iterable[str]) -> str:
-    """Return words in each language, once where they are the same."""
-    return " / ".join(dict.fromkeys(one for one in words if one))
-
-
 def _cells(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    return tuple(said(cells) for cells in zip(*rows, strict=True))
+    return tuple(once(cells) for cells in zip(*rows, strict=True))

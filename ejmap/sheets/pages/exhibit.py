@@ -25,6 +25,7 @@ from ejmap.text import Language
 # Heights of the maps as shares of the width of the words: the most where there is room, the calm
 # one where the words go on over the page anyway.
 MOST_MAP, CALM_MAP, LEAST_MAP = 0.74, 0.64, 0.52
+LOWER_MAPS = (0.58, LEAST_MAP, 0.48)
 # Two maps side by side are narrower: higher than this they show no more of the valley.
 TWO_MAPS = 0.76
 STEP_PT = 6.0
@@ -92,38 +93,49 @@ def _numbered(page: Page, number: int, count: int, exhibit: Exhibit) -> Page:
     return replace(page, ink=(*page.ink, words))
 
 
-def _view_pages(sheet: Sheet, *, is_first: bool) -> Iterator[Page]:
+def _view_pages(sheet: Sheet, *, is_first: bool) -> Sequence[Page]:
+    """Return the pages of a view; where a lower map saves a page, its map is lower."""
     head = head_and_foot.title_block if is_first else head_and_foot.running_head
     lead = notes.lead(sheet.exhibit, sheet.views, sheet.snapshot.kept.counts, sheet.setting)
     top = [head(sheet.exhibit, sheet.setting), lead.after(ROOM_PT)]
-    tables = _tables(sheet)
-    wide = None if _is_narrow(sheet) else _communities(sheet)
-    zone, is_whole = _zone(sheet, sheet.room(top), wide)
-    top.append(zone.block.after(ROOM_PT))
-    if wide and (is_whole or wide.height <= sheet.room(top)):
-        top.append(stacked(wide.whole(), gap=ROOM_PT))
+    laid = (list(_laid(sheet, top, height)) for height in _heights(sheet, sheet.room(top)))
+    return min(laid, key=len)
+
+
+def _laid(sheet: Sheet, top: Sequence[Block], height: float) -> Iterator[Page]:
+    """Yield the pages of a view whose maps are so many points high."""
+    zone, wide, tables = _zone_of(sheet, height), _wide(sheet), _tables(sheet)
+    page = [*top, zone.block.after(ROOM_PT)]
+    flow = _flow(sheet, zone)
+    if wide and wide.height <= sheet.room(page):
+        page.append(stacked(wide.whole(), gap=ROOM_PT))
     elif wide:
         tables.insert(0, wide)
-    yield from _flowing(sheet, top, _flow(sheet, zone), tables)
+    yield from _flowing(sheet, page, flow, tables)
 
 
-def _zone(sheet: Sheet, room: float, wide: SetTable | None) -> tuple[Zone, bool]:
-    """Return the maps as high as lets all words stand on one page; calm ones where none does."""
+def _heights(sheet: Sheet, room: float) -> Sequence[float]:
+    """Return heights of the maps: the one at which all words stand on one page, if there is one.
+
+    Otherwise a calm one, and lower ones that may save a page.
+    """
     width = sheet.setting.width * (TWO_MAPS if len(sheet.map.sides) > 1 else 1)
+    wide = _wide(sheet)
     below = wide.height + ROOM_PT if wide else 0
     height = min(MOST_MAP * width, room)
     while height >= LEAST_MAP * width:
         zone = _zone_of(sheet, height)
         if zone.block.height + ROOM_PT + below + _flow(sheet, zone).needed <= room:
-            return zone, True
+            return [height]
         height -= STEP_PT
     begun = room - below - _beginning(sheet, _flow(sheet, _zone_of(sheet, CALM_MAP * width)))
-    # Where not even the first of the words would begin below, the map has the page to itself.
-    share = CALM_MAP if begun >= LEAST_MAP * width else MOST_MAP
-    calm = min(share * width, begun if share == CALM_MAP else room)
-    zone = _zone_of(sheet, calm)
-    over = max(0.0, zone.block.height - room)
-    return (_zone_of(sheet, calm - over) if over else zone), False
+    if begun < LEAST_MAP * width:
+        # Not even the first of the words would begin below: the map has the page to itself.
+        most = min(MOST_MAP * width, room)
+        return [most - max(0.0, _zone_of(sheet, most).block.height - room)]
+    calm = min(CALM_MAP * width, begun)
+    calm -= max(0.0, _zone_of(sheet, calm).block.height - room)
+    return [calm, *(share * width for share in LOWER_MAPS if share * width < calm)]
 
 
 def _beginning(sheet: Sheet, flow: Flow) -> float:
@@ -204,6 +216,11 @@ def _flowing(
 
 def _head(sheet: Sheet) -> Block:
     return head_and_foot.running_head(sheet.exhibit, sheet.setting)
+
+
+def _wide(sheet: Sheet) -> SetTable | None:
+    """Return the numbers per community where they need the whole width; None for none."""
+    return None if _is_narrow(sheet) else _communities(sheet)
 
 
 def _communities(sheet: Sheet) -> SetTable | None:

@@ -4,6 +4,7 @@ Square or upright, read on a telephone at a third of its size. Whoever passes it
 on where somebody lives: layers of homes, of water systems and of places to be paved are left out.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -78,11 +79,24 @@ def without_homes(sides: Sequence[DrawnSide]) -> tuple[tuple[DrawnSide, ...], bo
 
 
 def _readable(view_map: ViewMap, room: float, s: Setting) -> ViewMap:
-    """Return a map whose legend has room; without one it shows where this is, and no more."""
+    """Return a map whose legend has room: the layer with most symbols leaves first, then the next.
+
+    Where none stays, the map shows where this is, and no more.
+    """
+    while not _has_room(view_map, room, s):
+        said = Counter(one.key for one in view_map.entries)
+        most = max(said, key=lambda key: said[key])
+        view_map = map_of(None, [_without(one, most) for one in view_map.sides])
+    return view_map
+
+
+def _has_room(view_map: ViewMap, room: float, s: Setting) -> bool:
     rows = list(legend_rows(view_map.entries, s.width * (1 - MAP_SHARE) - GUTTER_PT, s))
-    if len(view_map.entries) <= MOST_SYMBOLS and height_of(rows) <= max(room, LEAST_MAP_PT):
-        return view_map
-    return map_of(None, [replace(one, layers=()) for one in view_map.sides])
+    return len(view_map.entries) <= MOST_SYMBOLS and height_of(rows) <= max(room, LEAST_MAP_PT)
+
+
+def _without(side: DrawnSide, key: str) -> DrawnSide:
+    return replace(side, layers=tuple(one for one in side.layers if one.layer.key != key))
 
 
 def _band(exhibit: Exhibit, s: Setting) -> Block:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ejmap.exhibits.lines import Rows
 from ejmap.sheets.ink import HAIR, INK, QUIET, SMALL, VIEW, Face, Ink, Stroke, moved
+from ejmap.sheets.letters.each import once
 from ejmap.sheets.letters.typeface import SEMIBOLD
-from ejmap.sheets.pages.bilingual import said
 from ejmap.sheets.pages.blocks import Block, fill, height_of, natural_width, paragraph
 from ejmap.text import Language, words
 
@@ -14,8 +17,11 @@ HEAD = Face(SMALL.size, SEMIBOLD, INK, 1.2)
 NOTE = Face(SMALL.size, colour=QUIET)
 BETWEEN_PT = 8.0
 ROW_GAP_PT = 2.4
-# What a column gets however short its words are, and what it may take before the others do.
-LEAST_PT, MOST_PT = 28.0, 210.0
+# What a column gets however short its words are, the most that its longest word may ask for, and
+# by how much columns are widened.
+LEAST_PT, LONGEST_PT, STEP_PT = 28.0, 105.0, 6.0
+# The norm by which a row's height counts nearly its highest cell alone.
+NEARLY = 4
 # Rows looked at to find out how wide a column is; and the most that are printed at all.
 LOOKED_AT = 200
 MOST_ROWS = 600
@@ -57,7 +63,7 @@ def set_table(
 
 def _left_out(table: Rows, languages: Sequence[Language]) -> str:
     more = len(table.rows) - MOST_ROWS
-    return said(words(one)("exhibit.more_rows", n=more) for one in languages) if more > 0 else ""
+    return once(words(one)("exhibit.more_rows", n=more) for one in languages) if more > 0 else ""
 
 
 def table_pages(table: SetTable, first: float, others: float) -> list[list[Block]]:
@@ -85,30 +91,37 @@ def table_pages(table: SetTable, first: float, others: float) -> list[list[Block
 def column_widths(rows: Sequence[Sequence[str]], width: float, scale: float = 1) -> list[float]:
     """Return the width of each column.
 
-    Room for its longest word first, then for its words on one line up to some length, then for
-    the longer ones.
+    Room for its longest word first; what is left goes step by step to the column whose words make
+    the table highest, until each stands on one line or the width is used up.
     """
-    columns = list(zip(*rows[:LOOKED_AT], strict=True))
-    room = width - BETWEEN_PT * (len(columns) - 1)
-    whole = [max(natural_width(cell, HEAD.scaled(scale)) for cell in one) for one in columns]
-    widths = [_least(one, scale) for one in columns]
-    if sum(widths) >= room:
-        return [one * room / sum(widths) for one in widths]
-    for most in (MOST_PT * scale, width):
-        widths = _widened(widths, [min(most, one) for one in whole], room)
-    return widths
+    looked_at = rows[:LOOKED_AT]
+    face = HEAD.scaled(scale)
+    whole = np.array([[natural_width(cell, face) for cell in row] for row in looked_at])
+    room = width - BETWEEN_PT * (whole.shape[1] - 1)
+    widths = np.array([_least(one, scale) for one in zip(*looked_at, strict=True)])
+    if widths.sum() >= room:
+        return [float(one) for one in widths * room / widths.sum()]
+    step = STEP_PT * scale
+    while (left := room - widths.sum()) > 0 and (whole > widths).any():
+        widths[_highest(whole, widths, step)] += min(step, left)
+    return [float(one) for one in widths]
 
 
-def _widened(widths: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
-    """Return columns as wide as they want to be, or so far towards it as there is room."""
-    more = [max(0.0, want - have) for have, want in zip(widths, wanted, strict=True)]
-    share = min(1.0, (room - sum(widths)) / (sum(more) or 1))
-    return [have + share * add for have, add in zip(widths, more, strict=True)]
+def _highest(whole: NDArray[np.float64], widths: NDArray[np.float64], step: float) -> int:
+    """Return the column that makes rows lowest where it is wider by a step.
+
+    A row is as high as its highest cell; here a little higher where others are nearly as high, so
+    that two long columns grow in turn.
+    """
+    now, then = (np.maximum(whole / one, 1) ** NEARLY for one in (widths, widths + step))
+    rows = now.sum(axis=1, keepdims=True)
+    saved = rows ** (1 / NEARLY) - (rows - now + then) ** (1 / NEARLY)
+    return int(np.argmax(saved.sum(axis=0)))
 
 
 def _least(cells: Sequence[str], scale: float) -> float:
     longest = max((word for cell in cells for word in cell.split()), key=len, default="")
-    return max(LEAST_PT * scale, min(natural_width(longest, HEAD.scaled(scale)), MOST_PT / 2))
+    return max(LEAST_PT * scale, min(natural_width(longest, HEAD.scaled(scale)), LONGEST_PT))
 
 
 def _row(cells: Sequence[str], widths: Sequence[float], face: Face, *, rule: str) -> Block:

@@ -66,7 +66,7 @@ def figures(compared: Compared) -> tuple[Figure, ...]:
     ]
     for kind, ids in ids_by_kind(compared).items():
         if ids or (compared.by == "versions" and _can_tell(kind, compared)):
-            told.append(Figure(label=text_of(f"change.{kind}"), value=number(len(ids))))
+            told.append(Figure(label=text_of(f"change.figure_{kind}"), value=number(len(ids))))
     return tuple(told)
 
 

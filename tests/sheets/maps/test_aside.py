@@ -16,7 +16,7 @@ STEP = STEP_PX * 0.75
 
 def places(*layers):
     """Where the symbols of each layer stand, in points."""
-    there = tuple(placed(one, WINDOW, "en") for one in layers)
+    there = tuple(placed(one, WINDOW, ["en"]) for one in layers)
     return [
         np.array([place for feature in layer.features for place in feature.points])
         for layer in stood_aside(there, WINDOW)

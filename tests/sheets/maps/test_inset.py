@@ -30,7 +30,7 @@ VALLEY = (-116.234, 33.455, -115.857, 33.731)
 
 def drawn(around=AROUND_HERE, shown=VALLEY, language="en"):
     figure, axes = figure_and_axes(1.6, 1.4, dpi=200)
-    draw_inset(axes, around, shown, language)
+    draw_inset(axes, around, shown, [language])
     return pixels(figure)[..., :3].astype(int), axes
 
 
@@ -43,7 +43,7 @@ def test_county_and_lake_are_named():
 
 def test_the_county_is_named_in_spanish():
     _, axes = drawn(language="es")
-    assert "condado de Riverside" in " ".join(words_on(axes))
+    assert "Condado de Riverside" in " ".join(words_on(axes))
 
 
 def test_the_ground_of_the_map_is_marked():

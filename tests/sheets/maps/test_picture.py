@@ -146,7 +146,7 @@ def test_points_of_a_crowd_have_no_names(monkeypatch):
 def test_twenty_thousand_symbols_are_a_small_file(tmp_path):
     places = np.random.default_rng(5).uniform((-116.14, 33.54), (-116.0, 33.62), (20_000, 2))
     figure, axes = figure_and_axes(7.5, 7)
-    draw_map(axes, side(parks([tuple(one) for one in places])), "es", bounds=BOUNDS)
+    draw_map(axes, side(parks([tuple(one) for one in places])), ["es"], bounds=BOUNDS)
     with mpl.rc_context({"pdf.fonttype": 42}):
         figure.savefig(tmp_path / "crowd.pdf", dpi=300)
     assert (tmp_path / "crowd.pdf").stat().st_size < 1_000_000

@@ -13,7 +13,7 @@ WINDOW = window_of((-116.1, 33.5, -116.0, 33.6), 400, 400)
 
 
 def features(one, language="en"):
-    return placed(one, WINDOW, language).features
+    return placed(one, WINDOW, [language]).features
 
 
 def test_the_first_rule_a_feature_meets_draws_it():

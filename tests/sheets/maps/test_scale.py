@@ -43,29 +43,37 @@ def test_one_mile_is_singular():
 
 
 def test_the_plate_stands_at_the_lower_left_of_an_empty_map():
-    x, y, width, height = scale_box(WINDOW, NOTHING, "en")
+    x, y, width, height = scale_box(WINDOW, NOTHING, ["en"])
     assert x - width / 2 < 10
     assert y - height / 2 < 10
 
 
 def test_the_plate_goes_to_a_corner_where_it_covers_nothing():
     symbols = np.array([(30.0, 20.0, 12.0, 12.0), (470.0, 20.0, 12.0, 12.0)])
-    x, y, width, height = scale_box(WINDOW, symbols, "en")
+    x, y, width, height = scale_box(WINDOW, symbols, ["en"])
     assert y + height / 2 > 490
     assert x - width / 2 < 10
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_plate_lies_whole_on_the_map(language):
-    x, y, width, height = scale_box(WINDOW, NOTHING, language)
+    x, y, width, height = scale_box(WINDOW, NOTHING, [language])
     assert 0 <= x - width / 2 <= x + width / 2 <= 500
     assert 0 <= y - height / 2 <= y + height / 2 <= 500
 
 
 def test_names_keep_clear_of_the_plate():
     axes, window = drawn_map(side(monitors([MECCA], names=["Estación"])))
-    x, y, width, height = scale_box(window, NOTHING, "en")
+    x, y, width, height = scale_box(window, NOTHING, ["en"])
     (name,) = [one for one in axes.texts if one.get_text() == "Estación"]
     box = name.get_window_extent()
     scale = 72 / axes.get_figure().dpi
     assert box.x0 * scale > x + width / 2 or box.y0 * scale > y + height / 2
+
+
+def test_a_plate_for_both_languages_says_both_where_they_differ():
+    axes, _ = drawn_map(side(monitors([MECCA])), languages=("en", "es"))
+    told = words_on(axes)
+    assert any(" miles / " in one and one.endswith(" millas") for one in told)
+    assert [one for one in told if one.endswith(" km")] != []
+    assert not [one for one in told if one.count("km") > 1]

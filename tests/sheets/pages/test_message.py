@@ -3,7 +3,7 @@ import pytest
 from ejmap.exhibits.exhibit import Form, Paper
 from ejmap.layer import Group
 from ejmap.sheets.ink import MapPlace
-from ejmap.sheets.pages.message import MESSAGE_DPI, SHOWN, message_page, without_homes
+from ejmap.sheets.pages.message import MESSAGE_DPI, MOST_SYMBOLS, SHOWN, message_page, without_homes
 from ejmap.text import words
 from tests.exhibits.kept_views import exhibit, view
 from tests.sheets.invented_maps import MECCA, layer, monitors, parks, route, side
@@ -44,8 +44,8 @@ def test_layers_that_tell_where_homes_are_go(group):
 
 
 def test_it_says_so_where_homes_were_left_out():
-    assert "Homes are not drawn" in said(page())
-    assert "Homes are not drawn" not in said(page((side(monitors([MECCA])),)))
+    assert "So as not to point at homes" in said(page())
+    assert "So as not to point at homes" not in said(page((side(monitors([MECCA])),)))
 
 
 def test_of_two_maps_the_later_is_shown():
@@ -57,11 +57,11 @@ def test_a_view_without_a_map_is_a_sentence():
     assert not [one for one in page(()).ink if isinstance(one, MapPlace)]
 
 
-def test_a_map_without_room_for_its_legend_shows_where_this_is_alone():
+def test_a_map_leaves_layers_out_until_its_legend_has_room():
     many = [route().__class__(layer(f"l{n}", *route().layer.style.rules, group=Group.BUS,
             geometry="line"), "0" * 16, route().table) for n in range(7)]  # fmt: skip
     drawn = page((side(*many),)).map
-    assert drawn.entries == ()
+    assert 0 < len(drawn.entries) <= MOST_SYMBOLS
 
 
 @pytest.mark.parametrize("languages", ["en", "both"])

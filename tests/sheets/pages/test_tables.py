@@ -82,3 +82,13 @@ def test_in_both_languages_what_is_the_same_is_written_once():
     told = both([english, spanish])
     assert told.title == "Rows / Filas"
     assert told.rows == (("Invented", "yes / sí"),)
+
+
+def test_one_long_column_takes_the_whole_width():
+    assert column_widths([["a b c d " * 60]], WIDTH) == [pytest.approx(WIDTH)]
+
+
+def test_room_goes_to_the_column_that_makes_rows_high():
+    cells = [["palabras y más palabras " * 12, "–"]] * 9 + [["", "una nota de alguna extensión"]]
+    long, short = column_widths(cells, WIDTH)
+    assert long > 4 * short

@@ -5,6 +5,7 @@ no free place is left out; nothing is ever covered.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -12,6 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ejmap.layer import Group
+from ejmap.sheets.letters.each import Languages, in_each
 from ejmap.sheets.maps.names.areas import write_area_name
 from ejmap.sheets.maps.names.board import GAP_PT, Board
 from ejmap.sheets.maps.names.words import (
@@ -30,7 +32,6 @@ from ejmap.sheets.maps.placed import Feature, Place, Placed
 from ejmap.sheets.pen import Pen
 from ejmap.sheets.symbols.lines import draw_leader, draw_pill, pill_size
 from ejmap.sheets.symbols.shapes import extent_pt
-from ejmap.text import Language
 
 # Along a line, a name is tried in such steps.
 ALONG_PT = 12.0
@@ -56,7 +57,7 @@ def write_names(pen: Pen, board: Board, layers: Sequence[Placed], base: Sequence
 
 
 def write_point_names(
-    pen: Pen, board: Board, layers: Sequence[Placed], language: Language, *, names_homes: bool
+    pen: Pen, board: Board, layers: Sequence[Placed], languages: Languages, *, names_homes: bool
 ) -> None:
     """Write the names of points beside them, where there are few.
 
@@ -64,14 +65,15 @@ def write_point_names(
         pen: What draws.
         board: What is taken.
         layers: The lowest first; the uppermost has the first right to a place.
-        language: Of the names.
+        languages: Of the names.
         names_homes: Whether homes are named as well, and what tells of them.
     """
     for layer in reversed(layers):
         pointed = [one for one in layer.features if one.points]
         is_named = names_homes or layer.layer.group not in HOMES
         for feature in pointed if is_named and len(pointed) <= MOST_NAMED else ():
-            name = layer.layer.feature_name(layer.drawn.table.iloc[feature.row], language)
+            row = layer.drawn.table.iloc[feature.row]
+            name = in_each(languages, partial(layer.layer.feature_name, row))
             _write_beside(pen, board, feature, words_of(name, POINT))
 
 

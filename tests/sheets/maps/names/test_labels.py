@@ -190,7 +190,7 @@ def test_words_stay_words_in_a_pdf(tmp_path):
     from ejmap.sheets.maps.picture import draw_map
 
     figure, axes = figure_and_axes()
-    draw_map(axes, side(monitors([MECCA], names=["Estación de Ñandú"])), "es")
+    draw_map(axes, side(monitors([MECCA], names=["Estación de Ñandú"])), ["es"])
     with mpl.rc_context({"pdf.fonttype": 42}):
         figure.savefig(tmp_path / "map.pdf")
     assert "Estación de Ñandú" in PdfReader(tmp_path / "map.pdf").pages[0].extract_text()
