@@ -2,8 +2,9 @@
 
 import gzip
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -33,6 +34,7 @@ from ejmap.server.answers import (
 from ejmap.server.first_page import language_of
 from ejmap.server.headers import CSP
 from ejmap.server.layer_routes import GEOJSON
+from ejmap.server.rate_limit import RateLimit, client_of
 from ejmap.server.snapshot_maps import Finder, drawn_at, etag_of, places
 from ejmap.settings import Settings, settings
 from ejmap.snapshots.drawn import drawn
@@ -48,6 +50,10 @@ SCRIPTS = ("leaflet.js", "alone.js")
 PAGES_KEPT = 200
 # A file of features is some ten.
 MAPS_KEPT = 100
+# Making a page takes a fifth of a second a view, and any order of views is another page; those that
+# are made are there for everybody. Beside what the answers of the API cost.
+TOKENS_A_VIEW = 2
+_limit = RateLimit()
 
 Standings = tuple[tuple[str, str, str], ...]
 """Layer, version and standing of all that a view names."""
@@ -57,13 +63,17 @@ Published = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Asked:
-    """All that a page is made from, so that it is made once: kept views and versions stay."""
+    """All that a page is made from, so that it is made once: kept views and versions stay.
+
+    `pay` is asked before it is made; it raises TooManyRequests.
+    """
 
     views: tuple[str, ...]
     language: Language
     standings: Standings
     published: Published
     settings: Settings
+    pay: Callable[[], None] = field(default=lambda: None, compare=False)
 
 
 def snapshot_page(request: Request) -> Response:
@@ -76,6 +86,7 @@ def snapshot_page(request: Request) -> Response:
             tuple(one for view in views for one in _standings(view)),
             tuple(sorted(store.ready().published().items())),
             settings(),
+            partial(_limit.spend, client_of(request), TOKENS_A_VIEW * len(views)),
         )
         content = _made(asked)
     except EjmapError as error:
@@ -145,6 +156,7 @@ def _standings(view: str) -> Standings:
 @lru_cache(PAGES_KEPT)
 def _made(asked: Asked) -> bytes:
     """Return a page, compressed; an error is not kept."""
+    asked.pay()
     held, language = store.ready(), asked.language
     snapshots = tuple(opened(one, held) for one in asked.views)
     address = asked.settings.address.rstrip("/")

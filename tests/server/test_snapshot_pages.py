@@ -13,6 +13,7 @@ from ejmap.harvest import Harvest
 from ejmap.mapping.assets import asset_bytes, asset_path
 from ejmap.server import snapshot_routes
 from ejmap.server.first_page import _is_page
+from ejmap.server.rate_limit import RateLimit
 from ejmap.settings import Settings
 from ejmap.snapshots.kept import Page
 from ejmap.snapshots.taking import take
@@ -51,6 +52,7 @@ def explored(stocked):
 def ask(get, stocked, monkeypatch):
     """Ask our routes of that store."""
     monkeypatch.setattr("ejmap.store.ready", lambda: stocked[0])
+    monkeypatch.setattr(snapshot_routes, "_limit", RateLimit())
     return get
 
 
@@ -214,6 +216,14 @@ def test_a_page_is_made_once_while_nothing_changes(ask, question, monkeypatch):
     first = ask(f"/s/{question.id}").body
     monkeypatch.setattr(snapshot_routes, "page", None)
     assert ask(f"/s/{question.id}").body == first
+
+
+def test_whoever_has_many_new_pages_made_is_asked_to_wait(ask, question, explored, monkeypatch):
+    limit = RateLimit(a_minute=1, burst=2 * snapshot_routes.TOKENS_A_VIEW)
+    monkeypatch.setattr(snapshot_routes, "_limit", limit)
+    snapshot_routes._made.cache_clear()
+    both, turned = f"/s/{question.id},{explored.id}", f"/s/{explored.id},{question.id}"
+    assert [ask(one).status for one in (both, turned, both)] == [200, 429, 200]
 
 
 def test_after_something_new_is_published_the_page_says_so_with_the_same_numbers(
