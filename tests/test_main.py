@@ -6,11 +6,10 @@ from io import BytesIO
 
 import pytest
 
-from ejmap import settings as settings_module
 from ejmap.__main__ import DONE, PROBLEMS, REFUSED, main
 from ejmap.layers import all_layers
 from ejmap.recordings import Index
-from ejmap.store import seed
+from tests.seed_store import fresh_settings, store_in
 
 KEYS_OF_A_LAYER = {
     "key",
@@ -25,19 +24,11 @@ KEYS_OF_A_LAYER = {
 }
 
 
-def fresh_settings():
-    settings_module.settings.cache_clear()
-    seed._opened.cache_clear()
-
-
 @pytest.fixture(scope="module")
 def filled_store(tmp_path_factory):
     """A store of its own, filled from the committed seed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EJMAP_STORE", str(tmp_path_factory.mktemp("store")))
-        fresh_settings()
+    with store_in(tmp_path_factory.mktemp("store")):
         yield
-    fresh_settings()
 
 
 def answer(capsys, *arguments: str, code: int = DONE) -> dict:

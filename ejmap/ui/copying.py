@@ -6,12 +6,18 @@ import streamlit as st
 
 from ejmap.text import Language, words
 
-SCRIPT = Path(__file__).parent / "static" / "copying.js"
+STATIC = Path(__file__).parent / "static"
+
+
+def script_that_copies(name: str) -> str:
+    """Return a script of ours behind the functions that copy words."""
+    return "\n".join((STATIC / one).read_text(encoding="utf-8") for one in ("clipboard.js", name))
+
 
 _button = st.components.v2.component(
     "ejmap_copying",
     html='<button type="button"></button> <span role="status"></span>',
-    js=SCRIPT.read_text(encoding="utf-8"),
+    js=script_that_copies("copying.js"),
     isolate_styles=False,
 )
 

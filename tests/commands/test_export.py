@@ -11,32 +11,23 @@ import geopandas as gpd
 import pyogrio
 import pytest
 
-from ejmap import settings as settings_module
 from ejmap.__main__ import DONE, REFUSED, main
 from ejmap.commands import export_arguments
 from ejmap.exhibits.exhibit import Dress, Form, Paper
 from ejmap.exports import files
 from ejmap.press import made, now
 from ejmap.snapshots.kept import Page
-from ejmap.store import seed
+from tests.seed_store import store_in
 
 VIEW = "on=schools,bus_stops"
 FIRST_BYTES = {"pdf": b"%PDF-", "png": b"\x89PNG", "html": b"<!doctype", "packet": b"PK"}
 
 
-def fresh_settings():
-    settings_module.settings.cache_clear()
-    seed._opened.cache_clear()
-
-
 @pytest.fixture(scope="module")
 def filled_store(tmp_path_factory):
     """A store of its own, filled from the committed seed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EJMAP_STORE", str(tmp_path_factory.mktemp("store")))
-        fresh_settings()
+    with store_in(tmp_path_factory.mktemp("store")):
         yield
-    fresh_settings()
 
 
 @pytest.fixture

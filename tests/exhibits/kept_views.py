@@ -5,14 +5,10 @@ from datetime import UTC, date, datetime
 from ejmap.exhibits.exhibit import Dress, Exhibit, Form, Order, Paper
 from ejmap.provenance import Grade
 from ejmap.snapshots.kept import Count, Figure, Kept, Page, Side, Snapshot, Source, Table, Topic
-from ejmap.text import Text
+from tests.invented_words import both
 
 MADE_AT = "2026-11-22T09:30-08:00"
 BASE = "https://invented.example/base"
-
-
-def both(words):
-    return Text(en=words, es=f"{words} (es)")
 
 
 def table(title, rows=3, *, names_homes=False, columns=2):

@@ -10,11 +10,12 @@ from ejmap.errors import VersionWithdrawn, WrongUse
 from ejmap.exports.files import files_of, kept_ids, write_view
 from ejmap.exports.parts import of_kept, of_view
 from ejmap.harvest import Harvest
-from ejmap.snapshots.keeping.papers import sources_of
+from ejmap.published import sources
+from ejmap.snapshots.keeping.papers import sources_used
 from ejmap.snapshots.kept import Kept, MapLayer, Page, Side
 from ejmap.store import Store
 from ejmap.style import Condition
-from ejmap.text import Text
+from tests.invented_words import both
 
 PARKS, STOPS = "mobile_home_parks", "bus_stops"
 BY = {"by": "a test"}
@@ -29,10 +30,6 @@ def store(filled, tmp_path):
     opened.close()
 
 
-def both(words):
-    return Text(en=words, es=f"{words} (es)")
-
-
 def kept(store, *, used=(PARKS, STOPS), drawn=(), **more):
     """A kept view that used the layers as they are now, with one map a list of drawn layers."""
     sides = tuple(Side(layers=tuple(one)) for one in drawn)
@@ -42,7 +39,7 @@ def kept(store, *, used=(PARKS, STOPS), drawn=(), **more):
         title=both("Invented"),
         finding=both("Invented"),
         sides=sides,
-        sources=sources_of(store.version(one) for one in used),
+        sources=sources_used(sources(store)[one] for one in used),
         **more,
     )
 

@@ -1,11 +1,9 @@
 """A store of an invented valley, and a client that speaks to our routes without a network."""
 
 import asyncio
-import importlib.util
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -16,17 +14,14 @@ from ejmap.exports.answers import Kept
 from ejmap.server.rate_limit import RateLimit
 from ejmap.settings import Settings
 from ejmap.store import Store
+from tests.server import valley as invented_valley
 
-HERE = Path(__file__).parent
 PART_BYTES = 1000
 
 
 @pytest.fixture(scope="session")
 def valley():
-    spec = importlib.util.spec_from_file_location("valley", HERE / "valley.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return invented_valley
 
 
 @pytest.fixture(scope="session")

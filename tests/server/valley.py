@@ -13,6 +13,7 @@ from ejmap.layer import Group, Layer
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
+from tests.invented_words import both
 
 HARMFUL = (
     "<script>alert(1)</script>",
@@ -25,10 +26,6 @@ HARMFUL = (
     "@SUM(A1)",
     "\tTab",
 )
-
-
-def both(words):
-    return Text(en=words, es=f"{words} (es)")
 
 
 COMMUNITY = Field(

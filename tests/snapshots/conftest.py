@@ -1,8 +1,6 @@
 """A store of invented places in two versions, and a page that asks which of them have spaces."""
 
-import importlib.util
 import shutil
-from pathlib import Path
 from types import SimpleNamespace
 
 import geopandas as gpd
@@ -17,7 +15,8 @@ from ejmap.snapshots import taking
 from ejmap.snapshots.keeping.papers import sources_used
 from ejmap.snapshots.kept import Count, Figure, Kept, MapLayer, Page, Side, Table
 from ejmap.store import Store
-from ejmap.text import Text
+from tests.invented_words import both
+from tests.store import invented as invented_layers
 
 BY = {"by": "a test"}
 # Of the later version one is gone, two are new, one has another number and one another place.
@@ -27,10 +26,6 @@ ROWS = {
     # As the second in the question's eyes, since the number that is another is no more nor less.
     "third": {"i1": (8, 0), "i2": (0, 9), "i4": (7, 3), "i5": (1, 4), "i6": (None, 5)},
 }
-
-
-def both(words):
-    return Text(en=words, es=f"{words} (es)")
 
 
 def _harvest(rows):
@@ -49,11 +44,7 @@ def _harvest(rows):
 
 @pytest.fixture(scope="session")
 def invented():
-    path = Path(__file__).parents[1] / "store" / "invented.py"
-    spec = importlib.util.spec_from_file_location("invented", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return invented_layers
 
 
 @pytest.fixture(scope="session")

@@ -1,23 +1,17 @@
 """Stores, seeds and layers of our own invention."""
 
-import importlib.util
 import shutil
-from pathlib import Path
 
 import pytest
 
 from ejmap.store import Store
 from ejmap.store.seed import write_seed
-
-HERE = Path(__file__).parent
+from tests.store import invented as invented_layers
 
 
 @pytest.fixture(scope="session")
 def invented():
-    spec = importlib.util.spec_from_file_location("invented", HERE / "invented.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return invented_layers
 
 
 @pytest.fixture

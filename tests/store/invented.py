@@ -12,12 +12,8 @@ from ejmap.harvest import Harvest
 from ejmap.layer import Group, Layer, Privacy
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.style import Rule, Style, Symbol
-from ejmap.text import Noun, Text
-
-
-def both(words):
-    return Text(en=words, es=f"{words} (es)")
-
+from ejmap.text import Noun
+from tests.invented_words import both
 
 FIELDS = (
     Field(key="name", label=both("name"), kind=Kind.TEXT),

@@ -8,7 +8,6 @@ from ejmap.provenance import Paper
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Sources
 from ejmap.snapshots.kept import Source, Topic
-from ejmap.store import Version
 from ejmap.style import Condition
 from ejmap.text import LANGUAGES, Text, of_period, say_period
 
@@ -38,13 +37,6 @@ _FIELD_PAPERS: dict[str, dict[str, tuple[str, ...]]] = {
     "mobile_home_parks": {"paving_status": ("paving_list",)},
 }
 _IN_PARENTHESES = re.compile(r" \([^)]*\)")
-
-
-def sources_of(versions: Iterable[Version]) -> tuple[Source, ...]:
-    """Return the papers of some versions, every one, in their order."""
-    return tuple(
-        _source(one.layer, one.id, paper) for one in versions for paper in one.layer.papers
-    )
 
 
 def sources_used(used: Iterable[Features]) -> tuple[Source, ...]:

@@ -1,18 +1,15 @@
 """The answer to take along: its files, and a link that asks the same question again."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from ejmap.text import Language, words
+from ejmap.ui.copying import script_that_copies
 from ejmap.ui.markup import around, element, link
-
-SCRIPT = Path(__file__).parents[1] / "static" / "question_link.js"
 
 _button = st.components.v2.component(
     "ejmap_question_link",
     html='<button type="button"></button> <span role="status"></span>',
-    js=SCRIPT.read_text(encoding="utf-8"),
+    js=script_that_copies("question_link.js"),
     isolate_styles=False,
 )
 

@@ -2,27 +2,6 @@
 // question into the address; one that arrives late, on another page, is left alone.
 const PAGE = /\/questions\/?$/;
 
-function copyTheOldWay(text) {
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.style.position = "fixed";
-  field.style.opacity = "0";
-  document.body.appendChild(field);
-  field.select();
-  const isCopied = document.execCommand("copy");
-  field.remove();
-  return isCopied;
-}
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch (error) {
-    return copyTheOldWay(text);
-  }
-}
-
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
   const said = parentElement.querySelector("[role=status]");

@@ -13,15 +13,12 @@ from ejmap.exports.exhibits import html
 from ejmap.exports.exhibits.viewer.policy import source_hash
 from ejmap.snapshots.drawn import Drawn, DrawnSide
 from ejmap.snapshots.kept import Count, Kept, Page, Side, Snapshot, Source, Table, Topic
-from ejmap.text import Text, words
+from ejmap.text import words
+from tests.invented_words import both
 
 ID = "0123456789"
 HARMFUL = "</script><script>alert(1)</script>"
 ASKS = re.compile(r"<[a-z]+\b[^<>]*\bsrc=|<(?:link|img|iframe|object|embed)\b")
-
-
-def both(said):
-    return Text(en=said, es=f"{said} (es)")
 
 
 @pytest.fixture(scope="session")
