@@ -100,7 +100,7 @@ def test_of_what_is_hidden_the_counts_are_compared_still(now, store, versions):
     assert found.now == Count(yes=2, no=0, unknown=1)
     first, second = said(found, "es")
     assert first.startswith("Desde el ")
-    assert second.startswith("Con los datos de hoy la respuesta es: 2 sí, 0 no, 1 no se sabe.")
+    assert second.startswith("Con los datos de hoy la respuesta es: 2 sí, 0 no y de 1 no se sabe.")
 
 
 def test_of_a_layer_taken_down_nothing_is_asked_and_that_is_said(now, store, versions):
