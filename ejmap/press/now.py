@@ -5,6 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from ejmap.errors import StoreFull
 from ejmap.exhibits.exhibit import Exhibit, Order
 from ejmap.press.made import written
 from ejmap.store.writing import disk_faults_as_ours
@@ -28,14 +29,24 @@ class Made:
 def make(order: Order, out: Path) -> Made:
     """Write an exhibit to a file, whole or not at all.
 
+    Args:
+        order: What to make.
+        out: The file; where a picture has become several in a zip, it ends in ".zip" instead.
+
     Raises:
         EjmapError: It cannot be made.
         StoreFull: The file cannot be written.
     """
     with disk_faults_as_ours(out), tempfile.TemporaryDirectory(prefix="ejmap-") as folder:
         file, exhibit = written(order, Path(folder), lambda _share: None)
-        _put(file, out)
-    return Made(out, tuple(one.id for one in exhibit.snapshots), _layers(exhibit))
+        place = out.with_suffix(file.suffix) if _is_misnamed(file, out) else out
+        _put(file, place)
+    return Made(place, tuple(one.id for one in exhibit.snapshots), _layers(exhibit))
+
+
+def _is_misnamed(file: Path, out: Path) -> bool:
+    """Tell whether a zip would be called a picture."""
+    return file.suffix == ".zip" and out.suffix.lower() == ".png"
 
 
 def _put(file: Path, out: Path) -> None:
@@ -44,6 +55,8 @@ def _put(file: Path, out: Path) -> None:
     try:
         shutil.copyfile(file, waiting)
         waiting.replace(out)
+    except OSError as error:
+        raise StoreFull(str(out), error.strerror or str(error)) from error
     finally:
         waiting.unlink(missing_ok=True)
 

@@ -94,15 +94,10 @@
     });
     const base = state.base.map(own);
 
-    function inOrder() {
-      const order = (one) => (one.style ? one.style.order : 0);
-      return [...layers].sort((one, other) => order(one) - order(other));
-    }
-
     function refresh() {
       state.layers.forEach((wanted, i) => ejmap.filterLayer(layers[i], wanted.filters || []));
-      ejmap.placeSideBySide(inOrder());
-      painter.show({ base, layers: inOrder(), selected, here: null, language });
+      ejmap.placeSideBySide(ejmap.lowestFirst(layers));
+      painter.show({ base, layers: ejmap.lowestFirst(layers), selected, here: null, language });
       controls.show({ words, streets: null, picks_place: false }, layers, false);
       nameControls(box, state.label);
       const isReady = [...layers, ...base].every((one) => one.status !== "loading");
@@ -141,7 +136,7 @@
     }
 
     const chooser = ejmap.makeChooser(map, choose);
-    ejmap.listen(map, () => ({ layers: inOrder(), language }), (hits, point) => {
+    ejmap.listen(map, () => ({ layers: ejmap.lowestFirst(layers), language }), (hits, point) => {
       chooser.close();
       if (hits.length > 1) chooser.open(hits, point, { words, language });
       else choose(hits[0]);

@@ -115,6 +115,12 @@
     return found;
   }
 
+  // Layers as they are drawn: the lowest first.
+  ejmap.lowestFirst = function (layers) {
+    const order = (one) => (one.style ? one.style.order : 0);
+    return [...layers].sort((one, other) => order(one) - order(other));
+  };
+
   // At one place, symbols of several layers stand side by side and those of one layer show as a
   // small pile: each shape gets `aside`, steps to the right and steps up.
   ejmap.placeSideBySide = function (layers) {

@@ -23,18 +23,13 @@
       return layer;
     }
 
-    function inOrder() {
-      const order = (one) => (one.style ? one.style.order : 0);
-      return [...layers].sort((one, other) => order(one) - order(other));
-    }
-
     function refresh() {
       state.layers.forEach((wanted, i) => ejmap.filterLayer(layers[i], wanted.filters || []));
-      ejmap.placeSideBySide(inOrder());
+      ejmap.placeSideBySide(ejmap.lowestFirst(layers));
       const hasStreets = state.streets && !streets.hasFailed();
       const under = hasStreets ? [] : base.filter((one) => !layers.includes(one));
       const { selected, here, language } = state;
-      painter.show({ base: under, layers: inOrder(), selected, here, language });
+      painter.show({ base: under, layers: ejmap.lowestFirst(layers), selected, here, language });
       controls.show(state, layers, streets.hasFailed());
     }
 
@@ -75,7 +70,7 @@
       else choose(hits[0]);
     }
 
-    ejmap.listen(map, () => ({ layers: inOrder(), language: state.language }), pointAt);
+    ejmap.listen(map, () => ({ layers: ejmap.lowestFirst(layers), language: state.language }), pointAt);
     ejmap.listenToKeys(map, chooser);
     map.on("moveend", () => state && ejmap.writeAddress(map, state));
 
