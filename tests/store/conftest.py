@@ -8,6 +8,10 @@ from ejmap.store import Store
 from ejmap.store.seed import write_seed
 from tests.store import invented as invented_layers
 
+BY = {"by": "a test"}
+CONTENT = b'{"said":"inventado"}'
+KEPT_ID = "abcdefghjk"
+
 
 @pytest.fixture(scope="session")
 def invented():
@@ -54,3 +58,19 @@ def stocked(three_versions, tmp_path):
     opened = Store(shutil.copytree(three_versions[0], tmp_path / "stocked"))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def versions(stocked, three_versions):
+    """Three versions of one layer; the first two were published, the second is shown."""
+    first, second, _ = three_versions[1]
+    stocked.publish("places", first, replaces=None, **BY)
+    stocked.publish("places", second, replaces=first, **BY)
+    return three_versions[1]
+
+
+@pytest.fixture
+def kept(stocked, versions):
+    """A store that keeps one view of the first version."""
+    stocked.keep_snapshot(KEPT_ID, CONTENT, [("places", versions[0])], **BY)
+    return stocked
