@@ -26,6 +26,12 @@ DRAWN = """() => {
   for (let i = 3; i < data.length; i += 4) drawn += data[i] > 0;
   return (400 * drawn) / data.length;
 }"""
+# Words as staff can bring them, wherever the names of layers and their features stand.
+ENDLESS = """() => {
+  for (const one of document.querySelectorAll("h1, .finding, .key-name, dt, dd, .alone-listed")) {
+    one.textContent = "W".repeat(300);
+  }
+}"""
 CENTRE = "(({ lat, lng }) => [lat, lng])(ejmap.alone[0].map.getCenter())"
 
 
@@ -82,6 +88,14 @@ def opened(browser, written):
     for context in contexts:
         context.close()
     assert [one for one in asked if not one.startswith("file:")] == []
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_word_without_end_makes_no_page_scroll_sideways(opened, size):
+    page = opened("both", **size)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    page.evaluate(ENDLESS)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
