@@ -207,7 +207,7 @@ def test_an_answer_agrees_with_its_numbers(yes, no, unknown):
         spanish = (
             f"{yes} de {total} {parque} {lejos} a más de media milla (805 m) en línea recta de la "
             f"parada de autobús más cercana. Para {no or 'ninguno'} la respuesta es no, y "
-            f"{f'de {unknown} no se sabe' if unknown else 'de ninguno queda sin saberse'}."
+            f"{f'de {unknown} no se sabe' if unknown else 'no queda ninguno sin saberse'}."
         )
     assert answered(FAR, "en", yes, no, unknown) == english
     assert answered(FAR, "es", yes, no, unknown) == spanish
@@ -226,7 +226,7 @@ def test_one_answer_of_many_takes_the_verb_of_one_in_every_condition():
 
 def test_none_agrees_with_the_gender_of_what_is_asked():
     said = answered("subject=bus_stops&own=one_way_wait_weekday_min:above:120", "es", 22, 0, 0)
-    assert said.endswith("Para ninguna la respuesta es no, y de ninguna queda sin saberse.")
+    assert said.endswith("Para ninguna la respuesta es no, y no queda ninguna sin saberse.")
 
 
 def test_the_salton_sea_is_one_and_has_parts():

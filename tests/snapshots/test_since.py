@@ -161,5 +161,5 @@ def test_without_a_question_another_answer_has_no_counts(store, program, monkeyp
     kept = taking.take("subject=places", store=store)
     program(counts=None, figures=())
     assert said(since(kept, store), "es")[0] == (
-        "Con los datos de hoy algunos de los números son distintos."
+        "Con los datos de hoy algunos números o filas son distintos."
     )

@@ -22,14 +22,22 @@ _TOPICS = {
     Group.WATER: Topic.WATER,
     Group.BUS: Topic.BUS,
 }
-# How agencies are called aloud, by their own short names; a sheet prints the legal ones.
+# How agencies are called aloud, by their own short names; a sheet prints the legal ones. The words
+# around them say "de" before each, so that none may begin with "el".
+_EPA = Text(en="US EPA", es="la EPA federal")
 _ALOUD = {
-    "California Department of Housing and Community Development": "California HCD",
-    "California Office of Environmental Health Hazard Assessment": "OEHHA",
-    "California State Water Resources Control Board": "State Water Board",
-    "SunLine Transit Agency": "SunLine",
-    "US Environmental Protection Agency": "US EPA",
-    "US EPA, Air Quality System": "US EPA",
+    "California Department of Housing and Community Development": Text(
+        en="California HCD", es="HCD de California"
+    ),
+    "California Office of Environmental Health Hazard Assessment": Text(
+        en="OEHHA", es="la oficina OEHHA de California"
+    ),
+    "California State Water Resources Control Board": Text(
+        en="State Water Board", es="la Junta Estatal del Agua"
+    ),
+    "SunLine Transit Agency": Text(en="SunLine", es="SunLine"),
+    "US Environmental Protection Agency": _EPA,
+    "US EPA, Air Quality System": _EPA,
 }
 # Fields that do not come from a layer's first paper, and which papers they come from.
 _FIELD_PAPERS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -86,11 +94,11 @@ def period_of(paper: Paper) -> Text:
     return Text(**{one: of_period(paper.data_date, one) for one in LANGUAGES})
 
 
-def publisher_of(paper: Paper) -> str:
+def publisher_of(paper: Paper) -> Text:
     """Return who published a paper in the first place, as one says it aloud."""
     first = paper.publisher.split(";", maxsplit=1)[0]
     named = _IN_PARENTHESES.sub("", first).strip() or first
-    return _ALOUD.get(named, named)
+    return _ALOUD.get(named, Text(en=named, es=named))
 
 
 def months_of(paper: Paper) -> Text:

@@ -85,7 +85,12 @@ def test_a_word_of_many_capitals_keeps_them(said, told):
     ],
 )
 def test_an_agency_is_called_as_it_calls_itself_aloud(publisher, aloud):
-    assert publisher_of(paper(publisher)) == aloud
+    assert publisher_of(paper(publisher)).en == aloud
+
+
+def test_an_agency_has_its_spanish_name_in_spanish_words():
+    board = paper("California State Water Resources Control Board (SAFER)")
+    assert publisher_of(board).es == "la Junta Estatal del Agua"
 
 
 @pytest.mark.parametrize(
@@ -113,4 +118,4 @@ def test_a_part_of_a_year_is_named_by_its_months(period, months, years):
 def test_a_field_is_told_with_the_paper_that_gives_it(layer, field, publisher, period):
     asked = Condition(field=field, operator="is", value="x")
     chief = told_by(LAYERS[layer], [asked]).papers[0]
-    assert (publisher_of(chief), chief.data_date) == (publisher, period)
+    assert (publisher_of(chief).en, chief.data_date) == (publisher, period)
