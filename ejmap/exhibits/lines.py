@@ -200,7 +200,9 @@ def source_line(source: Source, language: Language) -> SourceLine:
     )
     # A licence may end in an abbreviation, "EE. UU.".
     ended = short.replace("..", ".")
-    return SourceLine(f"{layer}: {ended}", source.url or "", layer, ended)
+    # Whatever stands in a store: nobody clicks on a sheet what is no page.
+    url = source.url if (source.url or "").startswith(("https://", "http://")) else ""
+    return SourceLine(f"{layer}: {ended}", url or "", layer, ended)
 
 
 def _kept_line(snapshot: Snapshot, language: Language) -> str:

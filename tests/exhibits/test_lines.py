@@ -105,6 +105,15 @@ def test_dots_are_told_apart_unless_they_are_few(few, names_homes, told):
     assert tells_apart(view(few=few), exhibit(names_homes=names_homes).dress) is told
 
 
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [("https://example.org/a", True), ("http://example.org", True), ("javascript:alert(1)", False)],
+)
+def test_a_source_leads_to_pages_alone(url, told):
+    shown = view(sources=(source().model_copy(update={"url": url}),))
+    assert lines(shown=shown).sources[0].url == (url if told else "")
+
+
 def test_a_source_carries_its_whole_paper():
     said = lines("es").sources[0].text
     for part in (
