@@ -1,6 +1,5 @@
 """GeoJSON (RFC 7946) with its papers inside, in the member `ejmap`."""
 
-import gzip
 import json
 from collections.abc import Collection
 from typing import Any
@@ -17,7 +16,7 @@ def export(version: Version, ids: Collection[str] | None = None) -> bytes:
         version: What to write; positions are EPSG:4326, longitude first.
         ids: Only the features of these ids; None for all.
     """
-    stored = json.loads(gzip.decompress(version.geojson_gz()))
+    stored = json.loads(version.geojson())
     features = [one for one in stored["features"] if ids is None or one["id"] in ids]
     whole = {**stored, "ejmap": {**stored.get("ejmap", {}), **_papers(version.layer)}}
     return json.dumps({**whole, "features": features}, ensure_ascii=False).encode()

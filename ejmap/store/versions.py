@@ -1,6 +1,8 @@
 """Versions of layers, as the public and as staff may read them."""
 
+import gzip
 import json
+import zlib
 from datetime import datetime
 from pathlib import Path
 
@@ -72,6 +74,18 @@ class Version:
             StoreDamaged: The file is missing.
         """
         return read_stored(self._folder / PUBLIC_GEOJSON)
+
+    def geojson(self) -> bytes:
+        """Return the public GeoJSON.
+
+        Raises:
+            StoreDamaged: The file is missing or is not whole.
+        """
+        try:
+            return gzip.decompress(self.geojson_gz())
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            path = str(self._folder / PUBLIC_GEOJSON)
+            raise StoreDamaged(path, f"not whole ({type(error).__name__})") from error
 
     def readings(self) -> pd.DataFrame | None:
         """Return the long table beside the layer, None if it has none or the public may not.

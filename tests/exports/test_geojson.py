@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+
+from ejmap.errors import StoreDamaged
 from ejmap.exports.geojson import export
 
 
@@ -23,3 +26,11 @@ def test_private_columns_do_not_leave(filled):
 def test_only_the_features_asked_for(filled):
     whole = json.loads(export(filled.version("mobile_home_parks"), ids={"p1"}))
     assert [one["id"] for one in whole["features"]] == ["p1"]
+
+
+def test_a_file_that_is_cut_off_is_said_to_be_damaged(filled, monkeypatch):
+    version = filled.version("mobile_home_parks")
+    cut = version.geojson_gz()[:-9]
+    monkeypatch.setattr(type(version), "geojson_gz", lambda _: cut)
+    with pytest.raises(StoreDamaged, match=r"public\.geojson\.gz"):
+        export(version)
