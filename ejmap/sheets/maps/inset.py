@@ -33,8 +33,10 @@ AROUND = (COUNTY, TRIBAL, COMMUNITIES, LAKE)
 # From Palm Springs to the lake's southern end, (min_lon, min_lat, max_lon, max_lat), EPSG:4326.
 REGION = (-116.68, 33.06, -115.48, 33.98)
 # Where the names of county and lake stand, longitude and latitude.
-COUNTY_AT, LAKE_AT = (-115.78, 33.81), (-115.83, 33.3)
-LETTERS_PT, HALO_PT = 6.2, 1.2
+COUNTY_AT, LAKE_AT = (-115.78, 33.86), (-115.83, 33.3)
+LETTERS_PT, HALO_PT, RIM_PT = 6.2, 1.2, 2.0
+# Of the width of the inset, how wide a name may be.
+WIDEST = 0.72
 OUTSIDE, MARKED, FRAME = "#F3F3F1", "#111111", "#777777"
 # Gaps between tracts' edges that close when they are put together, in points.
 SEAM_PT = 0.05
@@ -151,9 +153,12 @@ def _name(pen: Pen, window: Window, around: Sequence[Drawn], languages: Language
 
 
 def _name_at(pen: Pen, window: Window, name: str, place: tuple[float, float]) -> None:
-    """Write a name in lines around a place (longitude, latitude)."""
+    """Write a name in lines around a place (longitude, latitude), clear of the edges."""
     x, y = window.on_paper(np.array([shapely.Point(place)]))[0].coords[0]
-    lines = measuring.lines(name, LETTERS_PT, 0.45 * window.width_pt)
+    lines = measuring.lines(name, LETTERS_PT, WIDEST * window.width_pt)
+    width = max(measuring.width_pt(one, LETTERS_PT) for one in lines)
+    x = min(x, window.width_pt - RIM_PT - width / 2)
+    y = min(y, window.height_pt - RIM_PT - len(lines) * LETTERS_PT * LEADING / 2)
     for number, line in enumerate(lines):
         up = ((len(lines) - 1) / 2 - number) * LETTERS_PT * LEADING
         write(pen, line, (x, y + up), LETTERS_PT, halo_pt=HALO_PT)
