@@ -7,7 +7,7 @@ import shapely
 
 from ejmap.layer import Group
 from ejmap.region import SETTLED_BOUNDS, VALLEY_BOUNDS
-from ejmap.snapshots.drawn import Drawn
+from ejmap.snapshots.drawn import COMMUNITIES, Drawn
 
 Bounds = tuple[float, float, float, float]
 """(min_lon, min_lat, max_lon, max_lat), EPSG:4326."""
@@ -18,16 +18,21 @@ WHOLE_FROM = 0.6
 def ground_of(layers: Iterable[Drawn]) -> Bounds | None:
     """Return what the features span, without room around them; None: the valley whole.
 
-    Context counts only where there is nothing else; what lies beyond the valley does not.
+    Context counts only where there is nothing else, but for the communities: a map that compares
+    them shows all of them. What lies beyond the valley does not count.
     """
     told = list(layers)
-    about = [one for one in told if one.layer.group is not Group.CONTEXT] or told
+    about = [one for one in told if _counts(one)] or told
     spans = [span for one in about if (span := _span(one))]
     if not spans:
         return None
     west, south, east, north = zip(*spans, strict=True)
     together = (min(west), min(south), max(east), max(north))
     return None if _is_most(together) else together
+
+
+def _counts(drawn: Drawn) -> bool:
+    return drawn.layer.group is not Group.CONTEXT or drawn.layer.key == COMMUNITIES
 
 
 def _span(drawn: Drawn) -> Bounds | None:

@@ -7,7 +7,7 @@ import shapely
 from ejmap.layer import Group
 from ejmap.layers.bus_stops import LAYER as STOPS
 from ejmap.region import SETTLED_BOUNDS
-from ejmap.snapshots.drawn import Drawn
+from ejmap.snapshots.drawn import COMMUNITIES, Drawn
 from ejmap.snapshots.ground import ground_of
 
 WEST, SOUTH, EAST, NORTH = SETTLED_BOUNDS
@@ -48,3 +48,9 @@ def test_context_counts_only_where_there_is_nothing_else():
     context = drawn((WEST, SOUTH), (EAST, NORTH), group=Group.CONTEXT)
     assert ground_of([context, drawn(NEAR)]) == ground_of([drawn(NEAR)])
     assert ground_of([drawn(NEAR, group=Group.CONTEXT)]) == ground_of([drawn(NEAR)])
+
+
+def test_communities_that_are_compared_are_all_shown():
+    corners = drawn((WEST, SOUTH), (EAST, NORTH), group=Group.CONTEXT)
+    layer = corners.layer.model_copy(update={"key": COMMUNITIES})
+    assert ground_of([Drawn(layer, corners.version, corners.table), drawn(NEAR)]) is None
