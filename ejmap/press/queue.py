@@ -236,6 +236,8 @@ class Press:
             try:
                 worker.answer(time.monotonic() + self._limits.ready_seconds)
             except WorkerEnded:
+                # What says nothing more may live on for a while: nobody is to wait for it again.
+                worker.end()
                 raise PressOff from None
         return worker
 

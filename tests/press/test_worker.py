@@ -110,7 +110,14 @@ def test_what_a_library_prints_is_not_taken_for_an_answer(press, made):
     assert press.state(made(press, "noise")).name == "ej-map-a.pdf"
 
 
-@pytest.mark.parametrize("command", [(sys.executable, "-c", ""), ("/nowhere/python",)])
+SPEECHLESS = "import os, time; os.close(1); time.sleep(600)"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [(sys.executable, "-c", ""), (sys.executable, "-c", SPEECHLESS), ("/nowhere/python",)],
+    ids=["ends", "is speechless", "is not there"],
+)
 def test_where_no_worker_can_be_started_that_is_said(started, made, command):
     press = started(command=command)
     assert press.state(made(press, "quick")).error.key == "error.press_off"
