@@ -90,7 +90,7 @@ def snapshot_page(request: Request) -> Response:
         )
         content = _made(asked)
     except EjmapError as error:
-        return _refused(error)
+        return _refused(request, error)
     headers = {CSP: page_policy(), "Vary": "Accept-Encoding, Accept-Language, Cookie"}
     return compressed_answer(
         request, content, "text/html", etag=etag_of(content), cache=REVALIDATE, headers=headers
@@ -121,7 +121,8 @@ class NoSnapshot:
         """Answer as a page where one was asked for."""
         request = Request(scope)
         if request.method in READABLE:
-            answered = _page_of(404, {one: words(one)("server.not_found") for one in LANGUAGES})
+            said = {one: words(one)("server.not_found") for one in LANGUAGES}
+            answered = _page_of(request, 404, said)
         else:
             answered = await not_found(request)
         await answered(scope, receive, send)
@@ -213,14 +214,16 @@ def _features(view: str, number: int, _standings: Standings) -> bytes | None:
     return features_gz(found) if found else None
 
 
-def _refused(error: EjmapError) -> Response:
-    return _page_of(status_of(error), messages(error))
+def _refused(request: Request, error: EjmapError) -> Response:
+    return _page_of(request, status_of(error), messages(error))
 
 
-def _page_of(status: int, sentences: dict[Language, str]) -> Response:
-    """Return our own page that says in both languages what is wrong, and leads on."""
+def _page_of(request: Request, status: int, sentences: dict[Language, str]) -> Response:
+    """Return our own page that says what is wrong, the reader's language first, and leads on."""
+    mine = language_of(request.scope)
+    ordered = {one: sentences[one] for one in sorted(LANGUAGES, key=lambda one: one != mine)}
     return Response(
-        refused(sentences, {one: map_home(one) for one in LANGUAGES}),
+        refused(ordered, {one: map_home(one) for one in LANGUAGES}),
         status_code=status,
         media_type="text/html",
         headers={CSP: page_policy(), "Cache-Control": "no-store"},

@@ -182,6 +182,11 @@ def test_where_nothing_is_a_page_of_ours_says_so_in_both_languages(ask, path):
         assert f'href="/?lang={lang}"' in answer.text
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_where_nothing_is_the_language_of_the_link_comes_first(ask, lang):
+    assert f'<html lang="{lang}">' in ask(f"/s/aaaaaaaaaa?lang={lang}").text
+
+
 def test_what_is_no_id_is_said_back_as_words(ask):
     text = ask("/s/%3Cscript%3Ealert(1)").text
     assert "<script>alert" not in text
