@@ -38,7 +38,7 @@ def main(given: list[str] | None = None) -> int:
         return DONE
     except EjmapError as error:
         language = getattr(asked, "lang", None)
-        message = words(language).error(error) if language else str(error)
+        message = words(language).error(error, at_the_machine=True) if language else str(error)
         print(message, file=sys.stderr)
         if getattr(asked, "json", False):
             print(json.dumps({"error": message}, ensure_ascii=False))

@@ -114,9 +114,15 @@ class Words:
             wording = wording[0 if is_one else 1]
         return str(wording).format(**facts) if facts else str(wording)
 
-    def error(self, error: EjmapError) -> str:
-        """Return an error in a person's words; every error class has its key in the catalogue."""
-        facts = {name: self._fact(fact) for name, fact in error.facts.items()}
+    def error(self, error: EjmapError, *, at_the_machine: bool = False) -> str:
+        """Return an error in a person's words; every error class has its key in the catalogue.
+
+        Args:
+            error: One of ours.
+            at_the_machine: Whether it is told to whoever runs it, with the machine's folders.
+        """
+        told = {**error.facts, **(error.own_facts if at_the_machine else {})}
+        facts = {name: self._fact(fact) for name, fact in told.items()}
         return self.fill(error.key, {**facts, "detail": str(error)})
 
     def _fact(self, fact: object) -> str:

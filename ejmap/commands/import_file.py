@@ -255,7 +255,10 @@ def _published(draft: Draft, asked: argparse.Namespace) -> int:
     _tell(draft, asked.lang, refusal, is_published=is_published)
     if asked.json:
         answer = {"layer": draft.layer, "version": draft.version, "published": is_published}
-        print_json(answer | ({"error": words(asked.lang).error(refusal)} if refusal else {}))
+        print_json(
+            answer
+            | ({"error": words(asked.lang).error(refusal, at_the_machine=True)} if refusal else {})
+        )
     return PROBLEMS if refusal else DONE
 
 

@@ -1,12 +1,14 @@
 """What every error of ours is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class EjmapError(Exception):
     """Anything EJ Map itself reports; a bug is never one of these."""
 
     key = "error.any"
+    own_facts: Mapping[str, object] = {}
+    """What only whoever runs the machine may read, such as its folders: in the place of `facts`."""
 
     def __init__(self, message: str, **facts: object) -> None:
         super().__init__(_writable(message))

@@ -34,6 +34,7 @@ class StoreDamaged(StoreError):
             path=place_in_store(path),
             found=found,
         )
+        self.own_facts = {"path": path}
 
 
 class StoreTooNew(StoreError):
@@ -62,6 +63,7 @@ class StoreFull(StoreError):
             path=place_in_store(path),
             reason=reason,
         )
+        self.own_facts = {"path": path}
 
 
 class StoreBusy(StoreError):
@@ -129,6 +131,7 @@ class SeedDamaged(StoreError):
             path=place_in_store(path),
             found=found,
         )
+        self.own_facts = {"path": path}
 
 
 class VersionWithdrawn(UnknownVersion):

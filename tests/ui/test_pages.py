@@ -72,7 +72,7 @@ def test_a_damaged_store_is_said_in_words_on_the_page(enter, monkeypatch):
 
     monkeypatch.setattr("ejmap.store.ready", ready)
     app = enter(lang="es")
-    assert "store/catalogue.sqlite" in app.error[0].value
+    assert "en catalogue.sqlite" in app.error[0].value
     assert words("es")("footer") in html_of(app)
 
 
