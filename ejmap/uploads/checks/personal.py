@@ -95,8 +95,21 @@ def find(upload: Upload, held: Held) -> list[Problem]:  # noqa: ARG001 - one sha
     problems = []
     for name, column in upload.cells.items():
         if found := _of_column(heading(name), column, read, is_directory):
-            problems.append(_problem(str(name), found))
+            whole = _still_telling(heading(name), column, read, found)
+            problems.append(_problem(str(name), whole or found))
     return problems
+
+
+def _still_telling(
+    head: str, column: "pd.Series", read: "pd.Series | None", found: _Found
+) -> _Found | None:
+    """Return what a column would still tell once cells are mended: then it had better go whole."""
+    fix = found.fixes[0]
+    if fix == "drop_column":
+        return None
+    rest = _mended(head, column, read, found.said, fix)
+    again = _of_column(head, rest, read, is_directory=False)
+    return again and _Found(again.said, found.rows.union(again.rows, sort=False), _DROP)
 
 
 def mend(upload: Upload, problem: Problem, fix: str, held: Held) -> Upload:  # noqa: ARG001
@@ -106,17 +119,23 @@ def mend(upload: Upload, problem: Problem, fix: str, held: Held) -> Upload:  # n
         return upload
     if fix == "drop_column":
         return upload.without_columns(name)
-    column = upload.cells[name]
+    read = _read_ids(upload.cells)
+    rest = _mended(heading(name), upload.cells[name], read, problem.said, fix)
+    return upload.with_column(name, rest)
+
+
+def _mended(
+    head: str, column: "pd.Series", read: "pd.Series | None", said: str, fix: str
+) -> "pd.Series":
     if fix == "blank_names":
-        rows = _named_people(heading(name), column, _read_ids(upload.cells)).index
-        return upload.with_column(name, blanked(column, rows))
-    return upload.with_column(name, changed(column, _change(problem, fix)))
+        return blanked(column, _named_people(head, column, read).index)
+    return changed(column, _change(said, fix))
 
 
-def _change(problem: Problem, fix: str) -> Callable[[str], str | None]:
+def _change(said: str, fix: str) -> Callable[[str], str | None]:
     if fix == "strip_contacts":
         return without_contacts
-    inside = problem.said == "personal_addresses_inside"
+    inside = said == "personal_addresses_inside"
     return lambda text: street_only(text, is_address=not inside)
 
 
@@ -144,22 +163,7 @@ def _of_column(
         return found
     if _is_numbers(written) and not headings.PHONE.search(head):
         return _local_phones(written)
-    contacts = _contacts(head, cells, written)
-    if contacts is None:
-        return _addresses_or_names(head, column, written, read)
-    return _beside_contacts(head, column, read, contacts) or contacts
-
-
-def _beside_contacts(
-    head: str, column: "pd.Series", read: "pd.Series | None", contacts: _Found
-) -> _Found | None:
-    """Return what a column still tells once telephones and e-mails are taken out: then it goes."""
-    if contacts.fixes[0] != "strip_contacts":
-        return None
-    rest = changed(column, without_contacts)
-    left = texts(rest)
-    found = None if left.empty else _addresses_or_names(head, rest, left, read)
-    return found and _Found(found.said, contacts.rows.union(found.rows, sort=False), _DROP)
+    return _contacts(head, cells, written) or _addresses_or_names(head, column, written, read)
 
 
 def _is_numbers(written: "pd.Series") -> bool:

@@ -198,3 +198,10 @@ def test_a_column_that_names_people_beside_a_telephone_goes_whole():
     assert problem.said == "personal_names"
     assert [one.key for one in problem.fixes] == ["drop_column", "keep"]
     assert problem.count == 3
+
+
+def test_a_column_goes_whole_where_blanked_names_would_leave_others():
+    column = {"remarks": ["José", "Jos\ufffd", None, None, "Zoila Inventada"]}
+    problem = found(personal, table(column))["personal_data:remarks"]
+    assert problem.said == "personal_names"
+    assert [one.key for one in problem.fixes] == ["drop_column", "keep"]
