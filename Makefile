@@ -12,8 +12,8 @@ run: $(VENV)/.ready  ## start the map and print its address
 dev: $(VENV)/.ready-dev  ## the same, watching the files for changes
 	$(BIN)/python -m ejmap serve --dev
 
-test: $(VENV)/.ready-dev  ## under three minutes: all but browser, soak and fuzz
-	$(BIN)/pytest -m "not browser and not slow" -n 2
+test: $(VENV)/.ready-dev  ## under three minutes: no browser, soak, fuzz, nor the publishers' own files
+	$(BIN)/pytest -m "not browser and not slow and not real" -n 2
 
 test-all: $(VENV)/.ready-dev  ## everything, a real browser included
 	$(BIN)/pytest -m "not browser" -n 2

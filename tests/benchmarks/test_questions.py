@@ -14,6 +14,8 @@ from benchmarks.statewide import STOPS as STOPS_LAYER
 from benchmarks.ways import Loop, Reach, Task, in_memory
 from ejmap.region import VALLEY_BOUNDS
 
+pytestmark = pytest.mark.slow
+
 SMALL = Size(parks=120, roads=900, stops=1_500)
 
 

@@ -11,6 +11,8 @@ from ejmap.press import worker
 from ejmap.press.process import environment
 from ejmap.text import LANGUAGES, words
 
+pytestmark = pytest.mark.slow
+
 PATIENCE_S = 30
 
 

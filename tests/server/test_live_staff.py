@@ -15,6 +15,8 @@ from ejmap.store import Store
 from ejmap.store.people import People
 from ejmap.text import words
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 FRAME = 'import streamlit as st\nst.title("Invented frame")\n'
 PASSWORD = "three invented words"
