@@ -12,6 +12,8 @@ import numpy as np
 import ejmap.store
 from ejmap.errors import UnknownVersion
 from ejmap.layer import TABLE_ID, Layer
+from ejmap.questions.features import Features, Mask
+from ejmap.snapshots.keeping.naming import is_few
 from ejmap.snapshots.kept import Kept, MapLayer, Side, Snapshot
 from ejmap.snapshots.withheld.standings import Lost, lost_of
 from ejmap.store import Store, Version
@@ -81,7 +83,7 @@ def _side(
 ) -> DrawnSide:
     gone = {(one.layer, one.version) for one in lost}
     there = [one for one in side.layers if (one.layer, one.version) not in gone]
-    layers = [_drawn(one if tells_apart else _whole(one, side), store) for one in there]
+    layers = [_drawn(one if tells_apart else _whole(one, side, store), store) for one in there]
     if side.subject and (side.subject.layer, side.subject.version) not in gone:
         layers.append(_subject(side, side.subject, store, tells_apart))
     # An opened snapshot no longer names on its maps what is lost; its sources still do.
@@ -90,25 +92,37 @@ def _side(
     return DrawnSide(side.label, tuple(layers), base, tuple(dict.fromkeys(missing)))
 
 
-def _whole(one: MapLayer, side: Side) -> MapLayer:
+def _whole(one: MapLayer, side: Side, store: Store) -> MapLayer:
     """Return a layer without the filters of a view: the few they leave would be told apart.
 
-    What a question measures to stays as it is: it is the rows asked about that are told apart.
+    What a question measures to stays as it is, unless that is few homes: else it is the rows asked
+    about that are told apart.
     """
-    if side.answered is not None:
+    if side.answered is not None and not _is_of_few(one, store):
         return one
     return one.model_copy(update={"filters": (), "ids": None})
+
+
+def _is_of_few(one: MapLayer, store: Store) -> bool:
+    version = store.version(one.layer, one.version)
+    features = Features(version.layer, version.table())
+    return is_few(features, _chosen(one, features.table))
 
 
 def _drawn(one: MapLayer, store: Store) -> Drawn:
     version = store.version(one.layer, one.version)
     table = version.table()
+    chosen = _chosen(one, table)
+    return _of(version, table[chosen].reset_index(drop=True))
+
+
+def _chosen(one: MapLayer, table: gpd.GeoDataFrame) -> Mask:
     chosen = np.ones(len(table), dtype=np.bool_)
     for condition in one.filters:
         chosen &= condition.matches(table).to_numpy(dtype=np.bool_)
     if one.ids is not None:
         chosen &= table[TABLE_ID].isin(one.ids).to_numpy(dtype=np.bool_)
-    return _of(version, table[chosen].reset_index(drop=True))
+    return chosen
 
 
 def _subject(side: Side, subject: MapLayer, store: Store, tells_apart: bool) -> Drawn:

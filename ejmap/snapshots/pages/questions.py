@@ -54,7 +54,7 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
     # An answer's map names the communities beneath.
     beneath = [published[PLACES]] if PLACES in published else []
     consulted = [*used, *tribal.used(is_tribal, published), *beneath]
-    few = naming.is_few(subject, yes)
+    few = naming.is_few(subject, yes) or _is_near_few(answer, asked)
     per_community = _communities(answer, subject)
     return Kept(
         page=PAGE,
@@ -94,6 +94,24 @@ def _rows_of(answer: Answer, subject: Features, wanted: str) -> Mask:
     """Tell which rows of the layer asked about have an answer."""
     ids = set(answer.table["id"][answer.answer == wanted])
     return np.fromiter((one in ids for one in subject.ids), np.bool_, len(subject.ids))
+
+
+def _is_near_few(answer: Answer, asked: Sources) -> bool:
+    """Tell whether the finding is of what lies near few homes: these would be told apart by it."""
+    found = answer.answer == YES
+    near = [
+        (asked[column.target], set(column.measured_to[found]))
+        for column in answer.columns
+        if column.target is not None
+    ]
+    meant = [
+        (asked[one.which.layer], one.which.only)
+        for one in answer.question.relations
+        if one.which.only is not None
+    ]
+    return any(naming.is_few(one, np.isin(one.ids, list(ids))) for one, ids in near) or any(
+        naming.is_few(one, only.matches(one.table).to_numpy(dtype=np.bool_)) for one, only in meant
+    )
 
 
 def _count(answer: Answer) -> Count | None:

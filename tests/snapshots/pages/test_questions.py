@@ -93,6 +93,21 @@ def test_small_systems_are_homes_and_large_ones_are_not(keep, shelf, kind, is_fe
     assert keep("questions", "subject=water_systems", store=store).few is is_few
 
 
+@pytest.mark.parametrize(
+    ("parks", "is_few"),
+    [
+        ("5000", False),
+        ("300:community:is:oasis", True),
+        ("300:community:is:thermal", False),
+        ("3000:community:is:thermal", True),
+    ],
+)
+def test_a_few_homes_that_others_lie_near_are_few_as_well(keep, parks, is_few):
+    kept = keep("questions", f"subject=schools&if=nearer:mobile_home_parks:{parks}")
+    assert kept.few is is_few
+    assert (kept.by_community is not None) is is_few
+
+
 def test_firmness_is_said_for_each_distance(keep):
     kept = keep("questions", PARKS)
     assert len(kept.firmness) == 2
