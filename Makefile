@@ -15,10 +15,12 @@ dev: $(VENV)/.ready-dev  ## the same, watching the files for changes
 test: $(VENV)/.ready-dev  ## under three minutes: no browser, soak, fuzz, nor the publishers' own files
 	$(BIN)/pytest -m "not browser and not slow and not real" -n 2
 
-test-all: $(VENV)/.ready-dev  ## everything, a real browser included
-	$(BIN)/pytest -m "not browser" -n 2
+# Whoever has just run `make test` says FAST= and has none of it run twice.
+FAST ?= test
+test-all: $(VENV)/.ready-dev $(FAST)  ## everything: soak, fuzz, the publishers' own files, a real browser
+	$(BIN)/pytest -m "not browser and (slow or real)" -n 2
 	# A browser on a busy machine can be late: a wait that ran out is tried once more, and said.
-	$(BIN)/pytest -m browser --reruns 1 --only-rerun TimeoutError
+	$(BIN)/pytest -m browser -n 2 --dist loadfile --reruns 1 --only-rerun TimeoutError
 
 check: $(VENV)/.ready-dev  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
