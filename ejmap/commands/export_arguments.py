@@ -8,7 +8,7 @@ EXHIBITS = ("png", "pdf", "html", "packet")
 DATA = ("csv", "geojson", "geoparquet", "gpkg")
 PAPERS = ("letter", "tabloid", "square", "story")
 LANGUAGES = ("en", "es", "both")
-PAGES = ("explore", "my_place", "questions", "communities", "promises", "change")
+PAGES = ("explore", "my_place", "questions", "communities", "promises", "change", "air")
 MOST_MARK_LETTERS = 12
 TYPED = (
     ("title", "over the whole exhibit (the first view's own)"),

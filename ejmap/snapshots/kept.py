@@ -29,6 +29,7 @@ class Page(StrEnum):
     PROMISES = "promises"
     CHANGE = "change"
     """Before and after: two sides."""
+    AIR = "air"
 
 
 class Topic(StrEnum):

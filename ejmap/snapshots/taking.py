@@ -26,6 +26,7 @@ _TOLD_BY: tuple[tuple[Page, frozenset[str]], ...] = (
     (Page.MY_PLACE, frozenset({PLACE})),
     (Page.CHANGE, frozenset({"layer", "from"})),
     (Page.PROMISES, frozenset({"entries"})),
+    (Page.AIR, frozenset({"pollutant"})),
     (Page.COMMUNITIES, frozenset({"topic"})),
     (Page.COMMUNITIES, frozenset({"community"})),
 )

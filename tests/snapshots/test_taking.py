@@ -19,6 +19,7 @@ AT = "33.57000,-116.07000,12"
         ("?topic=water", Page.COMMUNITIES),
         ("community=mecca", Page.COMMUNITIES),
         ("layer=places&from=0123", Page.CHANGE),
+        ("pollutant=pm10&period=2019", Page.AIR),
         ("from=0123", Page.EXPLORE),
         ("entries=1&topic=roads", Page.PROMISES),
     ],
