@@ -8,6 +8,7 @@ FACTS = {
     errors.SourceChanged: ("a list", "this", "that"),
     errors.InvalidLayer: ("places", ["one fault", "another"]),
     errors.UnknownLayer: ("places", ["homes"]),
+    errors.UnknownPollutant: ("smog", ["pm10", "ozone"]),
     errors.StoreDamaged: ("a place", "a fault"),
     errors.StoreTooNew: (3, 2),
     errors.StoreFull: ("a place", "a reason"),

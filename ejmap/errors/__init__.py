@@ -5,6 +5,7 @@ expected and what to do next. `key` and `facts` are what the interface turns int
 language (`text.Words.error`); `str(error)` is the plain English of the logs and the command line.
 """
 
+from ejmap.errors.air import UnknownPollutant
 from ejmap.errors.commands import (
     EmptyTable,
     FileNotThere,
@@ -195,6 +196,7 @@ __all__ = [
     "UnknownLayer",
     "UnknownPerson",
     "UnknownPlace",
+    "UnknownPollutant",
     "UnknownSnapshot",
     "UnknownVersion",
     "UnreadableFile",
