@@ -11,9 +11,11 @@ from ejmap.view import (
     LOOK_BOUNDS,
     MAX_FILTERS,
     MAX_ZOOM,
+    MEASURED,
     MIN_ZOOM,
     At,
     Filter,
+    OneDay,
     View,
     query_from_view,
     view_from_query,
@@ -45,12 +47,19 @@ PLACES = st.builds(
     st.floats(WEST, EAST).map(lambda one: round(one, 5)),
     st.integers(MIN_ZOOM, MAX_ZOOM),
 )
+DAYS = st.builds(
+    OneDay,
+    st.dates().map(str),
+    st.sampled_from(["limit", "aqi"]),
+    st.sampled_from(MEASURED),
+)
 VIEWS = st.builds(
     View,
     language=st.sampled_from([None, *LANGUAGES]),
     on=st.none() | st.lists(st.sampled_from(sorted(LAYERS)), unique=True).map(tuple),
     filters=st.lists(st.sampled_from(FILTERS), unique_by=str, max_size=MAX_FILTERS).map(tuple),
     at=st.none() | PLACES,
+    day=st.none() | DAYS,
 )
 
 
@@ -73,7 +82,7 @@ def test_no_query_whatever_ends_in_an_error(query):
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["lang", "on", "at", "where", "x", ""]),
+            st.sampled_from(["lang", "on", "at", "where", "day", "by", "pollutant", "x", ""]),
             st.text(max_size=40) | st.sampled_from(["census_tracts:ces_pctl:above:", "1e999,1,1"]),
         ),
         max_size=30,
@@ -139,3 +148,25 @@ def test_a_layer_put_off_takes_its_filters_along():
 def test_a_layer_put_on_twice_is_on_once():
     view = View().with_layer("schools", is_on=True).with_layer("schools", is_on=True)
     assert view.on == ("schools",)
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["", "2019", "2019-02-30", "20190516", "2019-W20-4", "yesterday", "2019-05-16T00:00", "\0"],
+)
+def test_a_day_that_is_none_is_dropped_with_what_hangs_on_it(day):
+    assert view_of(f"day={day}&by=aqi&pollutant=pm25&lang=es") == View(language="es")
+
+
+def test_a_bad_choice_of_drawing_or_pollutant_leaves_the_day():
+    assert view_of("day=2019-05-16&by=mood&pollutant=wind_speed").day == OneDay("2019-05-16")
+
+
+def test_what_goes_without_saying_is_not_in_the_link():
+    assert query_from_view(View(day=OneDay("2019-05-16"))) == "day=2019-05-16"
+
+
+def test_the_layer_with_days_put_off_takes_its_day_along():
+    view = view_of("on=air_quality,schools&day=2019-05-16")
+    assert view.with_layer("schools", is_on=False).day == OneDay("2019-05-16")
+    assert view.with_layer("air_quality", is_on=False) == View(on=("schools",))
