@@ -57,7 +57,7 @@ def _published(store: Store, layer: str, version: str) -> Features:
 def _features(read: _Read) -> Features:
     version = read.version
     counts = version.community_counts()
-    return Features(version.layer, version.table(), read.id, counts, version.readings)
+    return Features(version.layer, version.table(), read.id, counts, version)
 
 
 @dataclass(frozen=True)

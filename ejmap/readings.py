@@ -5,9 +5,10 @@ the store to the page. Instants are UTC; the days of air are days of Pacific Sta
 all year, as regulators count them: they know no clock change.
 """
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 import pandas as pd
 
@@ -82,6 +83,120 @@ class Validity(StrEnum):
     """An instrument that cannot measure it, as a low-cost sensor and PM10."""
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which readings are wanted: those of one pollutant, of what is left open all.
+
+    Attributes:
+        pollutant: What is read, such as PM10.
+        monitors: Of which monitors; None: of all.
+        first_day: From this day of Pacific Standard Time on, ISO 8601.
+        last_day: Up to this day, which is wanted too.
+        averaging_hours: Over how many hours; None: over any.
+    """
+
+    pollutant: str
+    monitors: tuple[str, ...] | None = None
+    first_day: str | None = None
+    last_day: str | None = None
+    averaging_hours: int | None = None
+
+    @property
+    def begins_at(self) -> pd.Timestamp | None:
+        """The instant from which on readings are wanted; None: from the first."""
+        return None if self.first_day is None else _begin(self.first_day)
+
+    @property
+    def ends_at(self) -> pd.Timestamp | None:
+        """The instant from which on no reading is wanted; None: to the last."""
+        return None if self.last_day is None else _begin(self.last_day) + timedelta(days=1)
+
+    def of(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of a long table that are wanted."""
+        is_wanted = table["pollutant"] == self.pollutant
+        if self.averaging_hours is not None:
+            is_wanted &= table["averaging_hours"] == self.averaging_hours
+        if self.monitors is not None:
+            is_wanted &= table["monitor"].isin(self.monitors)
+        if self.begins_at is not None:
+            is_wanted &= table["start_at"] >= self.begins_at
+        if self.ends_at is not None:
+            is_wanted &= table["start_at"] < self.ends_at
+        return table[is_wanted].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is there of one pollutant, averaging time and kind of instrument.
+
+    Attributes:
+        pollutant: What is read.
+        averaging_hours: Over how many hours.
+        instrument: MONITOR or SENSOR.
+        first_day: Day of Pacific Standard Time, ISO 8601, of the first reading of any validity.
+        last_day: Day of the last.
+        monitors: Whose readings there are, in their order.
+        first_valid_day: Day of the first valid reading; None where none is valid.
+        last_valid_day: Day of the last.
+    """
+
+    pollutant: str
+    averaging_hours: int
+    instrument: str
+    first_day: str
+    last_day: str
+    monitors: tuple[str, ...] = ()
+    first_valid_day: str | None = None
+    last_valid_day: str | None = None
+
+
+class Shelf(Protocol):
+    """Where readings are kept, and read from without taking down the rest."""
+
+    def readings(self, wanted: Wanted | None = None) -> pd.DataFrame | None:
+        """Return the long table of what is wanted, or of all; None where there is none at all."""
+
+    def readings_held(self) -> tuple[Held, ...]:
+        """Return what is there."""
+
+
+class AtHand:
+    """A long table in memory as a shelf."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self._table = table
+
+    def readings(self, wanted: Wanted | None = None) -> pd.DataFrame:
+        """Return the rows that are wanted, or all."""
+        return self._table if wanted is None else wanted.of(self._table)
+
+    def readings_held(self) -> tuple[Held, ...]:
+        """Return what is there."""
+        return held_in(self._table)
+
+
+def none_at_all() -> pd.DataFrame:
+    """Return the long table without a row."""
+    return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def held_in(table: pd.DataFrame) -> tuple[Held, ...]:
+    """Return what a long table holds, by pollutant, averaging time and kind of instrument."""
+    groups = table.groupby(["pollutant", "averaging_hours", "instrument"])
+    return tuple(
+        _held_of_kind(str(pollutant), int(hours), str(instrument), of_kind)
+        for (pollutant, hours, instrument), of_kind in groups
+    )
+
+
+def _held_of_kind(pollutant: str, hours: int, instrument: str, table: pd.DataFrame) -> Held:
+    monitors = tuple(sorted(table["monitor"].unique()))
+    valid = table.loc[table["validity"] == Validity.VALID, "start_at"]
+    first, last = _day(table["start_at"].min()), _day(table["start_at"].max())
+    of_valid = (_day(valid.min()), _day(valid.max())) if len(valid) else (None, None)
+    return Held(pollutant, hours, instrument, first, last, monitors, *of_valid)
+
+
 def day_of(start_at: "pd.Series[pd.Timestamp]") -> "pd.Series[str]":
     """Return the day of Pacific Standard Time, ISO 8601, that instants lie in."""
     return (start_at + STANDARD_TIME).dt.strftime("%Y-%m-%d")
@@ -91,3 +206,12 @@ def start_of(day: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
     """Return the instants, UTC, at which days of Pacific Standard Time (ISO 8601) begin."""
     midnight = pd.to_datetime(day, format="%Y-%m-%d", utc=True).astype(COLUMNS["start_at"])
     return midnight - STANDARD_TIME
+
+
+def _begin(day: str) -> pd.Timestamp:
+    return pd.Timestamp(day, tz="UTC") - STANDARD_TIME
+
+
+def _day(start_at: pd.Timestamp) -> str:
+    day: date = (start_at + STANDARD_TIME).date()
+    return day.isoformat()

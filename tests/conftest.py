@@ -77,10 +77,10 @@ def described():
 @pytest.fixture(scope="session")
 def seed_sources():
     """The embedded seed's public layers by key, as `published.sources` gives them."""
-    from functools import partial
-
     from ejmap.questions.features import Features
+    from ejmap.readings import AtHand
     from ejmap.store.contents import public_table
+    from ejmap.store.older_readings import as_today
     from ejmap.store.seed import read_seed
 
     return {
@@ -88,7 +88,7 @@ def seed_sources():
             one.layer,
             public_table(one.layer, one.table),
             f"invented-{one.layer.key}",
-            load_readings=partial(getattr, one, "readings"),
+            shelf=None if one.readings is None else AtHand(as_today(one.readings)),
         )
         for one in read_seed(ROOT / "data" / "seed")
     }

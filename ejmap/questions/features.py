@@ -1,6 +1,6 @@
 """A layer's features ready to be measured: definition, public table, geometry in ground metres."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ejmap.geo import in_metres
 from ejmap.layer import Layer
+from ejmap.readings import Held, Shelf, Wanted, none_at_all
 from ejmap.region.counts import CommunityCount
 
 Geometries = NDArray[np.object_]
@@ -28,22 +29,27 @@ class Features:
         table: The public table, EPSG:4326.
         version: Id of the version, "" where there is none.
         counts: All there is of a layer given as counts by community alone; its table has no rows.
-        load_readings: Gives the long table beside an air layer; called when that is asked for.
+        shelf: Where the readings beside an air layer are kept; None where there are none.
     """
 
     layer: Layer
     table: gpd.GeoDataFrame
     version: str = ""
     counts: tuple[CommunityCount, ...] = ()
-    load_readings: Callable[[], pd.DataFrame | None] | None = None
+    shelf: Shelf | None = None
+
+    def read(self, wanted: Wanted) -> pd.DataFrame:
+        """Return the readings that are wanted, in the columns of `ejmap.readings`; none without.
+
+        Nothing else is loaded, and nothing is kept: whoever asks twice reads twice.
+        """
+        found = self.shelf.readings(wanted) if self.shelf else None
+        return none_at_all() if found is None else found
 
     @cached_property
-    def readings(self) -> pd.DataFrame | None:
-        """The long table beside an air layer, a row a monitor, instrument and day; None without.
-
-        Asking questions never needs it, so it is loaded when first asked for.
-        """
-        return self.load_readings() if self.load_readings else None
+    def readings_held(self) -> tuple[Held, ...]:
+        """What readings there are beside an air layer; no reading is loaded to tell."""
+        return self.shelf.readings_held() if self.shelf else ()
 
     @cached_property
     def geometry_m(self) -> Geometries:

@@ -11,9 +11,11 @@ import pandas as pd
 
 from ejmap.errors import StoreDamaged
 from ejmap.layer import GEOMETRY, TABLE_ID, Privacy
+from ejmap.readings import Held, Wanted, held_in
 from ejmap.region.counts import CommunityCount
 from ejmap.store import canonical
 from ejmap.store.contents import ACCOUNTING_KINDS, DISAGREEMENT_KINDS, Contents
+from ejmap.store.older_readings import as_today
 from ejmap.store.parquet import read_geoparquet, read_parquet, read_stored
 from ejmap.store.public import public_geojson
 from ejmap.store.readings import read_parts
@@ -87,15 +89,28 @@ class Version:
             path = str(self._folder / PUBLIC_GEOJSON)
             raise StoreDamaged(path, f"not whole ({type(error).__name__})") from error
 
-    def readings(self) -> pd.DataFrame | None:
+    def readings(self, wanted: Wanted | None = None) -> pd.DataFrame | None:
         """Return the long table beside the layer, None if it has none or the public may not.
+
+        Args:
+            wanted: Which readings; the others are not read. None: all of them.
 
         Raises:
             StoreDamaged: A part is missing or cannot be read.
         """
         if not self._manifest.readings or self.layer.privacy is not Privacy.PUBLIC:
             return None
-        return read_parts(self._store, self._manifest.readings)
+        whole = as_today(read_parts(self._store, self._manifest.readings))
+        return whole if wanted is None else wanted.of(whole)
+
+    def readings_held(self) -> tuple[Held, ...]:
+        """Return what readings there are beside the layer; none if the public may not.
+
+        Raises:
+            StoreDamaged: A part is missing or cannot be read.
+        """
+        whole = self.readings()
+        return () if whole is None else held_in(whole)
 
     def community_counts(self) -> tuple[CommunityCount, ...]:
         """Return all that is public of a layer given as counts alone; none of any other.

@@ -1,13 +1,13 @@
 """The layers of the embedded seed, ready to be asked; read once for all tests of this room."""
 
-from functools import partial
-
 import pytest
 
 from ejmap.layer import Privacy
 from ejmap.questions.features import Features
+from ejmap.readings import AtHand
 from ejmap.settings import ROOT
 from ejmap.store.contents import public_table
+from ejmap.store.older_readings import as_today
 from ejmap.store.seed import read_seed
 
 
@@ -19,7 +19,7 @@ def seed_sources():
             one.layer,
             public_table(one.layer, one.table),
             one.version_id(),
-            load_readings=partial(getattr, one, "readings"),
+            shelf=None if one.readings is None else AtHand(as_today(one.readings)),
         )
         for one in read_seed(ROOT / "data" / "seed")
         if one.layer.privacy is Privacy.PUBLIC

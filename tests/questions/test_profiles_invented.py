@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import reduce
 
 import geopandas as gpd
-import pandas as pd
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -19,6 +18,8 @@ from ejmap.questions.indicators.column import KEYS
 from ejmap.questions.profiles import profile_of, profiles
 from ejmap.region import COMMUNITIES
 from ejmap.view import view_from_query
+from tests.invented_readings import reading as day
+from tests.invented_readings import shelf
 
 LAYERS = {one.key: one for one in all_layers()}
 PARKS, STOPS, SYSTEMS = "mobile_home_parks", "bus_stops", "water_systems"
@@ -193,17 +194,12 @@ def test_a_monitor_without_a_valid_reading_gives_no_number():
     assert (found.value, found.text.es) == (None, "no se sabe")
 
 
-def day(monitor, date, value, **more):
-    row = {"monitor": monitor, "date": date, "value_ug_m3": value, "poc": "1"}
-    return {**row, "pollutant": "pm10", "is_valid": True, "is_record": True, **more}
-
-
 def monitors_with(*days):
     """Two invented monitors, one in the middle of Mecca and one in that of Oasis."""
     named = {key: {"name_en": key, "name_es": key} for key in ("mecca", "oasis")}
     rows = [{"id": key, "geometry": near(key), **names} for key, names in named.items()]
     found = invented(MONITORS, *rows)
-    return replace(found, load_readings=lambda: pd.DataFrame(list(days)))
+    return replace(found, shelf=shelf(*days) if days else None)
 
 
 def test_days_of_one_monitor_alone_count_for_nobody():
@@ -254,7 +250,7 @@ def test_a_monitor_without_a_valid_day_is_unknown_and_hides_no_other():
 
 
 def test_without_readings_nothing_is_counted_on_same_days():
-    monitors = replace(monitors_with(), load_readings=None)
+    monitors = monitors_with()
     assert of([monitors], "mecca", "pm10_same_days_over_ca") is None
     assert of([monitors], "mecca", "pm10_monitor").text.en == "mecca"
 

@@ -19,6 +19,7 @@ from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import explore
 from ejmap.questions.indicators.indicator import Indicator, joined, said
 from ejmap.questions.indicators.same_days import SameDays, same_days
+from ejmap.readings import DAY, PM10, Wanted
 from ejmap.region import COMMUNITIES, Community
 from ejmap.style import Condition, cell_text
 from ejmap.text import LANGUAGES, Text, of_period, say_distance, say_period
@@ -77,11 +78,12 @@ def nearest(monitors: Features, place: Community) -> tuple[Mapping[str, Any], fl
 @lru_cache(16)
 def _same_days(monitors: Features) -> SameDays | None:
     """Compare the monitors nearest to the communities; None where there are no readings."""
-    readings = monitors.readings
-    if readings is None:
+    if not any(one.pollutant == PM10 for one in monitors.readings_held):
         return None
     found = (nearest(monitors, place) for place in COMMUNITIES)
-    return same_days(readings, (one[0]["id"] for one in found if one))
+    compared = tuple(dict.fromkeys(str(one[0]["id"]) for one in found if one))
+    readings = monitors.read(Wanted(PM10, monitors=compared, averaging_hours=DAY))
+    return same_days(readings, compared)
 
 
 def _none(monitors: Features, key: str, column: str) -> Indicator:

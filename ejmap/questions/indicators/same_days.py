@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ejmap.air.standards import is_over_california, is_over_us
+from ejmap.readings import day_of
 
-POLLUTANT = "pm10"
 OVER = {"ca": is_over_california, "us": is_over_us}
 """Whose limit, and which days are over it."""
 
@@ -36,13 +36,13 @@ def same_days(readings: pd.DataFrame, monitors: Iterable[str]) -> SameDays:
     """Count on the days that all monitors have; one without any valid day is left out.
 
     Args:
-        readings: Long table of `layers.air_quality`: monitor, date, value_ug_m3, is_record,
-            pollutant; at most one record row a monitor and day.
+        readings: Daily readings of PM10 in the columns of `ejmap.readings`; at most one record row
+            a monitor and day.
         monitors: Ids of the monitors to compare.
     """
-    is_record = readings["is_record"].eq(other=True) & readings["pollutant"].eq(POLLUTANT)
-    by_day = readings[is_record].pivot_table(
-        index="date", columns="monitor", values="value_ug_m3", aggfunc="first"
+    record = readings[readings["is_record"]]
+    by_day = record.assign(day=day_of(record["start_at"])).pivot_table(
+        index="day", columns="monitor", values="value", aggfunc="first"
     )
     compared = [one for one in dict.fromkeys(monitors) if one in by_day]
     # Of no columns, dropna would keep every day.

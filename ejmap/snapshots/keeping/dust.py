@@ -6,6 +6,7 @@ It follows from the span of the readings and the dates of the sides.
 from ejmap.layer import Group, Layer
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Sources
+from ejmap.readings import PM10
 from ejmap.snapshots import periods
 from ejmap.snapshots.comparing import Compared
 from ejmap.text import Text
@@ -20,17 +21,22 @@ def is_asked(layer: Layer) -> bool:
 
 
 def readings_layer(published: Sources) -> Features | None:
-    """Return the layer whose readings are at hand; None where there are none."""
+    """Return the layer whose readings of dust are at hand; None where none is valid."""
     air = (one for one in published.values() if one.layer.group is Group.AIR)
-    return next((one for one in air if one.readings is not None and len(one.readings)), None)
+    return next((one for one in air if _valid_days(one)), None)
 
 
 def span_of(features: Features) -> str:
-    """Return the time from the first valid reading to the last, ISO 8601."""
-    readings = features.readings
-    assert readings is not None  # asked of a layer with readings alone
-    days = readings.loc[readings["is_valid"].astype(bool), "date"].astype(str)
-    return f"{days.min()}/{days.max()}"
+    """Return the time from the first valid reading of dust to the last, ISO 8601."""
+    days = _valid_days(features)
+    return f"{min(days)}/{max(days)}"
+
+
+def _valid_days(features: Features) -> list[str]:
+    """Return the first and the last valid day of each kind of readings of dust."""
+    kinds = (one for one in features.readings_held if one.pollutant == PM10)
+    days = (day for one in kinds for day in (one.first_valid_day, one.last_valid_day))
+    return [day for day in days if day is not None]
 
 
 def said_of(compared: Compared, span: str | None) -> Text:

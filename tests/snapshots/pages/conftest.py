@@ -81,7 +81,8 @@ def _held(version, rows, update):
         id=f"invented{next(_numbers)}",
         table=lambda: _without_rows(table) if is_counted else table,
         community_counts=lambda: counts_by_community(table) if is_counted else (),
-        readings=lambda: None,
+        readings=lambda _wanted=None: None,
+        readings_held=lambda: (),
     )
 
 
