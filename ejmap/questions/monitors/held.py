@@ -1,0 +1,103 @@
+"""Which readings there are to look at: pollutants, monitors, years, and each monitor's own span."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from ejmap.air.pollutants import POLLUTANTS, Pollutant
+from ejmap.questions.features import Features
+from ejmap.questions.monitors.span import Span
+from ejmap.readings import HOUR, PM10, SENSOR, Held, Wanted, day_of
+
+# Where the layer says in which area a monitor stands, those of the valley are shown unasked.
+AREA, VALLEY = "area", "valley"
+
+
+def of_pollutant(features: Features, pollutant: str) -> tuple[Held, ...]:
+    """Return what is held of a pollutant; a sensor's PM10 is held by some, and never shown."""
+    return tuple(
+        one
+        for one in features.readings_held
+        if one.pollutant == pollutant and not (pollutant == PM10 and one.instrument == SENSOR)
+    )
+
+
+def pollutants(features: Features) -> tuple[Pollutant, ...]:
+    """Return the pollutants that there are readings of, in the order of `air.pollutants`."""
+    return tuple(one for one in POLLUTANTS if of_pollutant(features, one.key))
+
+
+def monitors(features: Features, pollutant: str) -> tuple[str, ...]:
+    """Return the monitors of the layer that there are readings of, in the order of its table."""
+    found = {one for held in of_pollutant(features, pollutant) for one in held.monitors}
+    return tuple(str(one) for one in features.ids if one in found)
+
+
+def sensors(features: Features, pollutant: str) -> frozenset[str]:
+    """Return the monitors that are low-cost sensors."""
+    held = of_pollutant(features, pollutant)
+    return frozenset(one for of in held if of.instrument == SENSOR for one in of.monitors)
+
+
+def shown_unasked(features: Features, pollutant: str) -> tuple[str, ...]:
+    """Return the monitors of the valley; its sensors only where it has no other."""
+    of_valley = [one for one in monitors(features, pollutant) if is_of_valley(features, one)]
+    low_cost = sensors(features, pollutant)
+    return tuple(one for one in of_valley if one not in low_cost) or tuple(of_valley)
+
+
+def is_of_valley(features: Features, monitor: str) -> bool:
+    """Tell whether a monitor stands in the valley; a layer that knows no areas is all valley."""
+    row = features.row_of(monitor) or {}
+    return bool(row.get(AREA, VALLEY) == VALLEY)
+
+
+def years(features: Features, pollutant: str) -> tuple[str, ...]:
+    """Return the years from the first reading to the last, newest first."""
+    held = of_pollutant(features, pollutant)
+    if not held:
+        return ()
+    first, last = min(one.first_day for one in held), max(one.last_day for one in held)
+    return tuple(str(year) for year in range(int(last[:4]), int(first[:4]) - 1, -1))
+
+
+def newest_year(features: Features, pollutant: str) -> str:
+    """Return the year of the newest valid reading, or of the newest of all; "" without any."""
+    held = of_pollutant(features, pollutant)
+    days = [one.last_valid_day for one in held if one.last_valid_day]
+    return max(days or (one.last_day for one in held), default="")[:4]
+
+
+# For what is published, and a few generations of it; it tells of all years, so it reads them once.
+@lru_cache(16)
+def spans(features: Features, pollutant: str) -> Mapping[str, Span]:
+    """Return from which day to which each monitor has readings of any validity."""
+    found: dict[str, list[str]] = {}
+    for hours in averaging_times(features, pollutant):
+        table = features.read(Wanted(pollutant, averaging_hours=hours))
+        ends = table.groupby("monitor")["start_at"].agg(["min", "max"])
+        for monitor, days in zip(ends.index, ends.apply(day_of).to_numpy(), strict=True):
+            found.setdefault(str(monitor), []).extend(days)
+    return {monitor: _span(days) for monitor, days in found.items()}
+
+
+def averaging_times(features: Features, pollutant: str) -> tuple[int, ...]:
+    """Return the averaging times of the readings held, in hours, longest first."""
+    held = of_pollutant(features, pollutant)
+    return tuple(sorted({one.averaging_hours for one in held}, reverse=True))
+
+
+def has_hours(features: Features, pollutant: str) -> bool:
+    """Tell whether hourly readings are held."""
+    return HOUR in averaging_times(features, pollutant)
+
+
+def kind_of(row: Mapping[str, Any], is_sensor: bool) -> str:
+    """Return "regulatory", "tribal", "other" or "sensor"."""
+    return SENSOR if is_sensor else str(row.get("operator_kind") or "other")
+
+
+def _span(days: Iterable[str]) -> Span:
+    ordered = sorted(days)
+    return Span(date.fromisoformat(ordered[0]), date.fromisoformat(ordered[-1]))
