@@ -1,0 +1,111 @@
+"""How one day of the air is drawn: by shape who measured, by value and colour what.
+
+Up to the limit, over California's, over the federal one; or by the categories of the Air Quality
+Index, whose colours are not in order of lightness: the number stands in the symbol, the word in the
+legend. Empty and dashed: no valid reading.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ejmap.air.aqi import CATEGORIES, Category
+from ejmap.air.pollutants import Pollutant
+from ejmap.air.standards import Standard
+from ejmap.questions.answer_style import text_of
+from ejmap.questions.monitors.days import counted_by_day
+from ejmap.readings import SENSOR
+from ejmap.style import Condition, Rule, Style, Symbol
+from ejmap.text import LANGUAGES, Text, say_number
+
+VERDICT, AQI, NUMBER, INSTRUMENT = "day_verdict", "day_aqi", "day_number", "day_instrument"
+UNDER = "under"
+# As the layer draws its monitors over the whole time.
+SIZE_PX = 26
+_COLOURS = {"us": "#5A1508", "ca": "#E0942F", UNDER: "#F3E3C3"}
+_EMPTY = {"colour": "#FFFFFF", "fill": "none", "dash": "dashed"}
+
+_Look = tuple[Text, dict[str, Any], tuple[Condition, ...]]
+_WHO = (
+    (
+        "air_day.who.sensor",
+        "triangle",
+        (Condition(field=INSTRUMENT, operator="is", value=SENSOR),),
+    ),
+    (
+        "air_day.who.agency",
+        "circle",
+        (Condition(field="operator_kind", operator="is", value="regulatory"),),
+    ),
+    ("air_day.who.other", "diamond", ()),
+)
+
+
+def by_limit(pollutant: Pollutant, order: int) -> Style:
+    """Return the style that holds a day's values against the limits."""
+    return Style(rules=_rules(_against_limits(pollutant)), order=order, symbol_text=NUMBER)
+
+
+def by_aqi(order: int) -> Style:
+    """Return the style of the Air Quality Index."""
+    return Style(rules=_rules(_categories()), order=order, symbol_text=AQI)
+
+
+def verdicts(pollutant: Pollutant) -> dict[str, Text]:
+    """Return the words of what a day may be over, the highest first."""
+    told = {one.whose: said_over(one, pollutant) for one in _one_of_each(pollutant)}
+    return {**told, UNDER: text_of("air_day.over.under")}
+
+
+def said_over(standard: Standard, pollutant: Pollutant) -> Text:
+    """Return that something is over a limit, and where that lies."""
+    level = said_amount(standard.level, pollutant)
+    return text_of(f"air_day.over.{standard.whose}", level=level)
+
+
+def said_amount(value: float, pollutant: Pollutant) -> Text:
+    """Return a value with its unit: "150 µg/m³"."""
+    said = {
+        one: f"{say_number(value, one, pollutant.decimals)} {pollutant.unit_text.say(one)}"
+        for one in LANGUAGES
+    }
+    return Text(**said)
+
+
+def said_category(category: Category) -> Text:
+    """Return a category with its range of the index."""
+    if category.high is None:
+        return text_of("air_day.category_from", category=category.name, low=category.low)
+    ends = {"low": category.low, "high": category.high}
+    return text_of("air_day.category_range", category=category.name, **ends)
+
+
+def _one_of_each(pollutant: Pollutant) -> Iterable[Standard]:
+    """Yield the standards a day is held against: the federal first, of each side one."""
+    counted = counted_by_day(pollutant)
+    return (one for whose in ("us", "ca") for one in counted if one.whose == whose)
+
+
+def _rules(looks: Iterable[_Look]) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(
+            label=text_of("air_day.rule", who=text_of(who), look=label),
+            symbol=Symbol(shape=shape, size_px=SIZE_PX, **look),
+            when=(*of, *conditions),
+        )
+        for label, look, conditions in looks
+        for who, shape, of in _WHO
+    )
+
+
+def _against_limits(pollutant: Pollutant) -> Iterable[_Look]:
+    for code, label in verdicts(pollutant).items():
+        is_so = Condition(field=VERDICT, operator="is", value=code)
+        yield label, {"colour": _COLOURS[code]}, (is_so,)
+    yield text_of("air_day.none"), _EMPTY, ()
+
+
+def _categories() -> Iterable[_Look]:
+    for one in reversed(CATEGORIES):
+        from_low = Condition(field=AQI, operator="at_least", value=str(one.low))
+        yield said_category(one), {"colour": one.colour}, (from_low,)
+    yield text_of("air_day.none"), _EMPTY, ()
