@@ -6,6 +6,15 @@ from ejmap.text import LANGUAGES, Text, blanks, words
 FACTS = {
     errors.SourceMissing: ("a list", "a place"),
     errors.SourceChanged: ("a list", "this", "that"),
+    errors.ColumnsChanged: ("a list", 1, ["this"], ["that"]),
+    errors.CellChanged: ("a list", 7, "Value", "high", Text(en="a number", es="un número")),
+    errors.EntryChanged: ("a list", 7, "value", "high", Text(en="a number", es="un número")),
+    errors.NotThatFile: (
+        "a list",
+        Text(en="a web page", es="una página web"),
+        Text(en="a table", es="una tabla"),
+    ),
+    errors.PublisherRefused: ("a list", "no such key"),
     errors.InvalidLayer: ("places", ["one fault", "another"]),
     errors.UnknownLayer: ("places", ["homes"]),
     errors.UnknownPollutant: ("smog", ["pm10", "ozone"]),

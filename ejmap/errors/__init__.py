@@ -67,7 +67,16 @@ from ejmap.errors.requests import (
     UnreadableRequest,
 )
 from ejmap.errors.root import EjmapError
-from ejmap.errors.sources import SourceChanged, SourceError, SourceMissing
+from ejmap.errors.sources import (
+    CellChanged,
+    ColumnsChanged,
+    EntryChanged,
+    NotThatFile,
+    PublisherRefused,
+    SourceChanged,
+    SourceError,
+    SourceMissing,
+)
 from ejmap.errors.staff import (
     ForeignRequest,
     HarmNotAsked,
@@ -118,6 +127,8 @@ from ejmap.errors.uploads import (
 
 __all__ = [
     "ArchiveBomb",
+    "CellChanged",
+    "ColumnsChanged",
     "ComparingError",
     "DescriptionProblem",
     "DistanceNotAsked",
@@ -125,6 +136,7 @@ __all__ = [
     "EmptyFile",
     "EmptyLayer",
     "EmptyTable",
+    "EntryChanged",
     "ExhibitError",
     "ExhibitGone",
     "FieldNotAsked",
@@ -148,6 +160,7 @@ __all__ = [
     "NoViews",
     "NotAllowed",
     "NotSignedIn",
+    "NotThatFile",
     "NothingToKeep",
     "NothingToUndo",
     "OnlyCounted",
@@ -160,6 +173,7 @@ __all__ = [
     "PressOff",
     "PressStopped",
     "PublicationChanged",
+    "PublisherRefused",
     "QuestionProblem",
     "RequestProblem",
     "RequestTooLarge",

@@ -1,6 +1,8 @@
 """What can go wrong with a publisher's data."""
 
-from ejmap.errors.root import EjmapError
+from collections.abc import Sequence
+
+from ejmap.errors.root import EjmapError, listed
 
 
 class SourceError(EjmapError):
@@ -33,4 +35,80 @@ class SourceChanged(SourceError):
             source=source,
             found=found,
             expected=expected,
+        )
+
+
+class ColumnsChanged(SourceChanged):
+    """A publisher's table lacks columns, or has one twice.
+
+    Attributes:
+        missing: The columns that were expected, as the publisher calls them.
+    """
+
+    key = "error.source_columns"
+
+    def __init__(
+        self, source: str, line: int, missing: Sequence[str], found: Sequence[str]
+    ) -> None:
+        SourceError.__init__(
+            self,
+            f"{source}, line {line}: expected the column {listed(missing)}, "
+            f"each once; found {listed(found)}. The publisher may have changed it.",
+            source=source,
+            line=line,
+            missing=missing,
+            found=found,
+        )
+        self.missing = tuple(missing)
+
+
+class CellChanged(SourceChanged):
+    """A cell of a publisher's table is not what its column holds."""
+
+    key = "error.source_cell"
+    where = "line"
+
+    def __init__(self, source: str, line: int, column: str, found: str, expected: object) -> None:
+        """Say which cell, what is there, and what should be (`Text`)."""
+        SourceError.__init__(
+            self,
+            f"{source}, {self.where} {line}, column '{column}': found '{found}', expected "
+            f"{expected}. The publisher may have changed it.",
+            source=source,
+            line=line,
+            column=column,
+            found=found,
+            expected=expected,
+        )
+        self.line, self.column = line, column
+
+
+class EntryChanged(CellChanged):
+    """The same of a list of entries, such as JSON: `line` is the number of the entry, from 1."""
+
+    key = "error.source_entry"
+    where = "entry"
+
+
+class NotThatFile(SourceChanged):
+    """A file is not what it claims to be."""
+
+    key = "error.source_not_that"
+
+    def __init__(self, source: str, found: object, expected: object) -> None:
+        """Say what it is and what it should be, each in every language (`Text`)."""
+        super().__init__(source, str(found), str(expected))
+        self.facts |= {"found": found, "expected": expected}
+
+
+class PublisherRefused(SourceError):
+    """In the place of data stands that the publisher gave none; `said` are its own words."""
+
+    key = "error.source_refused"
+
+    def __init__(self, source: str, said: str) -> None:
+        super().__init__(
+            f"{source} holds no readings but the publisher's answer: {said}. Ask for it again.",
+            source=source,
+            said=said,
         )

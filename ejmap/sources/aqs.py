@@ -1,29 +1,38 @@
 """Daily air readings as US EPA's Air Quality System (AQS) exports them: "Download Daily Data"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
-from ejmap.errors import SourceChanged
-from ejmap.sources.tables import TextTable
+from ejmap.readings import DAY, EIGHT_HOURS, FINAL, MONITOR, PRELIMINARY
+from ejmap.sources.air_cells import Cells
+from ejmap.sources.air_rows import rows
+from ejmap.sources.air_tables import Form, read_table
 
-# The export's header names, as they were before the change of 2024, and what we call them.
-COLUMNS = {
-    "Date": "date",
-    "Site ID": "monitor",
-    "POC": "poc",
-    "UNITS": "unit",
-    "Site Name": "site_name",
-    "DAILY_OBS_COUNT": "observation_count",
-    "PERCENT_COMPLETE": "complete_pct",
-    "AQS_PARAMETER_CODE": "parameter_code",
-    "SITE_LATITUDE": "latitude",
-    "SITE_LONGITUDE": "longitude",
+# The export's headers: as they were until 2024, and as they are since.
+SPELLINGS = {
+    "day": ("Date",),
+    "monitor": ("Site ID",),
+    "poc": ("POC",),
+    "unit": ("UNITS", "Units"),
+    "site_name": ("Site Name", "Local Site Name"),
+    "complete_pct": ("PERCENT_COMPLETE", "Percent Complete"),
+    "parameter": ("AQS_PARAMETER_CODE", "AQS Parameter Code"),
+    "latitude": ("SITE_LATITUDE", "Site Latitude"),
+    "longitude": ("SITE_LONGITUDE", "Site Longitude"),
+    "value": (
+        "Daily Mean PM10 Concentration",
+        "Daily Mean PM2.5 Concentration",
+        "Daily Max 8-hour Ozone Concentration",
+    ),
 }
-NUMBERS = ("value", "observation_count", "complete_pct", "latitude", "longitude")
-# AQS site code: two digits of state, three of county, four of site; leading zeros count.
-SITE_CODE = r"^\d{9}$"
+# "AQS", or "AirNow" for days that the agencies have not sent to AQS yet.
+SOURCE = {"source": ("Source",)}
+NOT_YET_SENT = "AirNow"
+EXPORT = Form(columns=SPELLINGS, also=SOURCE)
+# Ozone's value is the day's highest mean of eight hours.
+OF_EIGHT_HOURS = ("44201",)
 
 
 @dataclass(frozen=True)
@@ -31,45 +40,58 @@ class AqsDaily:
     """One daily export of one pollutant below the folder of published files."""
 
     path: str
-    value_column: str
+    value_column: str = ""
     """Header of the concentration, such as "Daily Mean PM10 Concentration"."""
-    parameter_code: str
-    """AQS parameter that every row must be of, such as 81102."""
-    unit: str
-    """Unit as the export prints it, that every row must have."""
+    parameter_code: str = ""
+    """AQS parameter that every row must be of, such as 81102; blank: of any."""
+    unit: str = ""
+    """Unit as the export prints it, that every row must have; blank: any."""
 
     def read(self, folder: Path) -> pd.DataFrame:
-        """Return the export's rows in its order, one a monitor, instrument (POC) and day.
-
-        Returns:
-            Columns as COLUMNS renames them and `value`: `date` ISO 8601 (a day of local standard
-            time), `monitor` and `poc` text, numbers where NUMBERS says; a blank number is missing.
+        """Return the export's rows in its order, as `air_rows` names their columns.
 
         Raises:
             SourceMissing: There is no such file.
             SourceChanged: It lacks a column, or holds another pollutant or unit, a site code
-                without its leading zero, a date or number that is none, or a day twice.
+                without its leading zero, or a day or number that is none.
         """
-        names = {**COLUMNS, self.value_column: "value"}
-        table = TextTable(self.path, tuple(names)).read(folder).rename(columns=names)
-        self._expect_only(table["parameter_code"], self.parameter_code)
-        self._expect_only(table["unit"], self.unit)
-        self._expect(table["monitor"], table["monitor"].str.match(SITE_CODE, na=False), "9 digits")
-        days = pd.to_datetime(table["date"], format="%m/%d/%Y", errors="coerce")
-        self._expect(table["date"], days.notna(), "month/day/year")
-        table["date"] = days.dt.strftime("%Y-%m-%d")
-        for column in NUMBERS:
-            numbers = pd.to_numeric(table[column], errors="coerce")
-            self._expect(table[column], numbers.notna() | table[column].isna(), "a number")
-            table[column] = numbers
-        instrument_days = table[["monitor", "poc", "date"]].agg(" ".join, axis="columns")
-        self._expect(instrument_days.rename("a day"), ~instrument_days.duplicated(), "each once")
-        return table
+        form = EXPORT
+        if self.value_column:
+            form = replace(EXPORT, columns={**SPELLINGS, "value": (self.value_column,)})
+        cells = read_table(folder / self.path, form)
+        for column, wanted in (("parameter", self.parameter_code), ("unit", self.unit)):
+            if wanted:
+                cells.just(column, wanted)
+        table = _rows(cells)
+        return table.assign(date=table["local_start"].dt.strftime("%Y-%m-%d"))
 
-    def _expect_only(self, cells: "pd.Series[str]", expected: str) -> None:
-        self._expect(cells, cells == expected, expected)
 
-    def _expect(self, cells: "pd.Series[str]", is_right: "pd.Series[bool]", expected: str) -> None:
-        if not is_right.all():
-            wrong = cells[~is_right].iloc[0]
-            raise SourceChanged(self.path, f"'{wrong}' as {cells.name}", expected)
+def read(path: Path) -> pd.DataFrame:
+    """Return the rows of a daily export; raises as `AqsDaily.read`."""
+    return _rows(read_table(path, EXPORT))
+
+
+def _rows(cells: Cells) -> pd.DataFrame:
+    hours = cells["parameter"].isin(OF_EIGHT_HOURS).map({True: EIGHT_HOURS, False: DAY})
+    status = FINAL
+    if "source" in cells.table:
+        status = cells["source"].map(lambda one: PRELIMINARY if one == NOT_YET_SENT else FINAL)
+    return rows(
+        {
+            "monitor": cells.codes("monitor"),
+            "site_name": cells["site_name"],
+            "latitude": cells.latitudes("latitude"),
+            "longitude": cells.longitudes("longitude"),
+            "parameter": cells["parameter"],
+            "local_start": cells.days("day", "%m/%d/%Y", "01/31/2019"),
+            "averaging_hours": hours,
+            "value": cells.numbers("value"),
+            "unit": cells["unit"],
+            "poc": cells["poc"],
+            "instrument": MONITOR,
+            "status": status,
+            "complete_pct": cells.numbers("complete_pct"),
+            "line": cells.lines,
+        },
+        cells.index,
+    )
