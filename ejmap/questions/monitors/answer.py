@@ -82,6 +82,8 @@ class MonitorRecord:
         name: What people call it.
         kind: "regulatory", "tribal", "other" or "sensor".
         operator: Who runs it; "" where nobody told.
+        pollutant: What it measured.
+        period: The period asked for, ISO 8601.
         first_day: First day of its span, ISO 8601; None where it has no reading in the period.
         last_day: Last day of its span.
         days_in_span: All days from the first to the last.
@@ -102,6 +104,8 @@ class MonitorRecord:
     name: Text
     kind: str
     operator: str
+    pollutant: Pollutant
+    period: str
     first_day: str | None = None
     last_day: str | None = None
     days_in_span: int = 0

@@ -98,6 +98,8 @@ def _record(
         name=Text(**{one: features.layer.feature_name(row, one) for one in LANGUAGES}),
         kind=held.kind_of(row, is_sensor),
         operator=_text(row.get("operator")),
+        pollutant=measured,
+        period=asked.period,
     )
     whole = held.spans(features, measured.key).get(monitor)
     if whole is None:

@@ -51,6 +51,11 @@ def span_of(period: str) -> Span | None:
     return Span(begin.first, end.last)
 
 
+def span_between(first: str, last: str) -> Span:
+    """Return the days between two ISO 8601 days, both in it."""
+    return Span(date.fromisoformat(first), date.fromisoformat(last))
+
+
 def _days_of(part: str) -> Span | None:
     """Return the days of a year, a month or a day, ISO 8601."""
     pieces = part.split("-")

@@ -1,0 +1,168 @@
+"""What is said of one monitor's days: never a total or a mean without its span and valid days."""
+
+from typing import Any
+
+from ejmap.questions.indicators.indicator import said
+from ejmap.questions.monitors.answer import MonitorRecord, MonthRecord
+from ejmap.questions.monitors.saying.parts import (
+    amount,
+    begin,
+    in_period,
+    listed,
+    mean_amount,
+    number,
+    of_month,
+    on_day,
+    overs,
+    overs_of_headline,
+    overs_of_one_day,
+    sentences,
+    share,
+    within,
+)
+from ejmap.readings import Validity
+from ejmap.text import Text
+
+# A month with fewer of its days is not compared with others. Ours, after the three quarters of a
+# quarter's days without which EPA takes no mean: 40 CFR 50 Appendix N, section 4.1(b), as current
+# in November 2024.
+COMPARED_FROM_PCT = 75
+
+
+def kind(record: MonitorRecord) -> Text:
+    """Return what kind of monitor it is: "air agency's monitor", "low-cost sensor"."""
+    return said(f"monitors.kind_{record.kind}")
+
+
+def headline(record: MonitorRecord) -> Text:
+    """Return on how many of its days a monitor measured, and how many of them were over a limit."""
+    if record.first_day is None or record.last_day is None:
+        return _nothing(record)
+    when = begin(within(record.first_day, record.last_day))
+    if not record.days_valid:
+        days, what = record.days_in_span, record.pollutant.name
+        return said("monitors.none_valid", n=days, when=when, name=record.name, what=what)
+    if record.days_valid == 1:
+        return _one_day(record, when)
+    counts = overs_of_headline(record.days_over, record.pollutant)
+    told = _completeness(record)
+    return said("monitors.headline", when=when, name=record.name, overs=counts, **told)
+
+
+def said_numbers(record: MonitorRecord) -> Text | None:
+    """Return a monitor's mean and highest day; None without a valid day."""
+    if record.mean_value is None or record.max_value is None or record.max_day is None:
+        return None
+    return said(
+        "monitors.numbers",
+        n=record.days_valid,
+        name=record.name,
+        when=_when(record),
+        mean=mean_amount(record.mean_value, record.pollutant),
+        highest=amount(record.max_value, record.pollutant),
+        day=on_day(record.max_day),
+        days=number(record.days_in_span),
+        pct=share(record.days_valid, record.days_in_span),
+    )
+
+
+def said_month(month: MonthRecord, record: MonitorRecord) -> Text:
+    """Return one month of a monitor."""
+    name = begin(of_month(month.month))
+    if month.mean is None:
+        return said("monitors.month_none", n=month.days_in_month, month=name)
+    return said(
+        "monitors.month",
+        n=month.days_in_month,
+        month=name,
+        valid=number(month.days_valid),
+        pct=share(month.days_valid, month.days_in_month),
+        overs=overs(month.over, record.pollutant),
+        mean=mean_amount(month.mean, record.pollutant),
+    )
+
+
+def said_trend(record: MonitorRecord) -> Text | None:
+    """Return the lowest and the highest month; None where fewer than two can be compared."""
+    found = [one for one in record.months if one.complete_pct >= COMPARED_FROM_PCT]
+    if len(found) < 2:
+        return None
+    by_mean = sorted(found, key=lambda one: one.mean or 0)
+    trend = said(
+        "monitors.trend",
+        name=record.name,
+        when=begin(_when(record)),
+        low=_of_month(by_mean[0], record),
+        high=_of_month(by_mean[-1], record),
+        **_completeness(record),
+    )
+    short = len(record.months) - len(found)
+    left_out = said("monitors.trend_left_out", n=short) if short else None
+    return sentences(trend, left_out, _gaps(record))
+
+
+def said_set_aside(record: MonitorRecord) -> Text | None:
+    """Return how many readings were set aside, and why; None where none was."""
+    if not record.set_aside:
+        return None
+    reasons = [
+        said("monitors.aside_count", why=why(one), count=number(count))
+        for one, count in record.set_aside.items()
+    ]
+    total = sum(record.set_aside.values())
+    return said("monitors.aside", n=total, name=record.name, reasons=listed(reasons))
+
+
+def why(validity: Validity) -> Text:
+    """Return why a reading is set aside."""
+    return said(f"monitors.aside_{validity.value}")
+
+
+def _when(record: MonitorRecord) -> Text:
+    return within(record.first_day or "", record.last_day or "")
+
+
+def _completeness(record: MonitorRecord) -> dict[str, Any]:
+    return {
+        "valid": number(record.days_valid),
+        "days": number(record.days_in_span),
+        "pct": share(record.days_valid, record.days_in_span),
+    }
+
+
+def _nothing(record: MonitorRecord) -> Text:
+    told: dict[str, Any] = {"name": record.name, "what": record.pollutant.name}
+    if record.held is None:
+        return said("monitors.no_readings", **told)
+    when, held = in_period(record.period), within(*record.held)
+    return said("monitors.no_readings_then", when=when, held=held, **told)
+
+
+def _one_day(record: MonitorRecord, when: Text) -> Text:
+    day = next(one for one in record.days if one.value is not None)
+    counts = overs_of_one_day(day.over, record.pollutant)
+    told: dict[str, Any] = {"when": when, "name": record.name, "overs": counts}
+    if record.days_in_span == 1:
+        return said("monitors.headline_day", **told)
+    return said(
+        "monitors.headline_one",
+        days=number(record.days_in_span),
+        pct=share(1, record.days_in_span),
+        day=on_day(day.date),
+        **told,
+    )
+
+
+def _of_month(month: MonthRecord, record: MonitorRecord) -> Text:
+    return said(
+        "monitors.trend_month",
+        month=of_month(month.month),
+        mean=mean_amount(month.mean or 0, record.pollutant),
+        valid=number(month.days_valid),
+        days=number(month.days_in_month),
+    )
+
+
+def _gaps(record: MonitorRecord) -> Text | None:
+    missing = record.days_in_span - record.days_valid
+    return said("monitors.trend_gaps", n=missing) if missing else None
