@@ -5,7 +5,7 @@ from typing import Any
 
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import Beside, MonitorRecord
-from ejmap.questions.monitors.saying.parts import (
+from ejmap.questions.monitors.phrases import (
     limit_name,
     limits,
     listed,

@@ -4,7 +4,7 @@ from typing import Any
 
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, MonitorRecord
-from ejmap.questions.monitors.saying.parts import (
+from ejmap.questions.monitors.phrases import (
     amount,
     begin,
     limits,

@@ -2,7 +2,7 @@
 
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import AirAnswer
-from ejmap.questions.monitors.saying.parts import of_days
+from ejmap.questions.monitors.phrases import of_days
 from ejmap.readings import PM10
 from ejmap.text import Text
 

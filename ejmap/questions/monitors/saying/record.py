@@ -4,7 +4,7 @@ from typing import Any
 
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import MonitorRecord, MonthRecord
-from ejmap.questions.monitors.saying.parts import (
+from ejmap.questions.monitors.phrases import (
     amount,
     begin,
     in_period,
