@@ -10,8 +10,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ejmap import addresses
+from ejmap.exhibits.charts import ChartLines, chart_lines
 from ejmap.exhibits.deciders import deciders
 from ejmap.exhibits.exhibit import Dress, Exhibit
+from ejmap.exhibits.rows import Rows
 from ejmap.questions.answer_style import answer_choices
 from ejmap.snapshots.kept import Count, Kept, Snapshot, Source, Table
 from ejmap.text import LANGUAGES, Language, Text, of_period, say_date, say_moment, say_number, words
@@ -44,18 +46,6 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Rows:
-    """A table in one language."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    note: str
-    none: str = ""
-    """That there are no rows, where there are none."""
-
-
-@dataclass(frozen=True)
 class SourceLine:
     """The paper of one layer in one line, and where it is published."""
 
@@ -81,6 +71,8 @@ class ViewLines:
     figures: tuple[Figures, ...]
     communities: Rows | None
     """Key numbers per community; in their place what is told of fewer than five by community."""
+    charts: tuple[ChartLines, ...]
+    """Days, month by month."""
     tables: tuple[Rows, ...]
     left_out: str
     """That rows are not printed, and why."""
@@ -158,6 +150,7 @@ def view_lines(exhibit: Exhibit, snapshot: Snapshot, language: Language) -> View
         firmness=_all(kept.firmness, language),
         figures=tuple(_figures(kept, language)),
         communities=_communities(kept, dress, language),
+        charts=tuple(chart_lines(one, language) for one in kept.charts),
         tables=tuple(_rows(one, language) for one in _tables(kept, is_open=is_open)),
         left_out="" if is_open else w("exhibit.few"),
         not_shown=_all(kept.not_shown, language),

@@ -81,6 +81,55 @@ class Table(_Frozen):
     """Keys of the layers whose features its rows name; () where they are counts, None: unsaid."""
 
 
+class Look(_Frozen):
+    """What one kind of mark of a chart means; how it looks is for whoever draws it."""
+
+    key: str
+    """Of `exhibits/looks.py`; one that is not there is drawn empty."""
+    label: Text
+
+
+class Mark(_Frozen):
+    """A day of a calendar, or the days of a bar that mean the same.
+
+    Attributes:
+        look: Key of what it means.
+        value: The number written in it, alike in every language; "" for none.
+        at: The day of the month, or of a bar the place where it begins, from 1.
+        length: How many days long.
+    """
+
+    look: str
+    value: str = ""
+    at: int
+    length: int = 1
+
+
+class ChartRow(_Frozen):
+    """A month of a chart."""
+
+    month: str
+    """ISO 8601."""
+    marks: tuple[Mark, ...] = ()
+
+
+class Chart(_Frozen):
+    """Days drawn month by month: each with its number, or as a bar of how many mean what.
+
+    The marks are its text as well: all that is drawn stands in them.
+    """
+
+    kind: Literal["calendar", "bars"]
+    title: Text
+    value: Text
+    """What the numbers are, with their unit."""
+    looks: tuple[Look, ...]
+    rows: tuple[ChartRow, ...]
+    note: Text | None = None
+    lists: tuple[str, ...] = ()
+    """Keys of the layers whose readings it shows."""
+
+
 class Source(_Frozen):
     """The paper of one layer that was used, and the version it was read in."""
 
@@ -138,6 +187,7 @@ class Kept(_Frozen):
         firmness: Counts at half, once and twice a distance, said.
         figures: Key numbers.
         communities: Key numbers per community, for whoever chooses to print them.
+        charts: Days, drawn; they stand before the tables.
         tables: Rows; the longest last.
         sides: The maps; none where nothing can be drawn.
         not_shown: What this does not show: unknowns, doubtful places, incomplete layers.
@@ -158,6 +208,7 @@ class Kept(_Frozen):
     firmness: tuple[Text, ...] = ()
     figures: tuple[Figure, ...] = ()
     communities: Table | None = None
+    charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
     sides: tuple[Side, ...] = ()
     not_shown: tuple[Text, ...] = ()

@@ -182,6 +182,7 @@ def _numbers(kept: Kept) -> tuple[object, ...]:
         [sorted(side.answers.items()) for side in kept.sides],
         [one.value for one in kept.figures],
         [one.rows for one in tables],
+        [one.rows for one in kept.charts],
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ejmap.exhibits.exhibit import Exhibit
-from ejmap.exhibits.lines import Rows, languages_of, view_lines
+from ejmap.exhibits.lines import languages_of, view_lines
+from ejmap.exhibits.rows import Rows
 from ejmap.exports import csv
 from ejmap.exports.files import FORMS
 from ejmap.exports.files import files_of as files_of_form
@@ -62,6 +63,8 @@ def _tables(exhibit: Exhibit, snapshot: Snapshot, language: Language) -> Iterabl
     lines = view_lines(exhibit, snapshot, language)
     if lines.communities:
         yield "by-community", lines.communities
+    for number, chart in enumerate(lines.charts, 1):
+        yield f"chart-{number}", chart.rows
     for number, rows in enumerate(lines.tables, 1):
         yield f"table-{number}", rows
 

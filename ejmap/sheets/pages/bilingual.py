@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ejmap.exhibits.lines import Rows
+from ejmap.exhibits.rows import Rows
 from ejmap.sheets.letters.each import once
 
 

@@ -6,14 +6,17 @@ valley is about as wide as high, so its map leaves a column beside it for legend
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ejmap.exhibits.exhibit import Exhibit, Form
-from ejmap.exhibits.lines import Rows, ViewLines, languages_of, link_of, page_line, view_lines
+from ejmap.exhibits.lines import ViewLines, languages_of, link_of, page_line, view_lines
+from ejmap.exhibits.rows import Rows
 from ejmap.sheets.ink import moved
 from ejmap.sheets.maps.view import ViewMap
 from ejmap.sheets.pages import head_and_foot, notes
 from ejmap.sheets.pages.bilingual import both
 from ejmap.sheets.pages.blocks import Block, stacked
+from ejmap.sheets.pages.charts import set_chart
 from ejmap.sheets.pages.flow import Flow
 from ejmap.sheets.pages.map_zone import Zone, is_single, map_zone, side_width
 from ejmap.sheets.pages.page import FORMATS, Format, Page
@@ -28,6 +31,8 @@ MOST_MAP, CALM_MAP, LEAST_MAP = 0.74, 0.64, 0.52
 LOWER_MAPS = (0.58, LEAST_MAP, 0.48)
 # Two maps side by side are narrower: higher than this they show no more of the valley.
 TWO_MAPS = 0.76
+# A map over a chart shows where the monitors are, and no more.
+OVER_CHART = 0.36
 STEP_PT = 6.0
 ROOM_PT = 9.0
 # What is left below the maps, so that at least the first of the words begin on their page.
@@ -47,6 +52,12 @@ class Sheet:
     setting: Setting
     format: Format
     foot: Block
+
+    @cached_property
+    def charts(self) -> tuple[SetTable, ...]:
+        """The view's charts, set."""
+        s, told = self.setting, zip(*(one.charts for one in self.views), strict=True)
+        return tuple(set_chart(one, s.width, s.scale) for one in told)
 
     @property
     def bottom(self) -> float:
@@ -104,14 +115,15 @@ def _view_pages(sheet: Sheet, *, is_first: bool) -> Sequence[Page]:
 
 def _laid(sheet: Sheet, top: Sequence[Block], height: float) -> Iterator[Page]:
     """Yield the pages of a view whose maps are so many points high."""
-    zone, wide, tables = _zone_of(sheet, height), _wide(sheet), _tables(sheet)
+    zone, later = _zone_of(sheet, height), list[SetTable]()
     page = [*top, zone.block.after(ROOM_PT)]
-    flow = _flow(sheet, zone)
-    if wide and wide.height <= sheet.room(page):
-        page.append(stacked(wide.whole(), gap=ROOM_PT))
-    elif wide:
-        tables.insert(0, wide)
-    yield from _flowing(sheet, page, flow, tables)
+    for one in _below(sheet):
+        if one.height <= sheet.room(page):
+            page.append(stacked(one.whole(), gap=ROOM_PT))
+        else:
+            later.append(one)
+    later += [*sheet.charts[1:], *_tables(sheet)]
+    yield from _flowing(sheet, page, _flow(sheet, zone), later)
 
 
 def _heights(sheet: Sheet, room: float) -> Sequence[float]:
@@ -120,8 +132,7 @@ def _heights(sheet: Sheet, room: float) -> Sequence[float]:
     Otherwise a calm one, and lower ones that may save a page.
     """
     width = sheet.setting.width * (TWO_MAPS if len(sheet.map.sides) > 1 else 1)
-    wide = _wide(sheet)
-    below = wide.height + ROOM_PT if wide else 0
+    below = sum(one.height + ROOM_PT for one in _below(sheet))
     height = min(MOST_MAP * width, room)
     while height >= LEAST_MAP * width:
         zone = _zone_of(sheet, height)
@@ -129,6 +140,10 @@ def _heights(sheet: Sheet, room: float) -> Sequence[float]:
             return [height]
         height -= STEP_PT
     begun = room - below - _beginning(sheet, _flow(sheet, _zone_of(sheet, CALM_MAP * width)))
+    over_chart = room - below - ROOM_PT
+    if sheet.charts and begun < LEAST_MAP * width and over_chart >= OVER_CHART * width:
+        # The days are what the view is about; where they were measured takes less room.
+        return [min(CALM_MAP * width, over_chart)]
     if begun < LEAST_MAP * width:
         # Not even the first of the words would begin below: the map has the page to itself.
         most = min(MOST_MAP * width, room)
@@ -216,6 +231,12 @@ def _flowing(
 
 def _head(sheet: Sheet) -> Block:
     return head_and_foot.running_head(sheet.exhibit, sheet.setting)
+
+
+def _below(sheet: Sheet) -> list[SetTable]:
+    """Return what stands right below the maps where it finds room."""
+    wide = _wide(sheet)
+    return [*([wide] if wide else []), *sheet.charts[:1]]
 
 
 def _wide(sheet: Sheet) -> SetTable | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ejmap.exhibits.lines import Rows
+from ejmap.exhibits.rows import Rows
 from ejmap.sheets.ink import HAIR, INK, QUIET, SMALL, VIEW, Face, Ink, Stroke, moved
 from ejmap.sheets.letters.each import once
 from ejmap.sheets.letters.typeface import SEMIBOLD

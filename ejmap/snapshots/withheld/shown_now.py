@@ -44,6 +44,7 @@ def emptied(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
             "firmness": (),
             "figures": (),
             "communities": None,
+            "charts": (),
             "tables": (),
             "sides": tuple(map(told_alike, sides)) if kept.few else sides,
             "not_shown": said,
@@ -59,6 +60,7 @@ def _without_hidden(kept: Kept, lost: tuple[Lost, ...], store: Store) -> Kept:
     gone = {(one.layer, one.version) for one in lost}
     less = kept.model_copy(
         update={
+            "charts": tuple(one for one in kept.charts if layers.isdisjoint(one.lists)),
             "tables": tuple(one for one in kept.tables if not _lists(one, layers)),
             "sides": tuple(_side_without(one, gone) for one in kept.sides),
         }

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ejmap.exhibits.lines import Rows
+from ejmap.exhibits.rows import Rows
 from ejmap.sheets.pages.bilingual import both
 from ejmap.sheets.pages.blocks import height_of
 from ejmap.sheets.pages.tables import BETWEEN_PT, MOST_ROWS, column_widths, set_table, table_pages

@@ -10,10 +10,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ejmap.exports.exhibits.viewer.charts import bars, days, is_told, looks_css
 from ejmap.text import words
 
 FOLDER = Path(__file__).parent / "templates"
-STYLE = (FOLDER / "page.css").read_text(encoding="utf-8")
+STYLE = (FOLDER / "page.css").read_text(encoding="utf-8") + looks_css()
 _templates = Environment(
     loader=FileSystemLoader(FOLDER),
     autoescape=True,
@@ -22,7 +23,7 @@ _templates = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_templates.globals["words"] = words
+_templates.globals |= {"words": words, "days_of": days, "bars_of": bars, "is_told": is_told}
 
 
 def render(template: str, **facts: Any) -> str:
