@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from ejmap.air.rounding import Rounding
 from ejmap.readings import DAY, EIGHT_HOURS, HOUR, OZONE, PM10, PM25
 from ejmap.text import Text
 
@@ -58,14 +59,13 @@ class Scale:
     """The index of one pollutant over one averaging time.
 
     Attributes:
-        steps_per_unit: The unit is divided into so many steps, and what is less than one is cut
-            off before the index is looked up.
+        rounding: What is less than its step is cut off before the index is looked up.
         rows: Lowest and highest concentration in the stored unit, lowest and highest index.
         has_end: Whether a concentration above the last row has no index; otherwise the last row
             is carried on, above 500 too.
     """
 
-    steps_per_unit: int
+    rounding: Rounding
     rows: tuple[tuple[float, float, int, int], ...]
     has_end: bool = False
 
@@ -74,7 +74,7 @@ class Scale:
 # metre; ppm for ozone. Concentrations are cut off at 0.1 (PM2.5), 1 (PM10) and 0.001 ppm (ozone).
 SCALES: Final[dict[tuple[str, int], Scale]] = {
     (PM25, DAY): Scale(
-        10,
+        Rounding(0.1, is_cut=True),
         (
             (0.0, 9.0, 0, 50),
             (9.1, 35.4, 51, 100),
@@ -85,7 +85,7 @@ SCALES: Final[dict[tuple[str, int], Scale]] = {
         ),
     ),
     (PM10, DAY): Scale(
-        1,
+        Rounding(1, is_cut=True),
         (
             (0, 54, 0, 50),
             (55, 154, 51, 100),
@@ -97,7 +97,7 @@ SCALES: Final[dict[tuple[str, int], Scale]] = {
     ),
     # Above 0.200 ppm the index is that of the hour, never of the eight hours.
     (OZONE, EIGHT_HOURS): Scale(
-        1000,
+        Rounding(0.001, is_cut=True),
         (
             (0.000, 0.054, 0, 50),
             (0.055, 0.070, 51, 100),
@@ -109,7 +109,7 @@ SCALES: Final[dict[tuple[str, int], Scale]] = {
     ),
     # Below 0.125 ppm an hour has no index of its own.
     (OZONE, HOUR): Scale(
-        1000,
+        Rounding(0.001, is_cut=True),
         (
             (0.125, 0.164, 101, 150),
             (0.165, 0.204, 151, 200),
@@ -118,9 +118,6 @@ SCALES: Final[dict[tuple[str, int], Scale]] = {
         ),
     ),
 }
-
-# Decimals of a step below which a binary fraction is noise: 0.071 ppm are 71 steps, not 70.99...
-NOISE_DECIMALS = 6
 
 
 def aqi(pollutant: str, averaging_hours: int, concentration: float) -> int | None:
@@ -169,9 +166,9 @@ def _index(pollutant: str, averaging_hours: int, values: np.ndarray) -> np.ndarr
     scale = SCALES.get((pollutant, averaging_hours))
     if scale is None:
         return np.full(len(values), np.nan)
-    steps = np.floor(np.round(values * scale.steps_per_unit, NOISE_DECIMALS))
+    steps = scale.rounding.steps(values)
     low, high, index_low, index_high = np.array(scale.rows, dtype=float).T
-    low, high = np.round(low * scale.steps_per_unit), np.round(high * scale.steps_per_unit)
+    low, high = scale.rounding.steps(low), scale.rounding.steps(high)
     row = np.clip(np.searchsorted(low, steps, side="right") - 1, 0, None)
     slope = (index_high - index_low) / (high - low)
     index = np.floor((steps - low[row]) * slope[row] + index_low[row] + 0.5)

@@ -6,7 +6,6 @@ standard conditions (25 C, one atmosphere), as AQS reports PM10 (parameter 81102
 method measures PM10 at local conditions.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from ejmap.air.rounding import Rounding
 from ejmap.readings import DAY, EIGHT_HOURS, H2S, HOUR, OZONE, PM10, PM25, UNIT_OF
 from ejmap.text import Text
 
@@ -44,25 +44,6 @@ class Form(StrEnum):
     """Any value over it, other than those the State calls exceptional."""
 
 
-Compared = Callable[[np.ndarray], np.ndarray]
-# Decimals below which a binary fraction is noise, beside the step a value is cut to.
-NOISE_DECIMALS = 6
-
-
-def _as_it_is(values: np.ndarray) -> np.ndarray:
-    return np.round(values, NOISE_DECIMALS + 3)
-
-
-def _nearest(step: float) -> Compared:
-    """Return the rule that rounds to a step, halves upwards."""
-    return lambda values: np.floor(np.round(values / step, NOISE_DECIMALS) + 0.5) * step
-
-
-def _cut(step: float) -> Compared:
-    """Return the rule that drops what is less than a step."""
-    return lambda values: np.floor(np.round(values / step, NOISE_DECIMALS)) * step
-
-
 @dataclass(frozen=True)
 class Standard:
     """One limit set by law.
@@ -77,8 +58,8 @@ class Standard:
         form: What it takes beyond one value over the level.
         name: As a sentence says it, after an article: "federal 24-hour limit".
         document: Where the law says so.
-        as_of: ISO 8601 date of the level.
-        compared: How a value is cut or rounded before it is held against the level.
+        as_of: ISO 8601 date of the level, or its year.
+        rounding: How a value is brought to the level's precision before; None as it is.
         is_over_at_level: Whether a value equal to the level is over it.
     """
 
@@ -91,7 +72,7 @@ class Standard:
     name: Text
     document: str
     as_of: str
-    compared: Compared = _as_it_is
+    rounding: Rounding | None = None
     is_over_at_level: bool = False
 
     @property
@@ -105,11 +86,13 @@ class Standard:
         Args:
             values: Averages over the standard's own averaging time, in its unit.
         """
-        compared = self.compared(values.to_numpy(dtype=float, na_value=np.nan))
-        # Both sides rounded: 71 * 0.001 is not 0.071 in a machine.
-        numbers, level = np.round(compared, NOISE_DECIMALS), round(self.level, NOISE_DECIMALS)
-        over = numbers >= level if self.is_over_at_level else numbers > level
+        held = self.held(values.to_numpy(dtype=float, na_value=np.nan))
+        over = held >= self.level if self.is_over_at_level else held > self.level
         return pd.Series(over, index=values.index, name=values.name)
+
+    def held(self, values: np.ndarray) -> np.ndarray:
+        """Return values as they are held against the level, cut or rounded."""
+        return values if self.rounding is None else self.rounding(values)
 
 
 _FEDERAL_DAY = Text(en="federal 24-hour limit", es="límite federal de 24 horas")
@@ -131,7 +114,7 @@ STANDARDS: Final = (
         name=_FEDERAL_DAY,
         document="40 CFR 50.6(a); 40 CFR 50 Appendix K",
         as_of="2006-12-18",
-        compared=_nearest(10),
+        rounding=Rounding(10),
     ),
     # 50 ug/m3, 24 hours, not to be exceeded: California Code of Regulations, title 17, section
     # 70200, as amended 2003-07-05.
@@ -170,11 +153,12 @@ STANDARDS: Final = (
         name=_FEDERAL_DAY,
         document="40 CFR 50.18(c); 40 CFR 50 Appendix N",
         as_of="2006-12-18",
-        compared=_nearest(1),
+        rounding=Rounding(1),
     ),
     # 9.0 ug/m3, annual mean, mean of three years: 40 CFR 50.20, in force since 2024-05-06 (12.0
-    # before). Rounded to the nearest 0.1: 40 CFR 50 Appendix N, section 4.4(b). EPA asked a court
-    # in November 2025 to set it aside; what became of that is not confirmed here.
+    # before). Rounded to the nearest 0.1: 40 CFR 50 Appendix N, section 4.4(b). EPA asked
+    # the D.C. Circuit in November 2025 to set it aside; the court upheld it on 2026-06-26 (ALL4,
+    # "D.C. Circuit Upholds Annual PM2.5 NAAQS Revision", 2026-07-02).
     Standard(
         key="us_annual",
         pollutant=PM25,
@@ -185,7 +169,7 @@ STANDARDS: Final = (
         name=_FEDERAL_YEAR,
         document="40 CFR 50.20; 40 CFR 50 Appendix N",
         as_of="2024-05-06",
-        compared=_nearest(0.1),
+        rounding=Rounding(0.1),
     ),
     # 12 ug/m3, annual arithmetic mean, not to be exceeded: 17 CCR 70200, as amended 2003-07-05.
     Standard(
@@ -211,7 +195,7 @@ STANDARDS: Final = (
         name=Text(en="federal 8-hour limit", es="límite federal de 8 horas"),
         document="40 CFR 50.19; 40 CFR 50 Appendix U",
         as_of="2015-12-28",
-        compared=_cut(0.001),
+        rounding=Rounding(0.001, is_cut=True),
     ),
     # 0.070 ppm, eight hours, not to be exceeded: 17 CCR 70200, as amended 2006-05-17.
     Standard(
@@ -224,9 +208,10 @@ STANDARDS: Final = (
         name=Text(en="California's 8-hour limit", es="límite de 8 horas de California"),
         document="17 CCR 70200",
         as_of="2006-05-17",
-        compared=_cut(0.001),
+        rounding=Rounding(0.001, is_cut=True),
     ),
-    # 0.09 ppm, one hour, not to be exceeded: 17 CCR 70200.
+    # 0.09 ppm, one hour, not to be exceeded: 17 CCR 70200. Held to its two decimals, so from 0.095,
+    # as the State counts its days (that habit is not confirmed here).
     Standard(
         key="ca_1h",
         pollutant=OZONE,
@@ -237,9 +222,11 @@ STANDARDS: Final = (
         name=Text(en="California's 1-hour limit", es="límite de 1 hora de California"),
         document="17 CCR 70200",
         as_of="2006-05-17",
-        compared=_nearest(0.01),
+        rounding=Rounding(0.01),
     ),
-    # 0.03 ppm, one hour: 17 CCR 70200, adopted 1969, kept 1984.
+    # 0.03 ppm, one hour: 17 CCR 70200, adopted 1969, kept 1984. Not to be equalled or exceeded, as
+    # all of the State's standards but those of ozone, particles and three more: note 1 of the chart
+    # of standards of California's Air Resources Board (its notes were not at hand to be read).
     Standard(
         key="ca_1h",
         pollutant=H2S,
@@ -249,7 +236,8 @@ STANDARDS: Final = (
         form=Form.NOT_TO_EXCEED,
         name=Text(en="California's 1-hour limit", es="límite de 1 hora de California"),
         document="17 CCR 70200",
-        as_of="1984-01-01",
+        as_of="1984",
+        is_over_at_level=True,
     ),
 )
 

@@ -1,0 +1,192 @@
+"""Days of air from hours: means of 24 hours, highest eight hours, highest hour.
+
+A day begins at midnight of Pacific Standard Time (UTC-8) all year, so that the days on which
+clocks change have 24 hours like any other. Only valid hours are averaged; each instrument (POC) is
+worked out by itself.
+"""
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from ejmap.air import standards
+from ejmap.air.rounding import Rounding
+from ejmap.readings import (
+    COLUMNS,
+    DAY,
+    EIGHT_HOURS,
+    FINAL,
+    HOUR,
+    OZONE,
+    PRELIMINARY,
+    STANDARD_TIME,
+    Validity,
+    day_of,
+    start_of,
+)
+
+# Hours without which a day's mean is not valid, three quarters of 24: 40 CFR 50 Appendix N, section
+# 3.0(c), and AQS for PM10; the State's measure is the same (17 CCR 70304, appendix 1).
+VALID_HOURS = 18
+# Hours without which a mean of eight is not valid: 40 CFR 50 Appendix U, section 3(a).
+VALID_OF_EIGHT = 6
+# A day of ozone has the eight-hour means that begin at 07:00 to 23:00, of which so many must be
+# valid: 40 CFR 50 Appendix U, section 3(b) and (c). In force since 2015-12-28.
+FIRST_WINDOW, WINDOWS, VALID_WINDOWS = 7, 17, 13
+# Ozone's means are cut after the third decimal: 40 CFR 50 Appendix U, section 3(a).
+OF_EIGHT_PPM = Rounding(0.001, is_cut=True)
+
+# What belongs to one instrument's day.
+OF_ONE_INSTRUMENT: Final = ["monitor", "pollutant", "unit", "instrument", "poc"]
+_SERIES: Final = [*OF_ONE_INSTRUMENT, "day"]
+
+
+def daily_means(hourly: pd.DataFrame) -> pd.DataFrame:
+    """Return each instrument's mean of 24 hours for each day it has hours of.
+
+    Args:
+        hourly: Readings of one hour (`readings.COLUMNS`), of each instrument and hour one valid
+            reading at most. Any other averaging time is left aside.
+
+    Returns:
+        Readings of 24 hours that begin where the day begins, incomplete with fewer than 18 valid
+        hours and without a value if there are none; `complete_pct` is the share of 24.
+    """
+    days = _by_day(hourly)
+    days["complete_pct"] = 100 * days["hours"] / DAY
+    return _readings(days.rename(columns={"mean": "value"}), DAY, days["hours"] >= VALID_HOURS)
+
+
+def hourly_maxima(hourly: pd.DataFrame) -> pd.DataFrame:
+    """Return each instrument's highest hour of each day, as hydrogen sulfide is judged by.
+
+    Args:
+        hourly: As for `daily_means`.
+
+    Returns:
+        Readings of one hour that begin where the day begins, whichever hour was the highest.
+        Incomplete with fewer than 18 valid hours, unless that hour is over a limit of one hour:
+        what the other hours were cannot change that.
+    """
+    days = _by_day(hourly)
+    days["complete_pct"] = 100 * days["hours"] / DAY
+    is_valid = (days["hours"] >= VALID_HOURS) | _is_over_an_hours_limit(days)
+    return _readings(days.rename(columns={"max": "value"}), HOUR, is_valid)
+
+
+def eight_hour_maxima(hourly: pd.DataFrame) -> pd.DataFrame:
+    """Return each instrument's highest mean of eight hours for each day, as ozone is judged by.
+
+    Args:
+        hourly: As for `daily_means`, in ppm.
+
+    Returns:
+        Readings of eight hours that begin where the day begins, whichever hours were the highest;
+        `complete_pct` is the share of 17 means. Incomplete with fewer than 13 valid means, unless
+        one is over the federal limit (40 CFR 50 Appendix U, section 3(c)).
+    """
+    days = _by_day(hourly)
+    valid = _hours(hourly).dropna(subset=["value"])
+    parts = [
+        _eights(hours.set_index("clock")["value"]).assign(
+            **dict(zip(OF_ONE_INSTRUMENT, one, strict=True))
+        )
+        for one, hours in valid.groupby(OF_ONE_INSTRUMENT, sort=False)
+    ]
+    if not parts:
+        return _readings(
+            days.assign(value=np.nan, complete_pct=0.0), EIGHT_HOURS, days["hours"] < 0
+        )
+    days = days.merge(pd.concat(parts, ignore_index=True), on=_SERIES, how="left")
+    windows = days["windows"].fillna(0)
+    days["complete_pct"] = 100 * windows / WINDOWS
+    over = standards.standard(OZONE, "us_8h").is_over(days["value"])
+    return _readings(days, EIGHT_HOURS, (windows >= VALID_WINDOWS) | over)
+
+
+def _hours(hourly: pd.DataFrame) -> pd.DataFrame:
+    """Return readings of one hour with day and clock of standard time, and valid values alone."""
+    hours = hourly[hourly["averaging_hours"] == HOUR]
+    return hours.assign(
+        day=day_of(hours["start_at"]),
+        clock=hours["start_at"].dt.tz_localize(None) + STANDARD_TIME,
+        value=hours["value"].where(hours["validity"] == Validity.VALID.value),
+        is_preliminary=hours["status"] == PRELIMINARY,
+    )
+
+
+def _by_day(hourly: pd.DataFrame) -> pd.DataFrame:
+    """Return by instrument and day how many hours are valid, their mean and the highest."""
+    return (
+        _hours(hourly)
+        .groupby(_SERIES, as_index=False)
+        .agg(
+            hours=("value", "count"),
+            mean=("value", "mean"),
+            max=("value", "max"),
+            is_preliminary=("is_preliminary", "max"),
+        )
+    )
+
+
+def _is_over_an_hours_limit(days: pd.DataFrame) -> "pd.Series[bool]":
+    is_over = pd.Series(False, index=days.index)
+    for one in standards.STANDARDS:
+        if one.averaging_hours == HOUR:
+            is_over |= (days["pollutant"] == one.pollutant) & one.is_over(days["max"])
+    return is_over
+
+
+def _eights(clocked: "pd.Series[float]") -> pd.DataFrame:
+    """Return by day the highest of its valid means of eight hours, and how many there are.
+
+    Args:
+        clocked: Valid hours of one instrument, ppm, by the clock of standard time.
+    """
+    first, last = clocked.index.min().normalize(), clocked.index.max().normalize()
+    # The last mean of a day reaches six hours into the next.
+    end = last + pd.Timedelta(hours=FIRST_WINDOW + WINDOWS + EIGHT_HOURS - 2)
+    hours = clocked.reindex(pd.date_range(first, end, freq="h")).to_numpy(dtype=float)
+    eights = np.lib.stride_tricks.sliding_window_view(hours[FIRST_WINDOW:], EIGHT_HOURS)
+    means = _means_of_eight(eights)
+    dates = pd.date_range(first, last, freq="D")
+    of_days = means[np.arange(len(dates))[:, None] * DAY + np.arange(WINDOWS)]
+    windows = (~np.isnan(of_days)).sum(axis=1)
+    highest = np.where(np.isnan(of_days), -np.inf, of_days).max(axis=1)
+    return pd.DataFrame(
+        {
+            "day": dates.strftime("%Y-%m-%d"),
+            "value": np.where(windows > 0, highest, np.nan),
+            "windows": windows,
+        }
+    )
+
+
+def _means_of_eight(eights: np.ndarray) -> np.ndarray:
+    """Return means of eight hours, cut as the law says; NaN where one is not valid.
+
+    With fewer than six hours a mean is valid if it is over the federal limit with nothing in the
+    place of what is missing: 40 CFR 50 Appendix U, section 3(a).
+    """
+    there = (~np.isnan(eights)).sum(axis=1)
+    total = np.nansum(eights, axis=1)
+    is_enough = there >= VALID_OF_EIGHT
+    mean = total / np.where(is_enough, there, EIGHT_HOURS)
+    cut = OF_EIGHT_PPM(mean)
+    is_over = standards.standard(OZONE, "us_8h").is_over(pd.Series(cut)).to_numpy()
+    return np.where(is_enough | is_over, cut, np.nan)
+
+
+def _readings(
+    days: pd.DataFrame, averaging_hours: int, is_valid: "pd.Series[bool]"
+) -> pd.DataFrame:
+    """Return days as rows of the long table; none of them speaks for its monitor yet."""
+    table = days.assign(
+        start_at=start_of(days["day"]),
+        averaging_hours=averaging_hours,
+        validity=np.where(is_valid, Validity.VALID.value, Validity.INCOMPLETE.value),
+        is_record=False,
+        status=np.where(days["is_preliminary"].astype(bool), PRELIMINARY, FINAL),
+    )
+    return table[list(COLUMNS)].astype(COLUMNS)
