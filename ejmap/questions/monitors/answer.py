@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ejmap.air.aqi import Category
+from ejmap.air.judging import Judgement
 from ejmap.air.pollutants import Pollutant
 from ejmap.air.standards import Standard
 from ejmap.layer import Layer
@@ -117,7 +118,7 @@ class MonitorRecord:
     mean_value: float | None = None
     days: tuple[AirDay, ...] = ()
     months: tuple[MonthRecord, ...] = ()
-    judgements: tuple[object, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     set_aside: Mapping[Validity, int] = field(default_factory=dict)
     held: tuple[str, str] | None = None
 

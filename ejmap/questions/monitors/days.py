@@ -1,26 +1,86 @@
 """The daily values that speak for each monitor, whatever averaging time they are held in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
+from ejmap.air import records
 from ejmap.air.aqi import aqi_of, category_of
+from ejmap.air.days import daily_means, eight_hour_maxima, hourly_maxima
 from ejmap.air.pollutants import Pollutant
 from ejmap.air.standards import Standard, daily
 from ejmap.questions.features import Features
+from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import AirDay, MonthRecord
-from ejmap.questions.monitors.span import Span
-from ejmap.readings import Validity, Wanted, day_of
+from ejmap.questions.monitors.hours import hourly_readings, one_an_instrument
+from ejmap.questions.monitors.span import ONE_DAY, Span
+from ejmap.readings import (
+    COLUMNS,
+    H2S,
+    HOUR,
+    OZONE,
+    PM10,
+    PM25,
+    Validity,
+    Wanted,
+    day_of,
+    none_at_all,
+)
 
 VALID = Validity.VALID
+WorkOut = Callable[[pd.DataFrame], pd.DataFrame]
+FROM_HOURS: Mapping[str, WorkOut] = {
+    PM10: daily_means,
+    PM25: daily_means,
+    OZONE: eight_hour_maxima,
+    H2S: hourly_maxima,
+}
+"""How a pollutant's day comes of its hours."""
 
 
 def daily_readings(
     features: Features, pollutant: Pollutant, monitors: Sequence[str], span: Span
 ) -> pd.DataFrame:
-    """Return the daily readings of some monitors: `readings.COLUMNS` and day, ISO 8601."""
+    """Return the daily readings of some monitors: `readings.COLUMNS` and day, ISO 8601.
+
+    Where the publisher gives no day, it is worked out from the hours.
+    """
+    published = _published(features, pollutant, monitors, span)
+    if not held.has_hours(features, pollutant.key):
+        return published
+    from_hours = days_from_hours(features, pollutant.key, monitors, span)
+    is_new = ~_who_and_when(from_hours).isin(_who_and_when(published))
+    return pd.concat([published, from_hours[is_new]], ignore_index=True)
+
+
+def days_from_hours(
+    features: Features,
+    pollutant: str,
+    monitors: Sequence[str],
+    span: Span,
+    work_out: WorkOut | None = None,
+) -> pd.DataFrame:
+    """Return days worked out from hourly readings, as `daily_readings` does; which is a mean, the
+    highest eight hours or the highest hour, by the pollutant.
+    """
+    # The last of a day's eight hours reach into the next day.
+    longer = Span(span.first, span.last + ONE_DAY)
+    hourly = hourly_readings(features, pollutant, monitors, longer)
+    valid = one_an_instrument(hourly)
+    table = (work_out or FROM_HOURS[pollutant])(valid)
+    table = table.assign(day=day_of(table["start_at"]))
+    table = records.with_record(table.assign(date=table["day"]))
+    return table.loc[table["day"] <= str(span.last), [*COLUMNS, "day"]].reset_index(drop=True)
+
+
+def _published(
+    features: Features, pollutant: Pollutant, monitors: Sequence[str], span: Span
+) -> pd.DataFrame:
+    """Return the days that are held as such; hours are no days, even where a day is an hour's."""
+    if pollutant.averaging_hours == HOUR:
+        return none_at_all().assign(day=pd.Series(dtype="str"))
     wanted = Wanted(
         pollutant.key,
         monitors=tuple(monitors),
@@ -30,6 +90,10 @@ def daily_readings(
     )
     found = features.read(wanted)
     return found.assign(day=day_of(found["start_at"]))
+
+
+def _who_and_when(table: pd.DataFrame) -> "pd.Series[str]":
+    return table["monitor"] + "/" + table["day"]
 
 
 def counted_by_day(pollutant: Pollutant) -> tuple[Standard, ...]:

@@ -14,16 +14,18 @@ from ejmap.questions.monitors.days import (
     VALID,
     air_days,
     counted_by_day,
-    daily_readings,
     days_over,
     mean_of,
     months,
     of_record,
     values_of,
 )
+from ejmap.questions.monitors.hours import hours_of_day
+from ejmap.questions.monitors.judged import Court
 from ejmap.questions.monitors.same_days import beside
 from ejmap.questions.monitors.span import Span, span_of
 from ejmap.questions.monitors.view import AirView
+from ejmap.questions.monitors.wind import windy
 from ejmap.readings import Validity
 from ejmap.text import LANGUAGES, Text
 
@@ -75,8 +77,12 @@ def worst_days(
 
 def _answered(answer: AirAnswer, features: Features, asked: Span) -> AirAnswer:
     view, measured = answer.view, answer.pollutant
-    table = daily_readings(features, measured, view.monitors, asked)
-    records = tuple(_record(one, features, measured, table, asked) for one in view.monitors)
+    court = Court(features, measured, view.monitors, asked)
+    table = court.asked_for
+    records = tuple(
+        replace(record, judgements=court.judgements(record.id))
+        for record in (_record(one, features, measured, table, asked) for one in view.monitors)
+    )
     worst, tied = worst_days(records)
     is_several = len(view.monitors) > 1
     return replace(
@@ -85,6 +91,8 @@ def _answered(answer: AirAnswer, features: Features, asked: Span) -> AirAnswer:
         beside=beside(of_record(table), view.monitors, answer.standards) if is_several else None,
         worst=worst,
         worst_tied=tied,
+        hours=hours_of_day(features, measured.key, view.monitors, asked),
+        windy=windy(features, records, asked),
     )
 
 

@@ -1,0 +1,90 @@
+"""The hours of the day, month by month, where hourly readings are held."""
+
+from collections.abc import Sequence
+from itertools import product
+
+import pandas as pd
+
+from ejmap.questions.features import Features
+from ejmap.questions.monitors import held
+from ejmap.questions.monitors.answer import HourCell, HourOfDay
+from ejmap.questions.monitors.span import Span, span_between
+from ejmap.readings import DAY, HOUR, STANDARD_TIME, Validity, Wanted, day_of
+
+
+def hourly_readings(
+    features: Features, pollutant: str, monitors: Sequence[str], span: Span
+) -> pd.DataFrame:
+    """Return the hourly readings of some monitors: `readings.COLUMNS` and day, ISO 8601."""
+    wanted = Wanted(
+        pollutant,
+        monitors=tuple(monitors),
+        first_day=str(span.first),
+        last_day=str(span.last),
+        averaging_hours=HOUR,
+    )
+    found = features.read(wanted)
+    return found.assign(day=day_of(found["start_at"]))
+
+
+def one_an_instrument(hourly: pd.DataFrame) -> pd.DataFrame:
+    """Return hourly readings without a second one of the same instrument and hour.
+
+    A valid one stays; of what is set aside the first.
+    """
+    ordered = hourly.assign(is_aside=hourly["validity"] != Validity.VALID).sort_values(
+        "is_aside", kind="stable"
+    )
+    once = ordered.drop_duplicates(["monitor", "poc", "start_at"])
+    return once.drop(columns="is_aside").sort_values(["monitor", "poc", "start_at"])
+
+
+def one_an_hour(hourly: pd.DataFrame) -> pd.DataFrame:
+    """Return one valid reading a monitor and hour: its record's, else of the fullest instrument."""
+    valid = hourly[hourly["validity"] == Validity.VALID]
+    hours = valid.groupby(["monitor", "poc"])["value"].transform("size")
+    ordered = valid.assign(hours=hours).sort_values(
+        ["is_record", "hours", "poc"], ascending=[False, False, True]
+    )
+    return ordered.drop_duplicates(["monitor", "start_at"]).drop(columns="hours")
+
+
+def hours_of_day(
+    features: Features, pollutant: str, monitors: Sequence[str], span: Span
+) -> tuple[HourOfDay, ...]:
+    """Return the hours of the day at each monitor that has hourly readings in a span."""
+    if not held.has_hours(features, pollutant):
+        return ()
+    hourly = hourly_readings(features, pollutant, monitors, span)
+    own = dict(iter(hourly.groupby("monitor")))
+    return tuple(_of_monitor(one, own[one]) for one in monitors if one in own)
+
+
+def _of_monitor(monitor: str, hourly: pd.DataFrame) -> HourOfDay:
+    span = span_between(hourly["day"].min(), hourly["day"].max())
+    valid = one_an_hour(hourly)
+    return HourOfDay(
+        monitor=monitor,
+        first_day=str(span.first),
+        last_day=str(span.last),
+        hours_in_span=span.days * DAY,
+        hours_valid=len(valid),
+        cells=_cells(valid, span),
+    )
+
+
+def _cells(valid: pd.DataFrame, span: Span) -> tuple[HourCell, ...]:
+    days = pd.Series([str(day)[:7] for day in span]).value_counts()
+    clock = (valid["start_at"] + STANDARD_TIME).dt
+    of = [clock.strftime("%Y-%m").rename("month"), clock.hour.rename("hour")]
+    found = valid.groupby(of)["value"].agg(["mean", "size"]).to_dict("index")
+    return tuple(
+        _cell(month, hour, found.get((month, hour)), int(days[month]))
+        for month, hour in product(sorted(days.index), range(DAY))
+    )
+
+
+def _cell(month: str, hour: int, found: dict[str, float] | None, days: int) -> HourCell:
+    if found is None:
+        return HourCell(month, hour, None, 0, days)
+    return HourCell(month, hour, float(found["mean"]), int(found["size"]), days)

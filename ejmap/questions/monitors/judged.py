@@ -1,0 +1,77 @@
+"""What the standards say of each monitor, from as many years as they ask for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from ejmap.air.days import hourly_maxima
+from ejmap.air.judging import YEARS, Judgement, judge
+from ejmap.air.pollutants import Pollutant
+from ejmap.air.standards import Standard, of_pollutant
+from ejmap.questions.features import Features
+from ejmap.questions.monitors import held
+from ejmap.questions.monitors.days import VALID, daily_readings, days_from_hours
+from ejmap.questions.monitors.span import FIRST_YEAR, Span
+from ejmap.readings import DAY, HOUR
+
+
+@dataclass(frozen=True, eq=False)
+class Court:
+    """The daily readings that monitors are judged by.
+
+    Attributes:
+        features: The published layer of monitors.
+        pollutant: What is judged.
+        monitors: Their ids.
+        asked: The days asked about.
+    """
+
+    features: Features
+    pollutant: Pollutant
+    monitors: Sequence[str]
+    asked: Span
+
+    @property
+    def asked_for(self) -> pd.DataFrame:
+        """The daily readings of the days asked about, and day."""
+        days = self._by_day["day"]
+        return self._by_day[days.between(str(self.asked.first), str(self.asked.last))]
+
+    def judgements(self, monitor: str) -> tuple[Judgement, ...]:
+        """Return what each standard of the pollutant says of a monitor."""
+        span = str(self.asked.first), str(self.asked.last)
+        return tuple(
+            judge(one, _speaking(self._readings_for(one), monitor), span)
+            for one in of_pollutant(self.pollutant.key)
+        )
+
+    def _readings_for(self, standard: Standard) -> pd.DataFrame:
+        hours = min(standard.averaging_hours, DAY)
+        return self._by_hour if hours == HOUR != self.pollutant.averaging_hours else self._by_day
+
+    @cached_property
+    def _by_day(self) -> pd.DataFrame:
+        return daily_readings(self.features, self.pollutant, self.monitors, self._years)
+
+    @cached_property
+    def _by_hour(self) -> pd.DataFrame:
+        """The highest hour of each day, for a standard of one hour beside a longer day's value."""
+        key = self.pollutant.key
+        if not held.has_hours(self.features, key):
+            return self._by_day
+        return days_from_hours(self.features, key, self.monitors, self._years, hourly_maxima)
+
+    @property
+    def _years(self) -> Span:
+        """The days asked about, and the calendar years that standards of three years take."""
+        first = date(max(self.asked.last.year - YEARS + 1, FIRST_YEAR), 1, 1)
+        return Span(min(first, self.asked.first), self.asked.last)
+
+
+def _speaking(table: pd.DataFrame, monitor: str) -> pd.DataFrame:
+    """Return a monitor's valid readings of record, and what is not valid beside them."""
+    is_shown = table["is_record"] | (table["validity"] != VALID)
+    return table[(table["monitor"] == monitor) & is_shown]

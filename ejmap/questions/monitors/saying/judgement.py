@@ -1,0 +1,66 @@
+"""What the standards say of a monitor, or why they cannot be judged."""
+
+from typing import Any
+
+from ejmap.air.judging import Answer, Judgement
+from ejmap.air.standards import Form
+from ejmap.questions.indicators.indicator import said
+from ejmap.questions.monitors.answer import MonitorRecord
+from ejmap.questions.monitors.phrases import (
+    amount,
+    begin,
+    mean_amount,
+    number,
+    sentences,
+    share,
+    within,
+)
+from ejmap.text import Text
+
+
+def said_judgement(judgement: Judgement, record: MonitorRecord) -> Text:
+    """Return what one standard says of a monitor, with its level, its form and its document."""
+    standard = judgement.standard
+    told: dict[str, Any] = {
+        "name": begin(standard.name),
+        "level": amount(standard.level, record.pollutant, _decimals(standard.level)),
+        "form": said(f"monitors.form_{standard.form.value}"),
+        "document": standard.document,
+    }
+    return sentences(_answer(judgement, told), _value(judgement, record), _days(judgement, record))
+
+
+def _answer(judgement: Judgement, told: dict[str, Any]) -> Text:
+    if judgement.answer is Answer.CANNOT_BE_JUDGED and judgement.why:
+        return said("monitors.cannot_be_judged", why=judgement.why.said, **told)
+    return said(f"monitors.judged_{judgement.answer.value}", **told)
+
+
+def _value(judgement: Judgement, record: MonitorRecord) -> Text | None:
+    if judgement.value is None or judgement.answer is Answer.CANNOT_BE_JUDGED:
+        return None
+    form = judgement.standard.form
+    if form is Form.ONE_A_YEAR_OVER_3:
+        value = number(judgement.value, 1)
+    else:
+        value = mean_amount(judgement.value, record.pollutant)
+    return said(f"monitors.value_{form.value}", value=value)
+
+
+def _days(judgement: Judgement, record: MonitorRecord) -> Text | None:
+    """Return how many days were over the level; None where days are not held against it."""
+    count = judgement.days_over
+    if count is None or not record.days_valid or judgement.standard.key not in record.days_over:
+        return None
+    return said(
+        "monitors.days_over_level",
+        n=count,
+        when=within(record.first_day or "", record.last_day or ""),
+        valid=number(record.days_valid),
+        days=number(record.days_in_span),
+        pct=share(record.days_valid, record.days_in_span),
+    )
+
+
+def _decimals(level: float) -> int:
+    return 3 if level < 1 else 1
