@@ -36,6 +36,22 @@ def download(base: str, key: str, version: str, form: str) -> str:
     return below(base, f"download/{key}/{version}.{form}")
 
 
+def air_days(base: str, version: str, query: str) -> str:
+    """Return where the days of a view of the air are downloaded, of one version of its layer."""
+    return below(base, f"download/air_quality/{version}/days.csv?{query}")
+
+
+def day_download(
+    base: str, key: str, version: str, form: str, *, day: str, pollutant: str, by: str
+) -> str:
+    """Return where one day of a version is downloaded as "csv" or "geojson".
+
+    `day` is ISO 8601; `by` is "limit" or "aqi", by which GeoJSON says how it is drawn.
+    """
+    drawn = "" if by == "limit" else f"?by={by}"
+    return below(base, f"download/{key}/{version}/days/{pollutant}/{day}.{form}{drawn}")
+
+
 def api(base: str, path: str) -> str:
     """Return where programs ask: "place", "ask", "community", "openapi.json"."""
     return below(base, f"api/{path}")

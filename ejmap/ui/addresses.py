@@ -30,6 +30,11 @@ def download(key: str, version: str, form: str) -> str:
     return addresses.download(base(), key, version, form)
 
 
+def air_days(version: str, query: str) -> str:
+    """Return the address of the days of a view of the air, as a file for spreadsheets."""
+    return addresses.air_days(base(), version, query)
+
+
 def answer(question: Question, sources: Sources, form: str) -> str:
     """Return the address of a question's answer as a file; `form` is "csv" or "geojson"."""
     query = query_from_question(question)

@@ -40,6 +40,11 @@ def link(wording: str, address: str, **attributes: str) -> str:
     return element("a", wording, href=address, **attributes)
 
 
+def image(address: str, wording: str) -> str:
+    """Return a picture, and the words for those who do not see it."""
+    return f"<img{_attributes({'src': address, 'alt': wording})}>"
+
+
 def pairs(rows: Iterable[tuple[str, str]], css: str) -> str:
     """Return a list of terms and what is said of them; the second of each pair is markup."""
     inside = (around("div", (element("dt", term), around("dd", [said]))) for term, said in rows)

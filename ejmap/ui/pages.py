@@ -8,6 +8,7 @@ _PUBLIC, _STAFF = ROOT / "pages" / "public", ROOT / "pages" / "staff"
 PUBLIC_PAGES: tuple[tuple[str, Path, bool], ...] = (
     ("explore", _PUBLIC / "explore.py", True),
     ("my_place", _PUBLIC / "my_place.py", False),
+    ("air", _PUBLIC / "air.py", False),
     ("questions", _PUBLIC / "questions.py", False),
     ("communities", _PUBLIC / "communities.py", False),
     ("hearing", _PUBLIC / "hearing.py", False),

@@ -1,0 +1,26 @@
+"""A count as a bar and a number: filled for the days counted, striped for days nobody measured."""
+
+from ejmap.text import Language, say_number
+from ejmap.ui.markup import around, element
+
+
+def bar(count: int, whole: int, missing: int, css: str, language: Language) -> str:
+    """Return the number and its bar as markup.
+
+    Args:
+        count: How many days.
+        whole: How many days the whole bar stands for.
+        missing: How many of those have no valid reading.
+        css: Class of the colour.
+        language: Of the page.
+    """
+    filled = _percent(count, whole)
+    striped = min(filled + _percent(missing, whole), 100)
+    style = f"--ej-filled:{filled:.1f}%;--ej-striped:{striped:.1f}%"
+    number = element("strong", say_number(count, language))
+    drawn = element("span", "", class_=f"ej-air-bar {css}", style=style, aria_hidden="true")
+    return around("span", [number, drawn], class_="ej-air-count")
+
+
+def _percent(part: float, whole: float) -> float:
+    return 100 * part / whole if whole else 0

@@ -1,0 +1,22 @@
+"""What a day is over, in words beside its colour."""
+
+from ejmap.questions.monitors.answer import AirAnswer, AirDay
+from ejmap.questions.monitors.day_style import verdicts
+from ejmap.text import Language, words
+from ejmap.ui.air import colours
+from ejmap.ui.markup import element
+
+
+def said(answer: AirAnswer, day: AirDay, language: Language) -> str:
+    """Return the highest limit a day is over, that it is over none, or why it has no value."""
+    w = words(language)
+    if day.verdict:
+        return verdicts(answer.pollutant)[day.verdict].say(language)
+    return w(f"air_day.validity.{day.validity}") if day.validity else w("air_day.nothing_read")
+
+
+def markup(answer: AirAnswer, day: AirDay, language: Language) -> str:
+    """Return the words with the colour before them."""
+    css = f"ej-air-swatch {colours.day_class(day.verdict)}"
+    swatch = element("span", "", class_=css, aria_hidden="true")
+    return swatch + element("span", said(answer, day, language))

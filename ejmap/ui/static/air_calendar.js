@@ -1,0 +1,93 @@
+// The days of a calendar of the air: a note with the day's whole sentence on hover, tap or focus,
+// and arrow keys from day to day. Listens to the document, since the server makes calendars anew.
+const NOTE = "ej-day-note";
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+
+const dayAt = (target) => target.closest?.(".ej-day");
+const isInNote = (target) => Boolean(target.closest?.(`.${NOTE}`));
+
+function takeAway(calendar) {
+  calendar?.querySelector(`.${NOTE}`)?.remove();
+}
+
+function place(note, day, calendar) {
+  const frame = calendar.getBoundingClientRect();
+  const cell = day.getBoundingClientRect();
+  const left = cell.left - frame.left + cell.width / 2 - note.offsetWidth / 2;
+  const most = Math.max(0, frame.width - note.offsetWidth);
+  note.style.left = `${Math.min(Math.max(0, left), most)}px`;
+  note.style.top = `${cell.bottom - frame.top}px`;
+}
+
+function show(day, isKept) {
+  const calendar = day.closest(".ej-calendar");
+  takeAway(calendar);
+  const note = document.createElement("div");
+  note.className = NOTE;
+  note.dataset.kept = isKept ? "yes" : "";
+  const said = document.createElement("p");
+  said.textContent = day.getAttribute("aria-label");
+  const link = document.createElement("a");
+  link.href = calendar.dataset.map + day.dataset.day;
+  link.textContent = calendar.dataset.see;
+  note.append(said, link);
+  // After the day itself, so that the next stop of the keyboard is the link.
+  day.after(note);
+  place(note, day, calendar);
+}
+
+function hover(event) {
+  const day = dayAt(event.target);
+  const kept = document.querySelector(`.${NOTE}[data-kept=yes]`);
+  if (day && event.pointerType === "mouse" && !kept) show(day, false);
+}
+
+function leave(event) {
+  const calendar = event.target.closest?.(".ej-calendar");
+  const note = calendar?.querySelector(`.${NOTE}`);
+  if (!note || note.dataset.kept || event.pointerType !== "mouse") return;
+  const to = event.relatedTarget;
+  if (!to || !(dayAt(to) || isInNote(to))) takeAway(calendar);
+}
+
+function focus(event) {
+  const day = dayAt(event.target);
+  if (day) show(day, true);
+  else if (!isInNote(event.target)) document.querySelectorAll(`.${NOTE}`).forEach((one) => one.remove());
+}
+
+function click(event) {
+  const day = dayAt(event.target);
+  if (day) {
+    // Safari gives a pressed button no focus.
+    if (document.activeElement !== day) day.focus();
+    else show(day, true);
+  } else if (!isInNote(event.target)) {
+    document.querySelectorAll(`.${NOTE}`).forEach((one) => one.remove());
+  }
+}
+
+function move(event) {
+  const calendar = event.target.closest?.(".ej-calendar");
+  if (!calendar) return;
+  if (event.key === "Escape") takeAway(calendar);
+  const day = dayAt(event.target);
+  if (!day || !(event.key in STEPS)) return;
+  const days = [...calendar.querySelectorAll(".ej-day")];
+  const next = days[days.indexOf(day) + STEPS[event.key]];
+  event.preventDefault();
+  if (!next) return;
+  day.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
+export default function () {
+  if (window.ejmapAirCalendar) return;
+  window.ejmapAirCalendar = true;
+  document.addEventListener("pointerover", hover);
+  document.addEventListener("pointerout", leave);
+  document.addEventListener("focusin", focus);
+  document.addEventListener("click", click);
+  document.addEventListener("keydown", move);
+}

@@ -1,0 +1,53 @@
+"""Air: what monitors measured, day by day, against the limits; and what can be judged of it."""
+
+import streamlit as st
+
+from ejmap.published import sources
+from ejmap.snapshots.kept import Page
+from ejmap.text import words
+from ejmap.ui import page_address, take_to_hearing
+from ejmap.ui.air import (
+    closely,
+    colours,
+    controls,
+    downloads,
+    headlines,
+    nothing,
+    same_days,
+    view,
+    worst,
+)
+from ejmap.ui.air.answered import answered, offered
+from ejmap.ui.language import current
+from ejmap.ui.markup import element
+from ejmap.ui.shielded import shielded
+
+LAYER = "air_quality"
+language = current()
+w = words(language)
+st.title(w("air.title"), anchor=False)
+
+
+@st.fragment
+def air() -> None:
+    """Everything that changes when a person picks monitors, a time or colours."""
+    features, seen = sources()[LAYER], view.current(language)
+    answer, choices = answered(seen, features), offered(features, seen.pollutant)
+    controls.show(answer, choices, language, key="air")
+    headlines.show(answer, choices, language)
+    same_days.show(answer, language)
+    worst.show(answer, language)
+    closely.show(answer, language, key="air_closely")
+    downloads.show(answer, language)
+    page_address.show("air", seen.query(language), key="air_address")
+    take_to_hearing.show(Page.AIR, seen.query(language), language, key="air_hearing")
+
+
+with shielded(language):
+    st.html(element("p", w("air.intro"), class_="ej-intro"))
+    if LAYER not in sources():
+        nothing.show(language)
+    else:
+        colours.show()
+        view.arrive(sources()[LAYER])
+        air()
