@@ -22,8 +22,6 @@ from ejmap.readings import (
     PRELIMINARY,
     STANDARD_TIME,
     Validity,
-    day_of,
-    start_of,
 )
 
 # Hours without which a day's mean is not valid, three quarters of 24: 40 CFR 50 Appendix N, section
@@ -108,9 +106,10 @@ def eight_hour_maxima(hourly: pd.DataFrame) -> pd.DataFrame:
 def _hours(hourly: pd.DataFrame) -> pd.DataFrame:
     """Return readings of one hour with day and clock of standard time, and valid values alone."""
     hours = hourly[hourly["averaging_hours"] == HOUR]
+    clock = hours["start_at"].dt.tz_localize(None) + STANDARD_TIME
     return hours.assign(
-        day=day_of(hours["start_at"]),
-        clock=hours["start_at"].dt.tz_localize(None) + STANDARD_TIME,
+        day=clock.dt.normalize(),
+        clock=clock,
         value=hours["value"].where(hours["validity"] == Validity.VALID.value),
         is_preliminary=hours["status"] == PRELIMINARY,
     )
@@ -156,7 +155,7 @@ def _eights(clocked: "pd.Series[float]") -> pd.DataFrame:
     highest = np.where(np.isnan(of_days), -np.inf, of_days).max(axis=1)
     return pd.DataFrame(
         {
-            "day": dates.strftime("%Y-%m-%d"),
+            "day": dates,
             "value": np.where(windows > 0, highest, np.nan),
             "windows": windows,
         }
@@ -183,7 +182,7 @@ def _readings(
 ) -> pd.DataFrame:
     """Return days as rows of the long table; none of them speaks for its monitor yet."""
     table = days.assign(
-        start_at=start_of(days["day"]),
+        start_at=(days["day"] - STANDARD_TIME).dt.tz_localize("UTC"),
         averaging_hours=averaging_hours,
         validity=np.where(is_valid, Validity.VALID.value, Validity.INCOMPLETE.value),
         is_record=False,
