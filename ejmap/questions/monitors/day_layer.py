@@ -12,6 +12,7 @@ from ejmap.air.pollutants import POLLUTANTS, Pollutant
 from ejmap.air.pollutants import pollutant as pollutant_of
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
+from ejmap.provenance import Paper
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features
 from ejmap.questions.monitors import day_style, held
@@ -22,6 +23,7 @@ from ejmap.questions.monitors.span import Span
 from ejmap.questions.monitors.view import AQI as BY_AQI
 from ejmap.questions.monitors.view import By
 from ejmap.readings import MONITOR, SENSOR, Validity
+from ejmap.style import Style
 from ejmap.text import LANGUAGES, Text, say_period
 
 DAY, VALUE, CATEGORY = "day", "day_value", "day_category"
@@ -140,7 +142,7 @@ def said_name(pollutant: Pollutant, day: Text) -> Text:
     return text_of("air_day.name", day=day, pollutant=pollutant.name)
 
 
-def style_of(layer: Layer, pollutant: Pollutant, by: By) -> Any:
+def style_of(layer: Layer, pollutant: Pollutant, by: By) -> Style:
     """Return how a day is drawn; what has no index is held against the limits."""
     if by == BY_AQI and has_index(pollutant):
         return day_style.by_aqi(layer.style.order)
@@ -170,7 +172,7 @@ def _notice(layer: Layer, day: Text) -> Text:
     return Text(**said)
 
 
-def _of_day(paper: Any, day: str) -> Any:
+def _of_day(paper: Paper, day: str) -> Paper:
     """Return a paper as what is shown of it: the readings of one day."""
     return paper.model_copy(update={"data_date": day})
 
@@ -180,10 +182,11 @@ def _fields(layer: Layer, pollutant: Pollutant) -> tuple[Field, ...]:
         one.model_copy(update={"in_list": one.key in IN_LIST}) for one in layer.public_fields()
     )
     title = tuple(one for one in kept if one.key == layer.title)
-    return (*title, *_own_fields(pollutant), *(one for one in kept if one not in title))
+    return (*title, *own_fields(pollutant), *(one for one in kept if one not in title))
 
 
-def _own_fields(pollutant: Pollutant) -> tuple[Field, ...]:
+def own_fields(pollutant: Pollutant) -> tuple[Field, ...]:
+    """Return the fields of one day, in the order people read them."""
     none = text_of("air_day.none")
     hours = pollutant.averaging_hours
     return (
