@@ -11,7 +11,7 @@ import pandas as pd
 from ejmap import readings
 from ejmap.air import pollutants
 
-# How AirNow's files and API, and PurpleAir's fields, name what AQS numbers.
+# How those name what AQS numbers who do not use its codes: AirNow's files and API first.
 NAMES = {
     "PM10": readings.PM10,
     "PM2.5": readings.PM25,
@@ -19,6 +19,7 @@ NAMES = {
     "O3": readings.OZONE,
     "H2S": readings.H2S,
     "WS": readings.WIND_SPEED,
+    # PurpleAir.
     "pm10.0_atm": readings.PM10,
     "pm2.5_atm": readings.PM25,
     "pm2.5_cf_1": readings.PM25,

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from ejmap import readings
-from ejmap.air import clock_changes, pollutants, printed, standards
-from ejmap.readings import DAY, OZONE, PM10, SENSOR, STANDARD_TIME, Validity
+from ejmap.air import clock_changes, pollutants, printed, sensors, standards
+from ejmap.readings import DAY, OZONE, SENSOR, STANDARD_TIME, Validity
 
 # Numbers that stand for "none": -999 in AirNow's API; the others as loggers and older files of the
 # agencies write them.
@@ -22,6 +22,8 @@ SENTINELS = (-99, -999, -9999, -99999)
 WITHOUT_EVENTS = ("Concurred Events Excluded", "Events Excluded")
 # AQS: "Y" or "N", whether the day's value is valid by its own completeness.
 NOT_VALID = "N"
+# A sensor that its owner has put indoors does not tell of the air outside.
+INSIDE = "inside"
 # Parts per billion. No ozone monitor stays below this all the time; one that seems to prints parts
 # per million under the name of ppb.
 OZONE_ALWAYS_ABOVE_PPB = 0.5
@@ -61,7 +63,7 @@ def sifted(rows: pd.DataFrame) -> Sifted:
         if len(still_open):
             is_found = find(still_open)
             validity.loc[is_found.index[is_found]] = found.value
-    made = table.assign(validity=validity, is_record=False)
+    made = table.assign(validity=validity, is_record=False, value=_values(table, validity))
     of_readings = made[list(readings.COLUMNS)].astype(readings.COLUMNS)
     return Sifted(of_readings, _set_aside(rows, validity))
 
@@ -84,12 +86,27 @@ def _understood(rows: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def _values(table: pd.DataFrame, validity: "pd.Series[str]") -> "pd.Series[float]":
+    """Return the values, those of sensors that count corrected from the mean of their channels."""
+    counts = _is_sensor(table) & (validity == Validity.VALID)
+    return table["value"].where(~counts, _corrected(table))
+
+
+def _corrected(table: pd.DataFrame) -> "pd.Series[float]":
+    return sensors.corrected((table["value"] + table["value_b"]) / 2, table["humidity_pct"])
+
+
+def _is_sensor(table: pd.DataFrame) -> "pd.Series[bool]":
+    return table["instrument"] == SENSOR
+
+
 def _is_unknown(table: pd.DataFrame) -> "pd.Series[bool]":
     return table["parameter_pollutant"] == ""
 
 
 def _is_not_measured_so(table: pd.DataFrame) -> "pd.Series[bool]":
-    return (table["instrument"] == SENSOR) & (table["pollutant"] == PM10)
+    is_measured = table["pollutant"].isin(sensors.MEASURES) & (table["remark"] != INSIDE)
+    return _is_sensor(table) & ~is_measured
 
 
 def _is_wrong_unit(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -119,13 +136,15 @@ def _is_sentinel(table: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _is_negative(table: pd.DataFrame) -> "pd.Series[bool]":
-    return table["printed_value"] < 0
+    return (table["printed_value"] < 0) | (table["value_b"] < 0)
 
 
 def _is_implausible(table: pd.DataFrame) -> "pd.Series[bool]":
     highest = {one.key: one.highest_plausible for one in pollutants.MEASURED}
     is_above = table["value"] > table["pollutant"].map(highest)
-    return is_above | _is_millionths_as_billionths(table)
+    humidity = table["humidity_pct"]
+    is_no_humidity = humidity.notna() & ~humidity.between(*sensors.HUMIDITY_PCT)
+    return is_above | is_no_humidity | _is_millionths_as_billionths(table)
 
 
 def _is_millionths_as_billionths(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -133,6 +152,11 @@ def _is_millionths_as_billionths(table: pd.DataFrame) -> "pd.Series[bool]":
     ppb = table["printed_value"].where(is_ppb)
     highest = ppb.groupby([table[name] for name in clock_changes.SERIES]).transform("max")
     return is_ppb & (highest > 0) & (highest < OZONE_ALWAYS_ABOVE_PPB)
+
+
+def _is_of_two_minds(table: pd.DataFrame) -> "pd.Series[bool]":
+    is_both = _is_sensor(table) & table["value_b"].notna()
+    return is_both & ~sensors.agree(table["value"], table["value_b"])
 
 
 def _is_of_other_standard(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -158,7 +182,9 @@ def _is_incomplete(table: pd.DataFrame) -> "pd.Series[bool]":
     is_told = table["complete_pct"].notna()
     is_short = table["complete_pct"] < standards.VALID_DAY_PCT
     is_silent = ~is_told & (table["averaging_hours"] > readings.HOUR)
-    return is_short | is_silent | (table["remark"] == NOT_VALID)
+    # A sensor needs both channels, and its humidity for the correction.
+    is_half = _is_sensor(table) & _corrected(table).isna()
+    return is_short | is_silent | is_half | (table["remark"] == NOT_VALID)
 
 
 FINDERS: tuple[tuple[Validity, Finder], ...] = (
@@ -171,6 +197,7 @@ FINDERS: tuple[tuple[Validity, Finder], ...] = (
     (Validity.SENTINEL, _is_sentinel),
     (Validity.NEGATIVE, _is_negative),
     (Validity.IMPLAUSIBLE, _is_implausible),
+    (Validity.CHANNELS_DISAGREE, _is_of_two_minds),
     (Validity.OTHER_STANDARD, _is_of_other_standard),
     (Validity.CONFLICT, _is_in_conflict),
     (Validity.DUPLICATE, _is_repeated),
@@ -190,7 +217,13 @@ def _set_aside(rows: pd.DataFrame, validity: "pd.Series[str]") -> pd.DataFrame:
 
 def _said(row: dict[str, object]) -> str:
     """Return a row as its file prints it, in one line."""
-    time = row["local_start"] if not pd.isna(row["local_start"]) else row["start_at"]
+    is_local = not pd.isna(row["local_start"])
+    time = f"{row['local_start' if is_local else 'start_at']:%Y-%m-%d %H:%M}"
+    day, clock = time.split()
     value = "" if pd.isna(row["value"]) else f"{row['value']:g}"
-    parts = (row["monitor"], time, row["parameter"], value, row["unit"], row["event_type"])
+    parts = (
+        row["monitor"],
+        day if is_local and clock == "00:00" else f"{time}{'' if is_local else ' UTC'}",
+        *(row["parameter"], value, row["unit"], row["standard"], row["event_type"]),
+    )
     return " ".join(str(one) for one in parts if one != "")

@@ -107,17 +107,18 @@ class Cells:
         expected = said("source.an_instant", form=shown)
         return self._times(column, self[column], form, expected).dt.tz_localize("UTC")
 
-    def clocks(self, day: str, clock: str) -> "pd.Series[pd.Timestamp]":
-        """Return the times of two columns, a day (2019-01-31) and a clock (17:00).
+    def clocks(
+        self, day: str, clock: str, form: str = "%Y-%m-%d", shown: str = "2019-01-31"
+    ) -> "pd.Series[pd.Timestamp]":
+        """Return the times of two columns, a day and a clock (17:00), without a zone.
 
         Raises:
             SourceChanged: One is not written so.
         """
-        self.days(day, "%Y-%m-%d", "2019-01-31")
+        self.days(day, form, shown)
         together = self[day] + " " + self[clock]
-        return self._times(
-            clock, together, "%Y-%m-%d %H:%M", said("source.an_instant", form="17:00")
-        )
+        expected = said("source.an_instant", form="17:00")
+        return self._times(clock, together, f"{form} %H:%M", expected)
 
     def _times(
         self, column: str, cells: "pd.Series[str]", form: str, expected: Text

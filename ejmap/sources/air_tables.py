@@ -5,26 +5,31 @@ A national file has millions of lines; only those asked for are kept.
 
 import csv
 import io
+import itertools
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 import pandas as pd
 
 from ejmap.errors import ColumnsChanged, NotThatFile, SourceMissing
 from ejmap.sources.air_cells import Cells
+from ejmap.sources.redaction import name_of, redacted
 from ejmap.sources.wording import said
 
 # A longer line is no line of a table; what is read at once stays small.
 LONGEST_LINE = 1_000_000
 # How many names of columns an error lists, and how much of each.
 MOST_LISTED, MOST_OF_NAME = 40, 40
-OTHER_KINDS = {"<": "source.html", "{": "source.json", "[": "source.json"}
+# What is read of a file to tell what it is.
+MOST_READ_FIRST = 10_000
+OTHER_KINDS = {"": "source.nothing", "<": "source.html", "{": "source.json", "[": "source.json"}
 
+Quoting = Literal[0, 3]  # csv.QUOTE_MINIMAL, csv.QUOTE_NONE
 Spellings = Mapping[str, Sequence[str]]
 Keep = Callable[[Mapping[str, str], int], bool]
 
@@ -39,6 +44,7 @@ class Form:
         delimiter: Between cells.
         encoding: Of the text; a byte-order mark is left out.
         header: The names of the columns, where the file does not say them.
+        quoting: Whether a cell may stand in quotation marks, as `csv` names it.
     """
 
     columns: Spellings
@@ -46,6 +52,7 @@ class Form:
     delimiter: str = ","
     encoding: str = "utf-8-sig"
     header: tuple[str, ...] | None = None
+    quoting: Quoting = csv.QUOTE_MINIMAL
 
 
 def read_table(path: Path, form: Form, keep: Keep | None = None) -> Cells:
@@ -61,22 +68,40 @@ def read_table(path: Path, form: Form, keep: Keep | None = None) -> Cells:
         SourceMissing: There is no such file.
         SourceChanged: It is no such table, or lacks a column.
     """
-    source = path.name
+    source = name_of(path)
     with opened(path, form.encoding) as stream:
-        lines = iter(lambda: stream.readline(LONGEST_LINE), "")
-        reader = csv.reader(lines, delimiter=form.delimiter, strict=True)
+        reader = csv.reader(
+            _lines(source, stream), delimiter=form.delimiter, quoting=form.quoting, strict=True
+        )
         try:
-            header = form.header or _header(source, reader)
+            header = form.header or [one.strip() for one in next(reader, [])]
             places = _places(source, header, form)
             kept = dict(_rows(source, reader, len(header), places, keep))
         except csv.Error as error:
             found = said("source.not_table", line=reader.line_num)
-            raise _not_table(source, found, form.header or ()) from error
+            raise NotThatFile(source, found, said("source.csv")) from error
         except UnicodeDecodeError as error:
-            raise _not_table(source, said("source.not_text"), ()) from error
+            raise NotThatFile(source, said("source.not_text"), said("source.csv")) from error
     table = pd.DataFrame.from_dict(kept, orient="index", columns=list(places), dtype="str")
     printed = {ours: header[place] for ours, place in places.items()}
     return Cells(source, table.rename_axis("line"), printed=printed)
+
+
+def beginning_of(path: Path) -> str:
+    """Return how a text file, or the table in a zip, begins; bytes that are no text as they are.
+
+    Raises:
+        SourceMissing: There is no such file.
+        NotThatFile: The zip is damaged, or holds no table or several.
+    """
+    with opened(path, "iso-8859-1") as stream:
+        return _without_mark(stream.read(MOST_READ_FIRST)).lstrip()
+
+
+def header_of(path: Path) -> list[str]:
+    """Return the names of a table's columns as they are printed; raises as `beginning_of`."""
+    first = beginning_of(path).partition("\n")[0]
+    return [one.strip() for one in next(csv.reader([first]), [])]
 
 
 @contextmanager
@@ -88,7 +113,7 @@ def opened(path: Path, encoding: str = "utf-8-sig") -> Iterator[IO[str]]:
         NotThatFile: The zip is damaged, or holds no table or several.
     """
     if not path.is_file():
-        raise SourceMissing(path.name, str(path))
+        raise SourceMissing(name_of(path), redacted(str(path)))
     if not zipfile.is_zipfile(path):
         with path.open(encoding=encoding, newline="") as stream:
             yield stream
@@ -98,7 +123,7 @@ def opened(path: Path, encoding: str = "utf-8-sig") -> Iterator[IO[str]]:
             yield io.TextIOWrapper(member, encoding=encoding, newline="")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise NotThatFile(
-            path.name, said("source.broken_zip"), said("source.csv_in_zip")
+            name_of(path), said("source.broken_zip"), said("source.csv_in_zip")
         ) from error
 
 
@@ -106,18 +131,24 @@ def _only_table(path: Path, archive: zipfile.ZipFile) -> str:
     names = [one for one in archive.namelist() if one.lower().endswith(".csv")]
     if len(names) != 1:
         found = said("source.members", found=", ".join(archive.namelist()[:MOST_LISTED]) or "-")
-        raise NotThatFile(path.name, found, said("source.csv_in_zip"))
+        raise NotThatFile(name_of(path), found, said("source.csv_in_zip"))
     return names[0]
 
 
-def _header(source: str, reader: Iterator[list[str]]) -> list[str]:
-    header = [one.strip() for one in next(reader, [])]
-    first = next(iter(header), "")
-    # What is not a table is not quoted: an answer of a publisher's API repeats the reader's key.
-    if first[:1] in OTHER_KINDS or not any(header):
-        found = said(OTHER_KINDS.get(first[:1], "source.nothing"))
-        raise NotThatFile(source, found, said("source.csv"))
-    return header
+def _lines(source: str, stream: IO[str]) -> Iterator[str]:
+    """Yield a table's lines.
+
+    What is not a table is not quoted: an answer of a publisher's API repeats its reader's key.
+    """
+    first = _without_mark(stream.readline(LONGEST_LINE))
+    if kind := OTHER_KINDS.get(first.lstrip()[:1]):
+        raise NotThatFile(source, said(kind), said("source.csv"))
+    yield from itertools.chain([first], iter(lambda: stream.readline(LONGEST_LINE), ""))
+
+
+def _without_mark(text: str) -> str:
+    """Return a text without its byte-order mark, in whichever encoding it was read."""
+    return text.removeprefix("\ufeff").removeprefix("\u00ef\u00bb\u00bf")
 
 
 def _places(source: str, header: Sequence[str], form: Form) -> dict[str, int]:
@@ -130,7 +161,7 @@ def _places(source: str, header: Sequence[str], form: Form) -> dict[str, int]:
         if len(places) > 1 or (not places and ours in form.columns)
     ]
     if faults:
-        shown = [one[:MOST_OF_NAME] for one in header[:MOST_LISTED]]
+        shown = [redacted(one)[:MOST_OF_NAME] for one in header[:MOST_LISTED]]
         raise ColumnsChanged(source, 1, faults, shown)
     return {ours: places[0] for ours, places in found.items() if places}
 
@@ -153,8 +184,3 @@ def _rows(
         cells = [row[place].strip() for place in places.values()]
         if keep is None or keep(dict(zip(places, cells, strict=True)), line):
             yield line, cells
-
-
-def _not_table(source: str, found: object, header: Sequence[str]) -> NotThatFile:
-    expected = said("source.a_table", cells=len(header)) if header else said("source.csv")
-    return NotThatFile(source, found, expected)

@@ -5,4 +5,4 @@ from ejmap.text import Text, words
 
 def said(key: str, **facts: object) -> Text:
     """Return the words of a key in both languages."""
-    return Text(en=words("en")(key, **facts), es=words("es")(key, **facts))
+    return Text(en=words("en").fill(key, facts), es=words("es").fill(key, facts))

@@ -1,0 +1,79 @@
+"""Any file of air readings, told by what is in it: read from a path, without the network."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from ejmap.errors import NotThatFile
+from ejmap.sources import (
+    airnow_api,
+    airnow_files,
+    aqs,
+    aqs_api,
+    aqs_pregenerated,
+    purpleair,
+)
+from ejmap.sources.air_json import read_json, shape_of
+from ejmap.sources.air_tables import Spellings, beginning_of, header_of
+from ejmap.sources.redaction import name_of, redacted
+from ejmap.sources.wording import said
+
+ANSWERS = (aqs_api, airnow_api, purpleair)
+# So many of a table's known columns tell which one it is, so that one renamed is still told.
+ENOUGH = 4
+
+
+class Table(NamedTuple):
+    """A kind of table, and what reads it."""
+
+    columns: Spellings
+    read: Callable[[Path], pd.DataFrame]
+
+    def known(self, header: frozenset[str]) -> int:
+        """Return how many of its columns a header has."""
+        return sum(not header.isdisjoint(spellings) for spellings in self.columns.values())
+
+
+TABLES = (
+    Table(aqs.SPELLINGS, aqs.read),
+    Table(aqs_pregenerated.DAILY.columns, aqs_pregenerated.read),
+    Table(aqs_pregenerated.HOURLY.columns, aqs_pregenerated.read),
+)
+
+
+def read(path: Path) -> pd.DataFrame:
+    """Return a file's rows, as `air_rows` names their columns.
+
+    Raises:
+        SourceMissing: There is no such file.
+        SourceChanged: It is none of the files that are read here, or not what it should be.
+        PublisherRefused: In the place of data stands a publisher's error.
+    """
+    begins = beginning_of(path)
+    if begins[:1] in {"{", "["}:
+        return _of_answer(path)
+    if begins.partition("\n")[0].count("|") == len(airnow_files.HOURLY.columns) - 1:
+        return airnow_files.read(path)
+    if begins[:1] in {"", "<"}:
+        found = said("source.html" if begins else "source.nothing")
+        raise NotThatFile(name_of(path), found, said("source.air_file"))
+    return _of_table(path, begins)
+
+
+def _of_answer(path: Path) -> pd.DataFrame:
+    answer = read_json(path, said("source.air_file"))
+    for publisher in ANSWERS:
+        if publisher.is_answer(answer):
+            return publisher.rows_of(name_of(path), answer)
+    raise NotThatFile(name_of(path), shape_of(answer), said("source.air_file"))
+
+
+def _of_table(path: Path, begins: str) -> pd.DataFrame:
+    header = frozenset(header_of(path))
+    likeliest = max(TABLES, key=lambda one: one.known(header))
+    if likeliest.known(header) < ENOUGH:
+        found = said("source.first_line", found=redacted(begins.partition("\n")[0])[:60])
+        raise NotThatFile(name_of(path), found, said("source.air_file"))
+    return likeliest.read(path)

@@ -1,0 +1,98 @@
+"""EPA's pre-generated tables of AQS: a year of one parameter in the whole country, zipped or not.
+
+Of the millions of lines only those of the counties asked for are kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from ejmap.errors import CellChanged
+from ejmap.sources.air_tables import Form, Keep, header_of, read_table
+from ejmap.sources.aqs_rows import samples, summaries
+from ejmap.sources.redaction import name_of
+from ejmap.sources.wording import said
+
+# Riverside and Imperial County in California, by their FIPS codes.
+COUNTIES = ("06065", "06025")
+
+_MONITOR = {
+    "state": ("State Code",),
+    "county": ("County Code",),
+    "site": ("Site Num", "Site Number"),
+    "parameter": ("Parameter Code",),
+    "poc": ("POC",),
+    "latitude": ("Latitude",),
+    "longitude": ("Longitude",),
+    "unit": ("Units of Measure",),
+}
+DAILY = Form(
+    columns={
+        **_MONITOR,
+        "site_name": ("Local Site Name",),
+        "duration": ("Sample Duration",),
+        "standard": ("Pollutant Standard",),
+        "day": ("Date Local",),
+        "event_type": ("Event Type",),
+        "complete_pct": ("Observation Percent",),
+        "mean": ("Arithmetic Mean",),
+        "highest": ("1st Max Value", "First Max Value"),
+        "highest_hour": ("1st Max Hour", "First Max Hour"),
+    }
+)
+HOURLY = Form(
+    columns={
+        **_MONITOR,
+        "day": ("Date Local",),
+        "clock": ("Time Local",),
+        "utc_day": ("Date GMT",),
+        "utc_clock": ("Time GMT",),
+        "value": ("Sample Measurement",),
+    }
+)
+
+
+@dataclass(frozen=True)
+class AqsPregenerated:
+    """One pre-generated table below the folder of published files, of days or of hours."""
+
+    path: str
+    counties: Sequence[str] = COUNTIES
+    """State and county code, five digits, of whose monitors rows are wanted."""
+
+    def read(self, folder: Path) -> pd.DataFrame:
+        """Return the rows of the counties, as `air_rows` names their columns.
+
+        Raises:
+            SourceMissing: There is no such file.
+            SourceChanged: It lacks a column, or holds a code without its leading zeros, a duration
+                we do not know, or a day, time or number that is none.
+        """
+        file = folder / self.path
+        if HOURLY.columns["value"][0] in header_of(file):
+            return samples(read_table(file, HOURLY, _in_counties(file, self.counties)))
+        return summaries(read_table(file, DAILY, _in_counties(file, self.counties)))
+
+
+def read(path: Path, counties: Sequence[str] = COUNTIES) -> pd.DataFrame:
+    """Return the rows of a pre-generated table; raises as `AqsPregenerated.read`."""
+    return AqsPregenerated(path.name, counties).read(path.parent)
+
+
+def _in_counties(file: Path, counties: Sequence[str]) -> Keep:
+    """Return what tells a county's rows; it refuses codes that have lost their zeros.
+
+    Checked in every row, since such a file would otherwise seem to hold nothing of the county.
+    """
+    wanted = frozenset(counties)
+
+    def keep(row: Mapping[str, str], line: int) -> bool:
+        for name, digits in (("state", 2), ("county", 3)):
+            if len(row[name]) != digits:
+                printed, expected = _MONITOR[name][0], said("source.a_site", digits=digits)
+                raise CellChanged(name_of(file), line, printed, row[name], expected)
+        return row["state"] + row["county"] in wanted
+
+    return keep
