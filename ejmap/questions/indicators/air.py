@@ -13,12 +13,14 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ejmap.air.standards import daily
 from ejmap.field import NUMBERS, Field
 from ejmap.geo import point_in_metres
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import explore
 from ejmap.questions.indicators.indicator import Indicator, joined, said
-from ejmap.questions.indicators.same_days import SameDays, same_days
+from ejmap.questions.monitors.answer import Beside
+from ejmap.questions.monitors.same_days import beside
 from ejmap.readings import DAY, PM10, Wanted
 from ejmap.region import COMMUNITIES, Community
 from ejmap.style import Condition, cell_text
@@ -26,7 +28,7 @@ from ejmap.text import LANGUAGES, Text, of_period, say_distance, say_period
 
 GROUP = "air"
 MONITORS = "air_quality"
-SAME_DAYS = {"pm10_same_days_over_ca": "ca", "pm10_same_days_over_us": "us"}
+SAME_DAYS = {"pm10_same_days_over_ca": "ca_24h", "pm10_same_days_over_us": "us_24h"}
 MONITOR, DISTANCE = "pm10_monitor", "pm10_distance"
 DAYS_OVER = {"pm10_over_ca": "days_over_ca_24h", "pm10_over_us": "days_over_us_24h"}
 _PLACES = {one.key: one for one in COMMUNITIES}
@@ -76,14 +78,14 @@ def nearest(monitors: Features, place: Community) -> tuple[Mapping[str, Any], fl
 
 # For what is published, and a few generations of it.
 @lru_cache(16)
-def _same_days(monitors: Features) -> SameDays | None:
+def _same_days(monitors: Features) -> Beside | None:
     """Compare the monitors nearest to the communities; None where there are no readings."""
     if not any(one.pollutant == PM10 for one in monitors.readings_held):
         return None
     found = (nearest(monitors, place) for place in COMMUNITIES)
     compared = tuple(dict.fromkeys(str(one[0]["id"]) for one in found if one))
     readings = monitors.read(Wanted(PM10, monitors=compared, averaging_hours=DAY))
-    return same_days(readings, compared)
+    return beside(readings, compared, daily(PM10))
 
 
 def _none(monitors: Features, key: str, column: str) -> Indicator:
@@ -104,19 +106,20 @@ def _name(monitors: Features, row: Mapping[str, Any]) -> Text:
     return Text(**{one: monitors.layer.feature_name(dict(row), one) for one in LANGUAGES})
 
 
-def _same_note(monitors: Features, found: SameDays) -> Text | None:
+def _same_note(monitors: Features, found: Beside) -> Text | None:
     """Return on which days of which monitors is counted; None where there is no such day."""
     if not found.days:
         return None
+    ends = "/".join(dict.fromkeys((str(found.first_day), str(found.last_day))))
     names = [_name(monitors, monitors.row_of(one) or {}) for one in found.monitors]
     listed = {one: "; ".join(name.say(one) for name in names) for one in LANGUAGES}
     in_spanish = say_period if found.days == 1 else of_period
-    period = Text(en=say_period(found.period, "en"), es=in_spanish(found.period, "es"))
+    period = Text(en=say_period(ends, "en"), es=in_spanish(ends, "es"))
     days = said("profile.pm10_same_days", n=found.days, period=period, monitors=Text(**listed))
     return joined(days, said("profile.pm10_wind"))
 
 
-def _on_same_days(monitor: str, key: str, found: SameDays, **shared: Any) -> Indicator:
+def _on_same_days(monitor: str, key: str, found: Beside, **shared: Any) -> Indicator:
     value = found.over[SAME_DAYS[key]].get(monitor) if found.days else None
     text = None if value is not None else _without(monitor, found)
     return Indicator(
@@ -130,7 +133,7 @@ def _on_same_days(monitor: str, key: str, found: SameDays, **shared: Any) -> Ind
     )
 
 
-def _without(monitor: str, found: SameDays) -> Text:
+def _without(monitor: str, found: Beside) -> Text:
     """Return why there is no number: no day in common, or no valid day of this monitor."""
     return said("profile.pm10_no_same_day" if monitor in found.monitors else "value.unknown")
 

@@ -15,6 +15,7 @@ from ejmap.questions.features import Features
 from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import AirDay, MonthRecord
 from ejmap.questions.monitors.hours import hourly_readings, one_an_instrument
+from ejmap.questions.monitors.same_days import of_record
 from ejmap.questions.monitors.span import ONE_DAY, Span
 from ejmap.readings import (
     COLUMNS,
@@ -70,8 +71,7 @@ def days_from_hours(
     hourly = hourly_readings(features, pollutant, monitors, longer)
     valid = one_an_instrument(hourly)
     table = (work_out or FROM_HOURS[pollutant])(valid)
-    table = table.assign(day=day_of(table["start_at"]))
-    table = records.with_record(table.assign(date=table["day"]))
+    table = records.with_record(table.assign(day=day_of(table["start_at"])))
     return table.loc[table["day"] <= str(span.last), [*COLUMNS, "day"]].reset_index(drop=True)
 
 
@@ -88,7 +88,7 @@ def _published(
         last_day=str(span.last),
         averaging_hours=pollutant.averaging_hours,
     )
-    found = features.read(wanted)
+    found = held.read(features, wanted)
     return found.assign(day=day_of(found["start_at"]))
 
 
@@ -101,11 +101,6 @@ def counted_by_day(pollutant: Pollutant) -> tuple[Standard, ...]:
     return tuple(
         one for one in daily(pollutant.key) if one.averaging_hours == pollutant.averaging_hours
     )
-
-
-def of_record(daily_table: pd.DataFrame) -> pd.DataFrame:
-    """Return the valid readings that speak for their monitor and day."""
-    return daily_table[daily_table["is_record"] & (daily_table["validity"] == VALID)]
 
 
 def air_days(daily_table: pd.DataFrame, pollutant: Pollutant, span: Span) -> tuple[AirDay, ...]:

@@ -5,6 +5,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
+
 from ejmap.air.pollutants import POLLUTANTS, Pollutant
 from ejmap.questions.features import Features
 from ejmap.questions.monitors.span import Span
@@ -12,15 +14,26 @@ from ejmap.readings import HOUR, PM10, SENSOR, Held, Wanted, day_of
 
 # Where the layer says in which area a monitor stands, those of the valley are shown unasked.
 AREA, VALLEY = "area", "valley"
+# A low-cost sensor counts large particles too badly to be told of.
+NEVER_SHOWN = PM10, SENSOR
 
 
 def of_pollutant(features: Features, pollutant: str) -> tuple[Held, ...]:
-    """Return what is held of a pollutant; a sensor's PM10 is held by some, and never shown."""
+    """Return what is held of a pollutant to be shown."""
     return tuple(
         one
         for one in features.readings_held
-        if one.pollutant == pollutant and not (pollutant == PM10 and one.instrument == SENSOR)
+        if one.pollutant == pollutant and (pollutant, one.instrument) != NEVER_SHOWN
     )
+
+
+def read(features: Features, wanted: Wanted) -> pd.DataFrame:
+    """Return the readings that are wanted, in the columns of `ejmap.readings`."""
+    found = features.read(wanted)
+    pollutant, instrument = NEVER_SHOWN
+    if wanted.pollutant != pollutant:
+        return found
+    return found[found["instrument"] != instrument].reset_index(drop=True)
 
 
 def pollutants(features: Features) -> tuple[Pollutant, ...]:
@@ -75,7 +88,7 @@ def spans(features: Features, pollutant: str) -> Mapping[str, Span]:
     """Return from which day to which each monitor has readings of any validity."""
     found: dict[str, list[str]] = {}
     for hours in averaging_times(features, pollutant):
-        table = features.read(Wanted(pollutant, averaging_hours=hours))
+        table = read(features, Wanted(pollutant, averaging_hours=hours))
         ends = table.groupby("monitor")["start_at"].agg(["min", "max"])
         for monitor, days in zip(ends.index, ends.apply(day_of).to_numpy(), strict=True):
             found.setdefault(str(monitor), []).extend(days)

@@ -8,6 +8,7 @@ import pandas as pd
 from ejmap.questions.features import Features
 from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import HourCell, HourOfDay
+from ejmap.questions.monitors.same_days import of_record
 from ejmap.questions.monitors.span import Span, span_between
 from ejmap.readings import DAY, HOUR, STANDARD_TIME, Validity, Wanted, day_of
 
@@ -23,7 +24,7 @@ def hourly_readings(
         last_day=str(span.last),
         averaging_hours=HOUR,
     )
-    found = features.read(wanted)
+    found = held.read(features, wanted)
     return found.assign(day=day_of(found["start_at"]))
 
 
@@ -39,16 +40,6 @@ def one_an_instrument(hourly: pd.DataFrame) -> pd.DataFrame:
     return once.drop(columns="is_aside").sort_values(["monitor", "poc", "start_at"])
 
 
-def one_an_hour(hourly: pd.DataFrame) -> pd.DataFrame:
-    """Return one valid reading a monitor and hour: its record's, else of the fullest instrument."""
-    valid = hourly[hourly["validity"] == Validity.VALID]
-    hours = valid.groupby(["monitor", "poc"])["value"].transform("size")
-    ordered = valid.assign(hours=hours).sort_values(
-        ["is_record", "hours", "poc"], ascending=[False, False, True]
-    )
-    return ordered.drop_duplicates(["monitor", "start_at"]).drop(columns="hours")
-
-
 def hours_of_day(
     features: Features, pollutant: str, monitors: Sequence[str], span: Span
 ) -> tuple[HourOfDay, ...]:
@@ -62,7 +53,7 @@ def hours_of_day(
 
 def _of_monitor(monitor: str, hourly: pd.DataFrame) -> HourOfDay:
     span = span_between(hourly["day"].min(), hourly["day"].max())
-    valid = one_an_hour(hourly)
+    valid = of_record(hourly)
     return HourOfDay(
         monitor=monitor,
         first_day=str(span.first),

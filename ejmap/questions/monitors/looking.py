@@ -17,7 +17,6 @@ from ejmap.questions.monitors.days import (
     days_over,
     mean_of,
     months,
-    of_record,
     values_of,
 )
 from ejmap.questions.monitors.hours import hours_of_day
@@ -88,7 +87,7 @@ def _answered(answer: AirAnswer, features: Features, asked: Span) -> AirAnswer:
     return replace(
         answer,
         records=records,
-        beside=beside(of_record(table), view.monitors, answer.standards) if is_several else None,
+        beside=beside(table, view.monitors, answer.standards) if is_several else None,
         worst=worst,
         worst_tied=tied,
         hours=hours_of_day(features, measured.key, view.monitors, asked),

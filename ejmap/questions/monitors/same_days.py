@@ -9,18 +9,27 @@ import pandas as pd
 
 from ejmap.air.standards import Standard
 from ejmap.questions.monitors.answer import Beside
+from ejmap.readings import Validity, day_of
 
 
-def beside(values: pd.DataFrame, monitors: Iterable[str], standards: Iterable[Standard]) -> Beside:
+def of_record(readings: pd.DataFrame) -> pd.DataFrame:
+    """Return the valid readings that speak for their monitor and time."""
+    return readings[readings["is_record"] & (readings["validity"] == Validity.VALID)]
+
+
+def beside(daily: pd.DataFrame, monitors: Iterable[str], standards: Iterable[Standard]) -> Beside:
     """Count on the days that all monitors have; one without any valid day is left out.
 
     Args:
-        values: Valid daily values of record: monitor, day (ISO 8601), value; at most one row a
-            monitor and day.
+        daily: Daily readings of one pollutant in the columns of `ejmap.readings`; at most one
+            record row a monitor and day.
         monitors: Ids of the monitors to compare.
         standards: Those that days are counted against.
     """
-    by_day = values.pivot_table(index="day", columns="monitor", values="value", aggfunc="first")
+    record = of_record(daily)
+    by_day = record.assign(day=day_of(record["start_at"])).pivot_table(
+        index="day", columns="monitor", values="value", aggfunc="first"
+    )
     asked = tuple(dict.fromkeys(monitors))
     compared = [one for one in asked if one in by_day]
     # Of no columns, dropna would keep every day.

@@ -9,7 +9,8 @@ from ejmap.questions.features import Features
 from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import AirDay, MonitorRecord, Windy
 from ejmap.questions.monitors.days import counted_by_day, days_over
-from ejmap.questions.monitors.hours import hourly_readings, one_an_hour
+from ejmap.questions.monitors.hours import hourly_readings
+from ejmap.questions.monitors.same_days import of_record
 from ejmap.questions.monitors.span import Span, span_between
 from ejmap.readings import WIND_SPEED
 
@@ -34,7 +35,7 @@ def windy(features: Features, records: Sequence[MonitorRecord], span: Span) -> t
 
 def is_windy_by_day(hourly: pd.DataFrame) -> dict[str, bool]:
     """Return which days had an hour of high wind; too few hours without one tell nothing."""
-    by_day = one_an_hour(hourly).groupby("day")["value"].agg(["max", "size"])
+    by_day = of_record(hourly).groupby("day")["value"].agg(["max", "size"])
     is_high = by_day["max"] >= HIGH_WIND_M_S
     known = is_high[is_high | (by_day["size"] >= VALID_HOURS)]
     return {str(day): bool(found) for day, found in known.items()}

@@ -4,13 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from ejmap.air.standards import daily
 from ejmap.questions.answering import answer
-from ejmap.questions.indicators.same_days import same_days
+from ejmap.questions.monitors.same_days import beside
 from ejmap.questions.parts import Near, Question, Which
 from ejmap.readings import DAY, PM10, Wanted
 
 TORRES_MARTINEZ, MECCA, INDIO, PALM_SPRINGS = "060651999", "060652005", "060652002", "060655001"
 FOUR = (TORRES_MARTINEZ, MECCA, INDIO, PALM_SPRINGS)
+
+
+def same_days(readings, monitors):
+    return beside(readings, monitors, daily(PM10))
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +25,8 @@ def readings(seed_sources):
 
 def test_the_four_monitors_of_half_a_year_have_166_days_together(readings):
     found = same_days(readings, FOUR)
-    assert (found.days, found.period) == (166, "2019-01-01/2019-06-30")
-    assert list(found.over["ca"].items()) == list(zip(FOUR, (44, 15, 12, 5), strict=True))
+    assert (found.days, found.first_day, found.last_day) == (166, "2019-01-01", "2019-06-30")
+    assert list(found.over["ca_24h"].items()) == list(zip(FOUR, (44, 15, 12, 5), strict=True))
 
 
 def test_by_hand_the_same_days_are_those_with_a_valid_reading_of_each(readings):
@@ -31,13 +36,13 @@ def test_by_hand_the_same_days_are_those_with_a_valid_reading_of_each(readings):
 
 def test_who_is_asked_for_twice_is_compared_once_and_who_is_not_there_not_at_all(readings):
     found = same_days(readings, (MECCA, "nowhere", MECCA))
-    assert (found.monitors, found.days) == ((MECCA,), 175)
+    assert (found.monitors, found.without, found.days) == ((MECCA,), ("nowhere",), 175)
 
 
 @pytest.mark.parametrize("monitors", [(), ("nowhere",)])
 def test_of_nobody_there_is_no_day(readings, monitors):
     found = same_days(readings, monitors)
-    assert (found.monitors, found.days, found.period) == ((), 0, "")
+    assert (found.monitors, found.days, found.first_day, found.mean) == ((), 0, None, {})
 
 
 def test_a_question_loads_no_reading(seed_sources):
@@ -60,4 +65,4 @@ class Unread:
 
 def test_without_a_reading_there_is_no_day(readings):
     found = same_days(readings.iloc[:0], FOUR)
-    assert (found.days, found.over) == (0, {"ca": {}, "us": {}})
+    assert (found.days, found.over) == (0, {"us_24h": {}, "ca_24h": {}})
