@@ -1,6 +1,7 @@
 """A store with two invented layers, and the pages entered through their frame."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -8,6 +9,7 @@ import pandas as pd
 import pytest
 import shapely
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from ejmap.field import Field, Kind
@@ -22,6 +24,9 @@ from ejmap.store import Store
 from ejmap.store.seed import fill
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
+
+# Every page that is opened would read the papers of all installed packages again: most of its time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NASTY = '<script>alert("x")</script> *a* [b](c) 😀'
