@@ -8,6 +8,7 @@ import json
 import sqlite3
 import zipfile
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -43,7 +44,7 @@ def archive(*members):
 
 
 def parquet(rows, text, geo=GEO, **metadata):
-    shapes = [shapely.to_wkb(shapely.Point(-116 - n / 1e5, 33.5)) for n in range(rows)]
+    shapes = shapely.to_wkb(shapely.points(-116 - np.arange(rows) / 1e5, 33.5))
     repeated = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array([text]))
     made = pa.table({"a": repeated, "geometry": pa.array(shapes, pa.binary())})
     told = {"geo": geo, **metadata}
