@@ -52,6 +52,9 @@ one reading that speaks for its monitor and time; `complete_pct`: share of the m
 were expected, missing where it is not told."""
 
 
+NEVER_BLANK = ("monitor", "start_at", "averaging_hours", "pollutant", "validity", "instrument")
+
+
 class Validity(StrEnum):
     """Whether a reading is averaged and counted, or why it is set aside; it is shown either way."""
 
@@ -178,6 +181,24 @@ class AtHand:
 def none_at_all() -> pd.DataFrame:
     """Return the long table without a row."""
     return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def problems(table: pd.DataFrame) -> list[str]:
+    """Return all that keeps a table from being a long table of readings; none if it is one."""
+    if missing := [name for name in COLUMNS if name not in table.columns]:
+        return [f"readings without the column {name}" for name in missing]
+    is_valid = table["validity"] == Validity.VALID
+    unit = table["pollutant"].map(UNIT_OF)
+    records = table.loc[table["is_record"], ["monitor", "start_at", "averaging_hours", "pollutant"]]
+    wrong = {
+        **{f"without {name}": table[name].isna() for name in NEVER_BLANK},
+        "of a validity that is none": ~table["validity"].isin(list(Validity)),
+        "valid without a value": is_valid & table["value"].isna(),
+        "valid in another unit than is stored": is_valid & (table["unit"] != unit),
+        "of record and not valid": table["is_record"] & ~is_valid,
+        "of record twice for one time": records.duplicated(),
+    }
+    return [f"{int(rows.sum())} readings {fault}" for fault, rows in wrong.items() if rows.any()]
 
 
 def held_in(table: pd.DataFrame) -> tuple[Held, ...]:

@@ -80,7 +80,6 @@ def seed_sources():
     from ejmap.questions.features import Features
     from ejmap.readings import AtHand
     from ejmap.store.contents import public_table
-    from ejmap.store.older_readings import as_today
     from ejmap.store.seed import read_seed
 
     return {
@@ -88,7 +87,7 @@ def seed_sources():
             one.layer,
             public_table(one.layer, one.table),
             f"invented-{one.layer.key}",
-            shelf=None if one.readings is None else AtHand(as_today(one.readings)),
+            shelf=None if one.readings is None else AtHand(one.readings),
         )
         for one in read_seed(ROOT / "data" / "seed")
     }

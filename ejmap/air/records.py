@@ -5,7 +5,6 @@ instrument speaks, and where it has no valid day a collocated one fills the gap.
 instruments are never averaged.
 """
 
-import numpy as np
 import pandas as pd
 
 from ejmap.air.standards import is_over_california, is_over_us

@@ -1,4 +1,4 @@
-"""PM10 monitors of the valley and their days over the standards, with every daily reading beside.
+"""PM10 monitors of the valley and their days over the standards, with every reading beside.
 
 Publisher: US EPA, Air Quality System, daily export. Licence: US public domain. Readings of past
 years change rarely. Known faults: see LAYER.faults.
@@ -11,14 +11,18 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ejmap import region
+from ejmap import readings, region
 from ejmap.air import records
 from ejmap.air.monitors import OTHER, REGULATORY, SITES, TRIBAL, Site, sentence
+from ejmap.air.sifting import sifted
 from ejmap.field import AMOUNT, Field, Kind
 from ejmap.geo import STORED_CRS, rounded
 from ejmap.harvest import LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
+from ejmap.readings import Validity
+from ejmap.sources.air_rows import COLUMNS as ROWS
+from ejmap.sources.air_rows import together
 from ejmap.sources.aqs import AqsDaily
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import LANGUAGES, Noun, Text
@@ -48,21 +52,13 @@ PAPER = Paper(
     url="https://www.epa.gov/outdoor-air-quality-data/download-daily-data",
 )
 
-VALLEY, CONTEXT = "valley", "context"
-# How AQS-grade monitors are told apart from low-cost sensors in tables of readings.
-INSTRUMENT = "monitor"
-READING_COLUMNS = [
-    "monitor",
-    "date",
-    "poc",
-    "value_ug_m3",
-    "is_valid",
-    "is_record",
-    "pollutant",
-    "instrument",
-    "unit",
-]
+PAPER_OF = {"daily": PAPER.key}
+"""Paper of each of the files read."""
 
+SET_ASIDE = {one: f"reading_{one}" for one in Validity} | {Validity.INCOMPLETE: "incomplete_day"}
+"""What the ledger says of readings by their validity."""
+
+VALLEY, CONTEXT = "valley", "context"
 
 # Outside the valley, shown because people compare with them: up wind, and south of the Salton Sea.
 CONTEXT_MONITORS = ("060655001", "060254004")
@@ -74,11 +70,6 @@ _UG_M3 = Text(en="µg/m³", es="µg/m³")
 
 def _rules() -> tuple[Rule, ...]:
     looks = (
-        (
-            Text(en="no valid reading", es="sin mediciones válidas"),
-            {"colour": "#FFFFFF", "fill": "none", "dash": "dashed"},
-            (Condition(field="valid_days", operator="at_most", value="0"),),
-        ),
         (
             Text(en="some day over the federal limit", es="algún día rebasó el límite federal"),
             {"colour": "#5A1508"},
@@ -95,6 +86,12 @@ def _rules() -> tuple[Rule, ...]:
         (
             Text(en="no day over a limit", es="ningún día rebasó un límite"),
             {"colour": "#F3E3C3"},
+            (Condition(field="valid_days", operator="above", value="0"),),
+        ),
+        # Also where PM10 is not measured at all: nothing is known of it there.
+        (
+            Text(en="no valid reading", es="sin mediciones válidas"),
+            {"colour": "#FFFFFF", "fill": "none", "dash": "dashed"},
             (),
         ),
     )
@@ -335,55 +332,66 @@ LAYER = Layer(
 
 
 def normalise(published: Mapping[str, Any]) -> Harvest:
-    """Return the valley's PM10 monitors, those people compare with, and their daily readings.
+    """Return the valley's monitors, those people compare with, and all of their readings.
 
     Args:
-        published: `daily` (aqs.AqsDaily's table) and `places` (boundaries, EPSG:4326).
+        published: Rows of publishers' files as `sources.air_rows` names their columns, by the name
+            in READS, and `places` (boundaries, EPSG:4326).
     """
-    daily: pd.DataFrame = published["daily"]
-    sites = _sites(daily)
+    files = {name: table for name, table in published.items() if name != "places"}
+    rows = together(table.assign(paper=PAPER_OF[name]) for name, table in files.items())
+    sites = _sites(rows)
     shown = sites[sites["area"].notna()]
-    is_shown = daily["monitor"].isin(shown.index)
-    recorded = records.with_record(daily[is_shown])
+    found = records.with_record(sifted(rows[list(ROWS)]).readings)
+    recorded = found[found["monitor"].isin(shown.index) & _can_be_kept(found)]
     return Harvest(
         table=_table(shown, recorded, published["places"]),
-        ledger=_ledger(daily, recorded),
-        readings=_readings(recorded),
+        ledger=_ledger(rows, found, sites),
+        readings=recorded.reset_index(drop=True),
     )
 
 
-def _sites(daily: pd.DataFrame) -> gpd.GeoDataFrame:
+def _can_be_kept(readings: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which readings say what they are of and when; others are told in the ledger alone."""
+    return readings["pollutant"].ne("") & readings["start_at"].notna()
+
+
+def _sites(rows: pd.DataFrame) -> gpd.GeoDataFrame:
     """Return one row a site, by its code, with its area: valley, context, or missing."""
-    first = daily.drop_duplicates("monitor").set_index("monitor")
-    points = gpd.points_from_xy(first["longitude"], first["latitude"])
-    sites = gpd.GeoDataFrame(first[["site_name"]], geometry=points, crs=STORED_CRS)
+    # Not every file says where its monitors stand.
+    placed_first = rows.sort_values("latitude", key=pd.isna, kind="stable")
+    first = placed_first.drop_duplicates("monitor").set_index("monitor").sort_index()
+    has_place = first["latitude"].notna() & first["longitude"].notna()
+    points = gpd.GeoSeries(
+        gpd.points_from_xy(first["longitude"], first["latitude"]), first.index, crs=STORED_CRS
+    ).where(has_place)
+    sites = gpd.GeoDataFrame(first[["site_name"]], geometry=points)
     sites["area"] = pd.Series(None, index=sites.index, dtype=object)
-    sites.loc[sites.index.isin(CONTEXT_MONITORS), "area"] = CONTEXT
-    sites.loc[region.in_valley(sites.geometry), "area"] = VALLEY
+    sites.loc[has_place & sites.index.isin(CONTEXT_MONITORS), "area"] = CONTEXT
+    sites.loc[has_place & region.in_valley(sites.geometry), "area"] = VALLEY
     return sites
 
 
 def _table(
     shown: gpd.GeoDataFrame, recorded: pd.DataFrame, places: gpd.GeoDataFrame
 ) -> gpd.GeoDataFrame:
+    """Return a row a monitor; what is said of PM10 is blank where that is not measured."""
     among = region.place_among_communities(shown.geometry, places)
     among = among.where(shown["area"] == VALLEY)
-    facts = [
-        among,
-        _said_of(shown["site_name"]),
-        records.summaries(recorded),
-        records.instruments(recorded),
-    ]
-    table = shown.join(facts)
+    is_day = recorded["averaging_hours"] == readings.DAY
+    days = recorded[is_day & (recorded["pollutant"] == readings.PM10)]
+    said = [_said_of(shown["site_name"]), records.summaries(days), records.instruments(days)]
+    table = shown.join([among, *said])
     first, last = table["first_day"].str[:7], table["last_day"].str[:7]
     table["period"] = first.where(first == last, first + "/" + last)
     for column in ("mean_ug_m3", "complete_pct"):
         table[column] = table[column].round(1)
-    for column in ("days_over_us_24h", "days_over_ca_24h"):
+    for column in ("valid_days", "days_measured", "days_over_us_24h", "days_over_ca_24h"):
         table[column] = table[column].astype("Int64")
     rows = table.to_dict("records")
     table["summary_en"], table["summary_es"] = (
-        [sentence(row, language) for row in rows] for language in LANGUAGES
+        [None if pd.isna(row["period"]) else sentence(row, language) for row in rows]
+        for language in LANGUAGES
     )
     table["geometry"] = table.geometry.map(rounded)
     table = table.rename_axis("id").reset_index()
@@ -394,32 +402,26 @@ def _said_of(site_names: "pd.Series[str]") -> pd.DataFrame:
     """Return names and operators by site code; a site we know nothing of keeps its own name."""
     rows = {}
     for code, own in site_names.items():
-        site = SITES.get(str(code), Site(Text(en=own, es=own), "", OTHER))
+        site = SITES.get(str(code), Site(Text(en=own or code, es=own or code), "", OTHER))
         rows[code] = (site.name.en, site.name.es, site.operator or None, site.operator_kind)
     columns = ["name_en", "name_es", "operator", "operator_kind"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 
 
-def _ledger(daily: pd.DataFrame, recorded: pd.DataFrame) -> pd.DataFrame:
+def _ledger(rows: pd.DataFrame, found: pd.DataFrame, sites: gpd.GeoDataFrame) -> pd.DataFrame:
     """Return what became of each row: the site's record, another instrument's, or left out."""
-    outcome = pd.Series(Outcome.LEFT_OUT.value, index=daily.index)
-    reason = pd.Series("outside_area", index=daily.index)
-    for rows, word, why in (
-        (recorded.index, Outcome.MERGED, "other_instrument"),
-        (recorded.index[~recorded["is_valid"]], Outcome.LEFT_OUT, "incomplete_day"),
-        (recorded.index[recorded["is_record"]], Outcome.SHOWN, "site_record"),
+    site = sites.loc[rows["monitor"]].set_index(rows.index)
+    is_valid = found["validity"] == Validity.VALID
+    outcome = pd.Series(Outcome.SHOWN.value, index=rows.index)
+    reason = pd.Series("site_record", index=rows.index)
+    for chosen, word, why in (
+        (is_valid & ~found["is_record"], Outcome.MERGED, "other_instrument"),
+        (~is_valid, Outcome.LEFT_OUT, found["validity"].map(SET_ASIDE)),
+        (site["area"].isna(), Outcome.LEFT_OUT, "outside_area"),
+        (site.geometry.isna(), Outcome.LEFT_OUT, "no_coordinates"),
     ):
-        outcome.loc[rows], reason.loc[rows] = word.value, why
-    ledger = pd.DataFrame({"paper": PAPER.key, "outcome": outcome, "reason": reason})
-    ledger["row"] = daily["monitor"] + "-" + daily["poc"] + "/" + daily["date"]
-    ledger["feature_id"] = daily["monitor"].where(outcome != Outcome.LEFT_OUT.value)
+        outcome, reason = outcome.mask(chosen, word.value), reason.mask(chosen, why)
+    ledger = pd.DataFrame({"paper": rows["paper"], "outcome": outcome, "reason": reason})
+    ledger["row"] = rows["line"].astype(str)
+    ledger["feature_id"] = rows["monitor"].where(outcome != Outcome.LEFT_OUT.value)
     return ledger[LEDGER_COLUMNS]
-
-
-def _readings(recorded: pd.DataFrame) -> pd.DataFrame:
-    """Return every daily reading of the shown monitors, by monitor, day and instrument."""
-    table = recorded.rename(columns={"value": "value_ug_m3"}).assign(
-        pollutant="pm10", instrument=INSTRUMENT
-    )
-    ordered = table.sort_values(["monitor", "date", "poc"], ignore_index=True)
-    return ordered[READING_COLUMNS]

@@ -19,8 +19,9 @@ import shapely
 from ejmap.field import Kind
 from ejmap.layer import GEOMETRY, TABLE_ID, Layer
 
-# Goes up when the canonical form changes, so that no two forms share an id.
-FORMAT = 1
+# Goes up when the canonical form changes, so that no two forms share an id. Since form 2, readings
+# stand in it by the names of their parts; what has no readings is of form 1 still.
+WITHOUT_READINGS, FORMAT = 1, 2
 ID_DIGITS = 16
 
 Cell = str | int | float | bool | None
@@ -152,6 +153,32 @@ def feature_lines(table: gpd.GeoDataFrame) -> Iterator[str]:
     yield to_json(names)
     for row, shape in zip(plain_rows(ordered, names), shapes, strict=True):
         yield to_json([*row, shape])
+
+
+def digest_of_columns(table: pd.DataFrame) -> str:
+    """Return the name that a long table gets: columns by name, each in the order of the rows.
+
+    A million readings take a second so, and a minute as lines. Text counts as JSON, whole numbers,
+    decimals and instants (microseconds, UTC) as the eight bytes they are everywhere.
+    """
+    hashed = hashlib.sha256()
+    for name in sorted(table.columns):
+        hashed.update(f"{name}\n".encode() + _column_bytes(table[name]) + b"\n")
+    return hashed.hexdigest()[:ID_DIGITS]
+
+
+def _column_bytes(cells: "pd.Series[Any]") -> bytes:
+    kind = cells.dtype
+    if pd.api.types.is_bool_dtype(kind):
+        return bytes(cells.to_numpy(dtype="u1").tobytes())
+    if pd.api.types.is_integer_dtype(kind):
+        return bytes(cells.to_numpy(dtype="<i8").tobytes())
+    if pd.api.types.is_float_dtype(kind):
+        numbers = cells.to_numpy(dtype="<f8")
+        return np.where(np.isnan(numbers), np.nan, numbers + 0.0).astype("<f8").tobytes()
+    if isinstance(kind, pd.DatetimeTZDtype):
+        return bytes(cells.dt.as_unit("us").astype("int64").to_numpy(dtype="<i8").tobytes())
+    return to_json(cells.astype(object).where(cells.notna(), None).tolist()).encode()
 
 
 def digest(lines: Iterable[str]) -> str:

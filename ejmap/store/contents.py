@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
+from ejmap import readings
 from ejmap.errors import InvalidLayer
 from ejmap.geo import STORED_CRS, rounded
 from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest
 from ejmap.layer import GEOMETRY, TABLE_ID, Layer, Privacy, check
 from ejmap.store import canonical
 from ejmap.store.canonical import Column
+from ejmap.store.readings import in_order, parts
 
 ACCOUNTING_COLUMNS = ["paper", "outcome", "reason", "rows"]
 ACCOUNTING_KINDS = dict.fromkeys(ACCOUNTING_COLUMNS, Column.TEXT) | {"rows": Column.INTEGER}
@@ -28,7 +30,7 @@ class Contents:
         table: Every column of the definition, ordered by id, EPSG:4326.
         accounting: How many rows of each paper had which outcome, and why; counts only.
         disagreements: What publishers may want to correct.
-        readings: The long table beside an air layer, or None.
+        readings: The long table beside an air layer (`ejmap.readings`), or None.
     """
 
     layer: Layer
@@ -39,13 +41,19 @@ class Contents:
 
     def version_id(self) -> str:
         """Return the name of the version that holds just this."""
-        lines = [f"ejmap version {canonical.FORMAT}"]
+        lines = [f"ejmap version {self.format}"]
         lines.append(canonical.to_json(self.layer.model_dump(mode="json")))
         lines += canonical.feature_lines(self.table)
-        for beside in (self.accounting, self.disagreements, self.readings):
-            lines.append("--")
-            lines += canonical.table_lines(beside) if beside is not None else []
+        for beside in (self.accounting, self.disagreements):
+            lines += ["--", *canonical.table_lines(beside)]
+        lines.append("--")
+        lines += [path for path, _ in parts(self.readings)] if self.readings is not None else []
         return canonical.digest(lines)
+
+    @property
+    def format(self) -> int:
+        """The number of the form that its name and its manifest are written in."""
+        return canonical.WITHOUT_READINGS if self.readings is None else canonical.FORMAT
 
 
 def contents_from_harvest(layer: Layer, harvest: Harvest) -> Contents:
@@ -59,8 +67,19 @@ def contents_from_harvest(layer: Layer, harvest: Harvest) -> Contents:
         stored_table(layer, harvest.table),
         _accounting(harvest.ledger),
         plain(harvest.disagreements, DISAGREEMENT_KINDS),
-        None if harvest.readings is None else plain(harvest.readings, {}),
+        None if harvest.readings is None else stored_readings(layer, harvest.readings),
     )
+
+
+def stored_readings(layer: Layer, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the readings beside a layer as stored: typed, and in the order of their parts.
+
+    Raises:
+        InvalidLayer: The table is no long table of readings.
+    """
+    if problems := readings.problems(table):
+        raise InvalidLayer(layer.key, problems)
+    return in_order(table)
 
 
 def stored_table(layer: Layer, table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

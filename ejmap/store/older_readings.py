@@ -4,6 +4,8 @@ Up to version 0.4.0 a row was a day of one instrument: monitor, date, poc, value
 is_record, pollutant, instrument, unit. Only AQS daily exports were read, which are final.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -17,14 +19,16 @@ from ejmap.readings import (
     start_of,
 )
 
-# What tells an older table from one of today.
 DATE = "date"
 
 
+def is_older(columns: Iterable[str]) -> bool:
+    """Tell by its columns whether a table was written so."""
+    return DATE in columns
+
+
 def as_today(table: pd.DataFrame) -> pd.DataFrame:
-    """Return an older table in the columns of `ejmap.readings`; one of today as it is."""
-    if DATE not in table.columns:
-        return table
+    """Return an older table in the columns of `ejmap.readings`."""
     value = table["value_ug_m3"].astype("float64")
     is_valid = _yes(table.get("is_valid", value.notna()))
     made = pd.DataFrame(

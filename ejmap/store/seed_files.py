@@ -23,6 +23,7 @@ from ejmap.store.contents import (
     DISAGREEMENT_KINDS,
     Contents,
     public_table,
+    stored_readings,
     stored_table,
 )
 from ejmap.store.public import geojson_features
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 FORMAT = 1
 MANIFEST = "manifest.json"
 ACCOUNTING = "accounting.csv"
+# Readings begin at a whole second, UTC.
+INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 YES_NO_WORDS = {True: "true", False: "false"}
 
 
@@ -53,8 +56,20 @@ def layer_files(contents: Contents) -> SeedFiles:
     if len(contents.disagreements):
         files[f"{key}.disagreements.csv"] = _csv(contents.disagreements)
     if contents.readings is not None:
-        files[f"{key}.readings.csv"] = _csv(contents.readings)
+        files[f"{key}.readings.csv"] = _csv(_readings_as_text(contents.readings))
     return files
+
+
+def _readings_as_text(readings: pd.DataFrame) -> pd.DataFrame:
+    return readings.assign(start_at=readings["start_at"].dt.strftime(INSTANT))
+
+
+def _readings(layer: Layer, table: pd.DataFrame | None) -> pd.DataFrame | None:
+    if table is None:
+        return None
+    start_at = pd.to_datetime(table["start_at"], format=INSTANT, utc=True)
+    is_record = table["is_record"].eq(other=True)
+    return stored_readings(layer, table.assign(start_at=start_at, is_record=is_record))
 
 
 def _public_columns(layer: Layer) -> dict[str, Column]:
@@ -151,9 +166,9 @@ def contents_from_files(
             stored_table(layer, _feature_table(layer, features)),
             _accounting_of(layer.key, table(ACCOUNTING)),
             _or_empty(table(f"{layer.key}.disagreements.csv"), DISAGREEMENT_KINDS),
-            table(f"{layer.key}.readings.csv"),
+            _readings(layer, table(f"{layer.key}.readings.csv")),
         )
-    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise SeedDamaged(str(folder / name), f"no layer ({error})") from error
 
 

@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from ejmap.errors import StoreDamaged, StoreTooNew, UnknownVersion
 from ejmap.layer import TABLE_ID, Layer, Privacy
+from ejmap.readings import Held, held_in
 from ejmap.region.counts import counts_by_community
 from ejmap.store import canonical
 from ejmap.store.contents import Contents, public_table
@@ -53,6 +54,8 @@ class Manifest:
     """SHA-256 of each file of the version's folder, the manifest aside."""
     readings: list[str]
     """Paths of the parts of its readings, below the store's folder."""
+    readings_held: tuple[Held, ...] | None
+    """What the parts hold; None: it was written before that was told."""
 
 
 def folder_of(store: Path, layer: str, version: str) -> Path:
@@ -100,18 +103,23 @@ def _write_files(staging: Path, store: Path, version: str, contents: Contents) -
     parts = [] if contents.readings is None else write_parts(store, contents.readings)
     public = public_table(contents.layer, contents.table)
     manifest = {
-        "format": canonical.FORMAT,
+        "format": contents.format,
         "layer": contents.layer.key,
         "version": version,
         "feature_count": 0 if public is None else len(public),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         "readings": parts,
+        "readings_held": [asdict(one) for one in _held(contents)],
         "definition": contents.layer.model_dump(mode="json"),
     }
     files[MANIFEST] = (canonical.to_json(manifest) + "\n").encode()
     for name, data in files.items():
         write_synced(staging / name, data)
     sync_folder(staging)
+
+
+def _held(contents: Contents) -> tuple[Held, ...]:
+    return () if contents.readings is None else held_in(contents.readings)
 
 
 def _files(version: str, contents: Contents) -> dict[str, bytes]:
@@ -169,9 +177,16 @@ def manifest_at(path: Path) -> Manifest:
             found["feature_count"],
             found["files"],
             found["readings"],
+            _held_told(found.get("readings_held")),
         )
     except (ValueError, KeyError, TypeError, ValidationError) as error:
         raise StoreDamaged(str(path), f"not a manifest ({type(error).__name__})") from error
+
+
+def _held_told(told: list[dict[str, Any]] | None) -> tuple[Held, ...] | None:
+    if told is None:
+        return None
+    return tuple(Held(**{**one, "monitors": tuple(one["monitors"])}) for one in told)
 
 
 def ids_of_version(store: Path, layer: str, version: str) -> frozenset[str]:

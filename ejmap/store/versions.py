@@ -15,7 +15,6 @@ from ejmap.readings import Held, Wanted, held_in
 from ejmap.region.counts import CommunityCount
 from ejmap.store import canonical
 from ejmap.store.contents import ACCOUNTING_KINDS, DISAGREEMENT_KINDS, Contents
-from ejmap.store.older_readings import as_today
 from ejmap.store.parquet import read_geoparquet, read_parquet, read_stored
 from ejmap.store.public import public_geojson
 from ejmap.store.readings import read_parts
@@ -98,19 +97,26 @@ class Version:
         Raises:
             StoreDamaged: A part is missing or cannot be read.
         """
-        if not self._manifest.readings or self.layer.privacy is not Privacy.PUBLIC:
+        if not self._has_public_readings:
             return None
-        whole = as_today(read_parts(self._store, self._manifest.readings))
-        return whole if wanted is None else wanted.of(whole)
+        return read_parts(self._store, self._manifest.readings, wanted)
 
     def readings_held(self) -> tuple[Held, ...]:
         """Return what readings there are beside the layer; none if the public may not.
 
+        The manifest tells; of a version made before 0.5.0 every part is read.
+
         Raises:
             StoreDamaged: A part is missing or cannot be read.
         """
-        whole = self.readings()
-        return () if whole is None else held_in(whole)
+        if not self._has_public_readings:
+            return ()
+        told = self._manifest.readings_held
+        return held_in(read_parts(self._store, self._manifest.readings)) if told is None else told
+
+    @property
+    def _has_public_readings(self) -> bool:
+        return bool(self._manifest.readings) and self.layer.privacy is Privacy.PUBLIC
 
     def community_counts(self) -> tuple[CommunityCount, ...]:
         """Return all that is public of a layer given as counts alone; none of any other.

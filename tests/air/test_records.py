@@ -1,29 +1,33 @@
+import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ejmap.air import records
-
-COLUMNS = ["monitor", "poc", "date", "value", "complete_pct"]
+from ejmap.readings import day_of, none_at_all
+from tests.air.made import readings
 
 
 def recorded(*rows):
-    return records.with_record(pd.DataFrame(rows, columns=COLUMNS))
+    """Return the record of rows (monitor, POC, day, value, validity)."""
+    monitors, pocs, days, values, validity = zip(*rows, strict=True)
+    cells = {"monitor": list(monitors), "poc": list(pocs), "validity": list(validity)}
+    return records.with_record(readings(values, days, 24, **cells))
 
 
 def record_of(table):
-    rows = table[table["is_record"]].sort_values("date")
-    return dict(zip(rows["date"], rows["value"], strict=True))
+    rows = table[table["is_record"]].sort_values("start_at")
+    return dict(zip(day_of(rows["start_at"]), rows["value"], strict=True))
 
 
 def test_the_instrument_with_most_valid_days_speaks_and_gaps_are_filled_never_averaged():
     table = recorded(
-        ("M", "1", "2019-01-01", 10, 100),
-        ("M", "1", "2019-01-03", 12, 100),
-        ("M", "3", "2019-01-01", 50, 100),
-        ("M", "3", "2019-01-02", 60, 100),
-        ("M", "3", "2019-01-04", 70, 100),
+        ("M", "1", "2019-01-01", 10, "valid"),
+        ("M", "1", "2019-01-03", 12, "valid"),
+        ("M", "3", "2019-01-01", 50, "valid"),
+        ("M", "3", "2019-01-02", 60, "valid"),
+        ("M", "3", "2019-01-04", 70, "valid"),
     )
     assert record_of(table) == {
         "2019-01-01": 50,
@@ -33,48 +37,92 @@ def test_the_instrument_with_most_valid_days_speaks_and_gaps_are_filled_never_av
     }
 
 
-def test_a_day_without_three_quarters_of_its_hours_is_filled_from_the_next_instrument():
+@pytest.mark.parametrize("why", ["incomplete", "negative", "duplicate", "conflict"])
+def test_a_day_set_aside_is_filled_from_the_next_instrument(why):
     table = recorded(
-        ("M", "3", "2019-01-01", 400, 70.8333),
-        ("M", "3", "2019-01-02", 60, 75),
-        ("M", "3", "2019-01-03", 60, 100),
-        ("M", "1", "2019-01-01", 20, 100),
+        ("M", "3", "2019-01-01", 400, why),
+        ("M", "3", "2019-01-02", 60, "valid"),
+        ("M", "3", "2019-01-03", 60, "valid"),
+        ("M", "1", "2019-01-01", 20, "valid"),
     )
     assert record_of(table)["2019-01-01"] == 20
 
 
-def test_the_lower_number_speaks_when_two_have_as_many_days():
-    table = recorded(("M", "10", "2019-01-01", 1, 100), ("M", "9", "2019-01-01", 2, 100))
-    assert record_of(table) == {"2019-01-01": 2}
+@pytest.mark.parametrize("pocs", [("9", "10"), ("2", "")])
+def test_the_lower_number_speaks_when_two_have_as_many_days(pocs):
+    table = recorded(*(("M", poc, "2019-01-01", at, "valid") for at, poc in enumerate(pocs)))
+    assert record_of(table) == {"2019-01-01": 0}
 
 
-def test_the_primary_instrument_is_chosen_anew_each_year():
+def test_the_primary_instrument_is_chosen_anew_each_year_of_standard_time():
     table = recorded(
-        ("M", "1", "2018-12-30", 1, 100),
-        ("M", "1", "2018-12-31", 1, 100),
-        ("M", "2", "2018-12-31", 2, 100),
-        ("M", "1", "2019-01-01", 1, 100),
-        ("M", "2", "2019-01-01", 2, 100),
-        ("M", "2", "2019-01-02", 2, 100),
+        ("M", "1", "2018-12-30", 1, "valid"),
+        ("M", "1", "2018-12-31", 1, "valid"),
+        ("M", "2", "2018-12-31", 2, "valid"),
+        ("M", "1", "2019-01-01", 1, "valid"),
+        ("M", "2", "2019-01-01", 2, "valid"),
+        ("M", "2", "2019-01-02", 2, "valid"),
     )
     assert record_of(table)["2018-12-31"] == 1
     assert record_of(table)["2019-01-01"] == 2
 
 
+def test_pollutants_and_averaging_times_have_their_own_records():
+    days = readings([1.0], ["2019-01-01"], 24)
+    tables = [days, days.assign(pollutant="pm25"), days.assign(averaging_hours=1, poc="2")]
+    assert records.with_record(pd.concat(tables, ignore_index=True))["is_record"].all()
+
+
+def test_no_readings_have_no_record():
+    assert records.with_record(none_at_all()).empty
+
+
+def test_instruments_are_listed_with_the_one_of_most_valid_days_first():
+    table = recorded(
+        ("M", "1", "2019-01-01", 1, "valid"),
+        ("M", "10", "2019-01-01", 1, "valid"),
+        ("M", "10", "2019-01-02", 1, "valid"),
+        ("M", "2", "2019-01-02", 1, "incomplete"),
+    )
+    assert records.instruments(table).to_dict() == {"M": "10,1,2"}
+
+
 def test_a_monitor_without_a_valid_day_has_a_span_and_no_numbers():
-    said = records.summaries(recorded(("M", "1", "2019-01-01", 90, 10))).loc["M"]
+    said = records.summaries(recorded(("M", "1", "2019-01-01", 90, "incomplete"))).loc["M"]
     assert (said["valid_days"], said["days_measured"], said["complete_pct"]) == (0, 1, 0)
     assert pd.isna(said["mean_ug_m3"])
     assert pd.isna(said["days_over_ca_24h"])
 
 
-readings = st.lists(
+def test_a_monitors_numbers_stand_with_their_span():
+    said = records.summaries(
+        recorded(
+            ("M", "1", "2019-01-01", 155, "valid"),
+            ("M", "1", "2019-01-02", 51, "valid"),
+            ("M", "1", "2019-01-04", 155, "valid"),
+        )
+    ).loc["M"]
+    assert said.to_dict() == {
+        "first_day": "2019-01-01",
+        "last_day": "2019-01-04",
+        "days_measured": 3,
+        "valid_days": 3,
+        "mean_ug_m3": pytest.approx(361 / 3),
+        "max_ug_m3": 155,
+        "days_over_us_24h": 2,
+        "days_over_ca_24h": 3,
+        "max_day": "2019-01-01",
+        "complete_pct": 75,
+    }
+
+
+rows = st.lists(
     st.tuples(
         st.sampled_from("MN"),
         st.sampled_from(["1", "2", "3"]),
         st.dates(pd.Timestamp("2018-12-20").date(), pd.Timestamp("2019-01-10").date()),
-        st.one_of(st.integers(0, 400), st.just(float("nan"))),
-        st.sampled_from([0, 74, 75, 100]),
+        st.integers(0, 400),
+        st.sampled_from(["valid", "valid", "incomplete"]),
     ),
     min_size=1,
     max_size=40,
@@ -82,10 +130,10 @@ readings = st.lists(
 )
 
 
-@given(readings)
-def test_exceedances_never_exceed_valid_days_nor_these_the_span(rows):
-    table = recorded(*[(m, p, day.isoformat(), float(v), c) for m, p, day, v, c in rows])
-    said = records.summaries(table)
+@settings(max_examples=40)
+@given(rows)
+def test_exceedances_never_exceed_valid_days_nor_these_the_span(found):
+    said = records.summaries(recorded(*found))
     assert (said["valid_days"] <= said["days_measured"]).all()
     assert (said["complete_pct"] <= 100).all()
     known = said[said["valid_days"] > 0]
@@ -94,16 +142,16 @@ def test_exceedances_never_exceed_valid_days_nor_these_the_span(rows):
     assert (known["mean_ug_m3"] <= known["max_ug_m3"] + 1e-9).all()
 
 
-@given(readings)
-def test_each_day_of_a_monitor_has_at_most_one_record_and_it_is_a_measured_value(rows):
-    table = recorded(*[(m, p, day.isoformat(), float(v), c) for m, p, day, v, c in rows])
+@settings(max_examples=40)
+@given(rows, st.randoms(use_true_random=False))
+def test_each_day_has_one_record_and_the_order_of_rows_does_not_matter(found, chance):
+    table = recorded(*found)
     record = table[table["is_record"]]
-    assert not record.duplicated(["monitor", "date"]).any()
-    assert record["is_valid"].all()
-    assert len(record) == len(table[table["is_valid"]].drop_duplicates(["monitor", "date"]))
-
-
-@pytest.mark.parametrize("order", [1, -1])
-def test_the_order_of_rows_does_not_matter(order):
-    rows = [("M", "2", "2019-01-01", 5, 100), ("M", "1", "2019-01-01", 7, 100)]
-    assert record_of(recorded(*rows[::order])) == {"2019-01-01": 7}
+    valid = table[table["validity"] == "valid"]
+    assert len(record) == len(valid.drop_duplicates(["monitor", "start_at"]))
+    assert not record.duplicated(["monitor", "start_at"]).any()
+    chance.shuffle(found)
+    again = recorded(*found)
+    keys = ["monitor", "start_at", "poc", "value"]
+    other = again[again["is_record"]]
+    assert np.array_equal(record.sort_values(keys)[keys], other.sort_values(keys)[keys])

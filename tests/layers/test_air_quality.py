@@ -7,6 +7,7 @@ import pytest
 from ejmap.air import standards
 from ejmap.layer import check
 from ejmap.layers import air_quality, import_layer
+from ejmap.readings import Held, day_of, held_in, problems
 
 
 @pytest.fixture
@@ -104,12 +105,20 @@ def test_every_row_of_the_file_is_accounted_for(harvest):
 
 
 def test_all_readings_of_shown_monitors_are_kept_beside_the_layer(harvest):
-    readings = harvest.readings
-    assert list(readings.columns) == air_quality.READING_COLUMNS
-    assert len(readings) == 9
-    assert set(readings["pollutant"]) == {"pm10"}
-    order = readings[["monitor", "date", "poc"]].agg("/".join, axis="columns")
-    assert order.is_monotonic_increasing
+    assert problems(harvest.readings) == []
+    assert harvest.readings["validity"].value_counts().to_dict() == {"valid": 7, "incomplete": 2}
+    assert held_in(harvest.readings) == (
+        Held(
+            pollutant="pm10",
+            averaging_hours=24,
+            instrument="monitor",
+            first_day="2019-01-01",
+            last_day="2019-02-01",
+            monitors=("060651999", "060652005", "060655001", "060658888"),
+            first_valid_day="2019-01-01",
+            last_valid_day="2019-01-04",
+        ),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +168,7 @@ def test_counts_are_those_of_a_recount_by_hand(real, recount):
 @pytest.mark.real
 def test_on_the_same_days_torres_martinez_has_most_days_over(real, recount):
     codes = ["060651999", "060652005", "060652002", "060655001"]
-    table = real.readings.rename(columns={"value_ug_m3": "value"})
+    table = real.readings.assign(date=day_of(real.readings["start_at"]))
     of_record = table[table["is_record"]].groupby("monitor")["date"].agg(set)
     days = sorted(set.intersection(*of_record[codes]))
     assert days == sorted(set.intersection(*(set(recount[code]) for code in codes)))

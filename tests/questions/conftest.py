@@ -7,7 +7,6 @@ from ejmap.questions.features import Features
 from ejmap.readings import AtHand
 from ejmap.settings import ROOT
 from ejmap.store.contents import public_table
-from ejmap.store.older_readings import as_today
 from ejmap.store.seed import read_seed
 
 
@@ -19,7 +18,7 @@ def seed_sources():
             one.layer,
             public_table(one.layer, one.table),
             one.version_id(),
-            shelf=None if one.readings is None else AtHand(as_today(one.readings)),
+            shelf=None if one.readings is None else AtHand(one.readings),
         )
         for one in read_seed(ROOT / "data" / "seed")
         if one.layer.privacy is Privacy.PUBLIC

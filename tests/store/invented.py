@@ -13,6 +13,7 @@ from ejmap.layer import Group, Layer, Privacy
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun
+from tests import invented_readings
 from tests.invented_words import both
 
 FIELDS = (
@@ -113,17 +114,13 @@ def disagreements():
 
 
 def readings(days=70):
+    """Daily readings of one monitor, every second of which is one of record."""
     dates = pd.date_range("2019-01-01", periods=days).strftime("%Y-%m-%d")
-    return pd.DataFrame(
-        {
-            "monitor": "060650000",
-            "date": dates,
-            "pollutant": "pm10",
-            "instrument": "regulatory",
-            "poc": 3,
-            "value_ug_m3": [n * 1.25 for n in range(days)],
-            "filled": [n % 2 == 0 for n in range(days)],
-        }
+    return invented_readings.table(
+        *(
+            invented_readings.reading("060650000", day, n * 1.25, is_record=n % 2 == 0)
+            for n, day in enumerate(dates)
+        )
     )
 
 

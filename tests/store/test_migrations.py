@@ -5,6 +5,7 @@ import pytest
 import sqlalchemy as sa
 
 from ejmap.errors import StoreDamaged
+from ejmap.readings import COLUMNS, Held, Wanted, day_of, problems
 from ejmap.store import Store, migrations, opened, people_tables, tables
 from ejmap.store.people import People
 
@@ -15,6 +16,8 @@ SCHEMA_2 = SCHEMA_1.with_name("schema_2.zip")
 STAFFED = {"places": "b8ceb5a2ef9c6a40", "monitors": "8118fbe48ad2b121"}
 STAFFED_BEFORE, STAFFED_WITHDRAWN = "8da04a6ca118cae8", "ae6af0a24d9a5c33"
 STAFFED_DRAFT = "ececa74d62c0554e"
+SCHEMA_3 = SCHEMA_1.with_name("schema_3.zip")
+DAYS, DAYS_WAITING = "93d6172567569661", "557981dc3044ffe4"
 TABLES = [
     table
     for metadata in (tables._metadata, people_tables._metadata)
@@ -83,6 +86,56 @@ def test_a_store_with_staff_shows_what_it_showed(staffed):
     assert all(check.ok for check in staffed.check())
     assert [one.version for one in staffed.drafts()] == [STAFFED_DRAFT]
     assert People(staffed).by_name("Invented Person").role == "editor"
+
+
+@pytest.fixture
+def with_days(tmp_path):
+    """A store of 0.4.0, whose readings are days, valid or not."""
+    with zipfile.ZipFile(SCHEMA_3) as archive:
+        archive.extractall(tmp_path / "days")
+    found = Store(tmp_path / "days")
+    yield found
+    found.close()
+
+
+def test_days_of_older_stores_read_as_readings_of_today(with_days):
+    assert all(check.ok for check in with_days.check())
+    version = with_days.version("monitors", DAYS)
+    found = version.readings(Wanted("pm10", monitors=("i00002",)))
+    assert list(found.columns) == list(COLUMNS)
+    assert problems(version.readings()) == []
+    assert day_of(found["start_at"]).tolist() == ["2019-01-30", "2019-01-31", "2019-02-01"]
+    assert found["validity"].tolist() == ["incomplete", "missing", "valid"]
+    assert found["is_record"].tolist() == [False, False, True]
+    assert found["value"].tolist()[::2] == [200, 155]
+
+
+def test_of_older_stores_the_readings_held_are_told(with_days):
+    assert with_days.version("monitors").readings_held() == (
+        Held(
+            pollutant="pm10",
+            averaging_hours=24,
+            instrument="monitor",
+            first_day="2019-01-30",
+            last_day="2019-02-02",
+            monitors=("i00001", "i00002"),
+            first_valid_day="2019-01-30",
+            last_valid_day="2019-02-02",
+        ),
+    )
+
+
+def test_readings_of_an_older_store_are_kept_when_a_monitor_is_taken_down(with_days):
+    with_days.take_down_feature("monitors", "i00002", replaces=DAYS, by="Somebody")
+    now = with_days.version("monitors")
+    assert now.readings()["monitor"].unique().tolist() == ["i00001"]
+    assert len(now.readings()) == 8
+    assert all(check.ok for check in with_days.check())
+
+
+def test_withdrawing_a_newer_version_leaves_the_days_of_the_older(with_days):
+    with_days.withdraw("monitors", DAYS_WAITING, why="harm", by="Somebody")
+    assert len(with_days.version("monitors", DAYS).readings()) == 11
 
 
 def test_views_are_kept_in_an_older_store(staffed):

@@ -7,7 +7,6 @@ from ejmap.layer import Privacy
 from ejmap.settings import settings
 from ejmap.store import Store, ready, write_seed
 from ejmap.store.contents import contents_from_harvest
-from ejmap.store.older_readings import as_today
 from ejmap.store.seed import _opened, fill, read_seed
 
 
@@ -108,7 +107,7 @@ def test_readings_accounting_and_disagreements_travel_with_the_seed(store, seed,
     made = contents_from_harvest(
         invented.layer("monitors"), invented.harvest(readings=invented.readings())
     )
-    assert monitors.readings().equals(as_today(made.readings))
+    assert monitors.readings().equals(made.readings)
     assert monitors.accounting().equals(made.accounting)
     assert monitors.disagreements().equals(made.disagreements)
 
