@@ -14,7 +14,7 @@ from ejmap.air.standards import Standard, daily
 from ejmap.questions.features import Features
 from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import AirDay, MonthRecord
-from ejmap.questions.monitors.hours import hourly_readings, one_an_instrument
+from ejmap.questions.monitors.hours import hourly_readings
 from ejmap.questions.monitors.same_days import of_record
 from ejmap.questions.monitors.span import ONE_DAY, Span
 from ejmap.readings import (
@@ -69,8 +69,7 @@ def days_from_hours(
     # The last of a day's eight hours reach into the next day.
     longer = Span(span.first, span.last + ONE_DAY)
     hourly = hourly_readings(features, pollutant, monitors, longer)
-    valid = one_an_instrument(hourly)
-    table = (work_out or FROM_HOURS[pollutant])(valid)
+    table = (work_out or FROM_HOURS[pollutant])(hourly)
     table = records.with_record(table.assign(day=day_of(table["start_at"])))
     return table.loc[table["day"] <= str(span.last), [*COLUMNS, "day"]].reset_index(drop=True)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from ejmap.air.monitors import OTHER, REGULATORY, TRIBAL
 from ejmap.air.pollutants import POLLUTANTS, Pollutant
 from ejmap.questions.features import Features
 from ejmap.questions.monitors.span import Span
@@ -14,6 +15,7 @@ from ejmap.readings import HOUR, PM10, SENSOR, Held, Wanted, day_of
 
 # Where the layer says in which area a monitor stands, those of the valley are shown unasked.
 AREA, VALLEY = "area", "valley"
+KINDS = REGULATORY, TRIBAL, OTHER, SENSOR
 # A low-cost sensor counts large particles too badly to be told of.
 NEVER_SHOWN = PM10, SENSOR
 
@@ -108,7 +110,8 @@ def has_hours(features: Features, pollutant: str) -> bool:
 
 def kind_of(row: Mapping[str, Any], is_sensor: bool) -> str:
     """Return "regulatory", "tribal", "other" or "sensor"."""
-    return SENSOR if is_sensor else str(row.get("operator_kind") or "other")
+    kind = SENSOR if is_sensor else row.get("operator_kind")
+    return str(kind) if kind in KINDS else OTHER
 
 
 def _span(days: Iterable[str]) -> Span:

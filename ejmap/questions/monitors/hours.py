@@ -10,7 +10,7 @@ from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import HourCell, HourOfDay
 from ejmap.questions.monitors.same_days import of_record
 from ejmap.questions.monitors.span import Span, span_between
-from ejmap.readings import DAY, HOUR, STANDARD_TIME, Validity, Wanted, day_of
+from ejmap.readings import DAY, HOUR, STANDARD_TIME, Wanted, day_of
 
 
 def hourly_readings(
@@ -26,18 +26,6 @@ def hourly_readings(
     )
     found = held.read(features, wanted)
     return found.assign(day=day_of(found["start_at"]))
-
-
-def one_an_instrument(hourly: pd.DataFrame) -> pd.DataFrame:
-    """Return hourly readings without a second one of the same instrument and hour.
-
-    A valid one stays; of what is set aside the first.
-    """
-    ordered = hourly.assign(is_aside=hourly["validity"] != Validity.VALID).sort_values(
-        "is_aside", kind="stable"
-    )
-    once = ordered.drop_duplicates(["monitor", "poc", "start_at"])
-    return once.drop(columns="is_aside").sort_values(["monitor", "poc", "start_at"])
 
 
 def hours_of_day(

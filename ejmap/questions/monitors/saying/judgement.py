@@ -52,14 +52,15 @@ def _days(judgement: Judgement, record: MonitorRecord) -> Text | None:
     count = judgement.days_over
     if count is None or not record.days_valid or judgement.standard.key not in record.days_over:
         return None
-    return said(
-        "monitors.days_over_level",
-        n=count,
-        when=within(record.first_day or "", record.last_day or ""),
-        valid=number(record.days_valid),
-        days=number(record.days_in_span),
-        pct=share(record.days_valid, record.days_in_span),
-    )
+    told: dict[str, Any] = {
+        "when": within(record.first_day or "", record.last_day or ""),
+        "valid": number(record.days_valid),
+        "days": number(record.days_in_span),
+        "pct": share(record.days_valid, record.days_in_span),
+    }
+    if not count:
+        return said("monitors.days_none_over_level", **told)
+    return said("monitors.days_over_level", n=count, **told)
 
 
 def _decimals(level: float) -> int:
