@@ -89,13 +89,14 @@ def corrected(x_ug_m3: "pd.Series[float]", humidity_pct: "pd.Series[float]") -> 
     """Return many as `corrected_pm25`, missing where it gives None."""
     x = x_ug_m3.to_numpy(dtype=float, na_value=np.nan)
     humidity = humidity_pct.to_numpy(dtype=float, na_value=np.nan)
+    low, high = HUMIDITY_PCT
+    is_sound = (x >= 0) & np.isfinite(x) & (humidity >= low) & (humidity <= high)
+    x = np.where(is_sound, x, np.nan)
     first, second = _share(x, FIRST_BLEND_UG_M3), _share(x, SECOND_BLEND_UG_M3)
     usual = (LOW * (1 - first) + HIGH * first) * x + HUMIDITY * humidity + BASE
     smoke = SMOKE_BASE + SMOKE * x + SMOKE_SQUARE * x**2
     value = np.maximum(usual * (1 - second) + smoke * second, 0)
-    low, high = HUMIDITY_PCT
-    is_sound = (x >= 0) & np.isfinite(x) & (humidity >= low) & (humidity <= high)
-    return pd.Series(np.where(is_sound, value, np.nan), index=x_ug_m3.index)
+    return pd.Series(value, index=x_ug_m3.index)
 
 
 def _share(x: np.ndarray, blend: tuple[int, int]) -> np.ndarray:
