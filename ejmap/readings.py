@@ -139,6 +139,7 @@ class Held:
         first_day: Day of Pacific Standard Time, ISO 8601, of the first reading of any validity.
         last_day: Day of the last.
         monitors: Whose readings there are, in their order.
+        spans: First and last day of each of them, readings of any validity.
         first_valid_day: Day of the first valid reading; None where none is valid.
         last_valid_day: Day of the last.
     """
@@ -149,6 +150,7 @@ class Held:
     first_day: str
     last_day: str
     monitors: tuple[str, ...] = ()
+    spans: tuple[tuple[str, str], ...] = ()
     first_valid_day: str | None = None
     last_valid_day: str | None = None
 
@@ -211,11 +213,12 @@ def held_in(table: pd.DataFrame) -> tuple[Held, ...]:
 
 
 def _held_of_kind(pollutant: str, hours: int, instrument: str, table: pd.DataFrame) -> Held:
-    monitors = tuple(sorted(table["monitor"].unique()))
+    ends = table.groupby("monitor", sort=True)["start_at"].agg(["min", "max"])
+    spans = tuple((_day(first), _day(last)) for first, last in ends.itertuples(index=False))
+    first, last = _day(ends["min"].min()), _day(ends["max"].max())
     valid = table.loc[table["validity"] == Validity.VALID, "start_at"]
-    first, last = _day(table["start_at"].min()), _day(table["start_at"].max())
     of_valid = (_day(valid.min()), _day(valid.max())) if len(valid) else (None, None)
-    return Held(pollutant, hours, instrument, first, last, monitors, *of_valid)
+    return Held(pollutant, hours, instrument, first, last, tuple(ends.index), spans, *of_valid)
 
 
 def day_of(start_at: "pd.Series[pd.Timestamp]") -> "pd.Series[str]":

@@ -186,7 +186,12 @@ def manifest_at(path: Path) -> Manifest:
 def _held_told(told: list[dict[str, Any]] | None) -> tuple[Held, ...] | None:
     if told is None:
         return None
-    return tuple(Held(**{**one, "monitors": tuple(one["monitors"])}) for one in told)
+    return tuple(
+        Held(
+            **{**one, "monitors": tuple(one["monitors"]), "spans": tuple(map(tuple, one["spans"]))}
+        )
+        for one in told
+    )
 
 
 def ids_of_version(store: Path, layer: str, version: str) -> frozenset[str]:

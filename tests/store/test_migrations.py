@@ -119,6 +119,7 @@ def test_of_older_stores_the_readings_held_are_told(with_days):
             first_day="2019-01-30",
             last_day="2019-02-02",
             monitors=("i00001", "i00002"),
+            spans=(("2019-01-30", "2019-02-02"), ("2019-01-30", "2019-02-01")),
             first_valid_day="2019-01-30",
             last_valid_day="2019-02-02",
         ),

@@ -11,7 +11,7 @@ from ejmap.air.monitors import OTHER, REGULATORY, TRIBAL
 from ejmap.air.pollutants import POLLUTANTS, Pollutant
 from ejmap.questions.features import Features
 from ejmap.questions.monitors.span import Span
-from ejmap.readings import HOUR, PM10, SENSOR, Held, Wanted, day_of
+from ejmap.readings import HOUR, PM10, SENSOR, Held, Wanted
 
 # Where the layer says in which area a monitor stands, those of the valley are shown unasked.
 AREA, VALLEY = "area", "valley"
@@ -84,16 +84,14 @@ def newest_year(features: Features, pollutant: str) -> str:
     return max(days or (one.last_day for one in held), default="")[:4]
 
 
-# For what is published, and a few generations of it; it tells of all years, so it reads them once.
+# For what is published, and a few generations of it.
 @lru_cache(16)
 def spans(features: Features, pollutant: str) -> Mapping[str, Span]:
     """Return from which day to which each monitor has readings of any validity."""
     found: dict[str, list[str]] = {}
-    for hours in averaging_times(features, pollutant):
-        table = read(features, Wanted(pollutant, averaging_hours=hours))
-        ends = table.groupby("monitor")["start_at"].agg(["min", "max"])
-        for monitor, days in zip(ends.index, ends.apply(day_of).to_numpy(), strict=True):
-            found.setdefault(str(monitor), []).extend(days)
+    for held in of_pollutant(features, pollutant):
+        for monitor, days in zip(held.monitors, held.spans, strict=True):
+            found.setdefault(monitor, []).extend(days)
     return {monitor: _span(days) for monitor, days in found.items()}
 
 
