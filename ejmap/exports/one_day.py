@@ -20,9 +20,9 @@ KEPT = 200
 class OnDay(Version):
     """One day of a version: its definition and table are the day's, its papers the version's."""
 
-    def __init__(self, version: Version, of_day: Features) -> None:
+    def __init__(self, version: Version, day: OneDay, of_day: Features) -> None:
         self.__dict__ |= vars(version)
-        self.layer, self._of_day = of_day.layer, of_day
+        self.layer, self.day, self._of_day = of_day.layer, day, of_day
 
     def table(self) -> gpd.GeoDataFrame:
         """Return every monitor with what it measured that day; shared, so nobody may change it."""
@@ -77,4 +77,5 @@ class _Asked:
 @lru_cache(KEPT)
 def _on_day(asked: _Asked) -> OnDay:
     version, day = asked.version, asked.day
-    return OnDay(version, day_layer(_features(version), day.day, day.pollutant, day.by))
+    of_day = day_layer(_features(version), day.day, day.pollutant, day.by)
+    return OnDay(version, day, of_day)

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
-from ejmap.text import LANGUAGES, Words, words
+from ejmap import __version__
+from ejmap.air.pollutants import POLLUTANTS
+from ejmap.text import LANGUAGES, Language, Words, words
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -31,6 +33,9 @@ MODULES = (
     "streets.js",
     "frame.js",
     "controls.js",
+    "days.js",
+    "day_choice.js",
+    "day_control.js",
     "registry.js",
 )
 # A page or file of ours without Streamlit: the same drawing, and what stands in the frame's place.
@@ -45,7 +50,7 @@ ALONE_MODULES = (
     "alone.js",
 )
 SCRIPTS = {"ejmap.js": MODULES, "alone.js": ALONE_MODULES}
-SHEETS = {"ejmap.css": ("frame.css", "map.css"), "alone.css": ("map.css", "alone.css")}
+SHEETS = {"ejmap.css": ("frame.css", "map.css", "day.css"), "alone.css": ("map.css", "alone.css")}
 DRAWING = "shapes.json"
 # What the map itself says, in every language: sent once with the script, not with every change.
 WORDS = (
@@ -67,6 +72,26 @@ WORDS = (
     "feet",
     "keys",
 )
+DAY_WORDS = (
+    "day_choose",
+    "day_name",
+    "day_not_today",
+    "day_whole",
+    "day_before",
+    "day_after",
+    "day_slider",
+    "day_date",
+    "day_worst",
+    "day_worst_one",
+    "day_by",
+    "day_by_limit",
+    "day_by_aqi",
+    "day_pollutant",
+    "day_count",
+    "day_highest",
+    "day_none",
+)
+"""What the control of a single day says."""
 ALONE_WORDS = (
     "close",
     "record",
@@ -98,7 +123,7 @@ def asset_bytes(name: str) -> bytes:
     if name not in asset_names():
         raise KeyError(name)
     if name in SCRIPTS:
-        said = map_words() if name == "ejmap.js" else alone_words()
+        said = live_words() if name == "ejmap.js" else alone_words()
         return _our_script(SCRIPTS[name], said).encode()
     if name in SHEETS:
         return b"".join((STATIC / one).read_bytes() for one in SHEETS[name])
@@ -120,7 +145,8 @@ def asset_media_type(name: str) -> str:
 def _our_script(names: tuple[str, ...], said: dict[str, dict[str, str]]) -> str:
     drawing = (STATIC / DRAWING).read_text(encoding="utf-8").strip()
     modules = [(STATIC / name).read_text(encoding="utf-8") for name in names]
-    start = f"window.ejmap = {{ drawing: {drawing}, words: {json.dumps(said)} }};"
+    told = f"drawing: {drawing}, words: {json.dumps(said)}, program: {json.dumps(__version__)}"
+    start = f"window.ejmap = {{ {told} }};"
     return "\n".join([start, *modules])
 
 
@@ -129,9 +155,20 @@ def map_words() -> dict[str, dict[str, str]]:
     return {one: {name: words(one)(f"map.{name}") for name in WORDS} for one in LANGUAGES}
 
 
+def live_words() -> dict[str, dict[str, str]]:
+    """Return what a map on a page says, by language: what the map does, and the day's control."""
+    return {one: {**map_words()[one], **_day_words(one)} for one in LANGUAGES}
+
+
 def alone_words() -> dict[str, dict[str, str]]:
     """Return what a map that stands alone says, by language: what the map does, and cells."""
     return {one: {**map_words()[one], **_own_words(words(one))} for one in LANGUAGES}
+
+
+def _day_words(language: Language) -> dict[str, str]:
+    w = words(language)
+    said = {name: w(f"map.{name}") for name in DAY_WORDS}
+    return said | {f"short_{one.key}": one.short.say(language) for one in POLLUTANTS}
 
 
 def _own_words(w: Words) -> dict[str, str]:

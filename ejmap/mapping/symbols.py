@@ -24,7 +24,7 @@ BOX = 24.0
 # Room for the halo around the box, and for a second ring.
 MARGIN = 2.5
 RING_MARGIN = 7.0
-DARK_BELOW = 140
+DARK_BELOW = 130
 
 
 @cache

@@ -16,7 +16,7 @@ from ejmap.mapping.script_json import script_json
 from ejmap.region import HOME_VIEW, SETTLED_BOUNDS
 from ejmap.style import Condition
 from ejmap.text import Language
-from ejmap.view import LOOK_BOUNDS, MAX_ZOOM, MIN_ZOOM, At
+from ejmap.view import LOOK_BOUNDS, MAX_ZOOM, MIN_ZOOM, At, OneDay
 
 SCRIPTS = ("leaflet.js", "ejmap.js")
 SHEETS = ("leaflet.css", "ejmap.css")
@@ -24,12 +24,27 @@ SHEETS = ("leaflet.css", "ejmap.css")
 
 @dataclass(frozen=True)
 class ShownLayer:
-    """One layer that is on: its key, its name in the page's language, its file's address."""
+    """One layer that is on: its key, its name in the page's language, its file's address.
+
+    `days` are the pollutants of which single days can be looked at, the first unasked.
+    """
 
     layer: str
     name: str
     url: str
     filters: tuple[Condition, ...] = ()
+    days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Day:
+    """The day that is looked at, and what the page heard last of it; a day the browser changes.
+
+    `told` is the number of the message from which the page has it; 0: from the link.
+    """
+
+    chosen: OneDay | None
+    told: int = 0
 
 
 @dataclass(frozen=True)
@@ -140,6 +155,7 @@ def map_state(
     writes_address: bool = True,
     picks_place: bool = False,
     here: tuple[float, float] | None = None,
+    day: Day | None = None,
 ) -> folium.FeatureGroup:
     """Return what streamlit-folium should add: everything that is on show, in a few kilobytes.
 
@@ -155,6 +171,7 @@ def map_state(
         writes_address: Whether centre and zoom go into the address bar.
         picks_place: Whether each tap is answered with its latitude and longitude.
         here: Latitude and longitude of the place that is marked.
+        day: The day that is looked at; None where none ever was.
     """
     return _State(
         {
@@ -169,6 +186,7 @@ def map_state(
             "writes_address": writes_address,
             "picks_place": picks_place,
             "here": list(here) if here else None,
+            **_day_state(day),
         }
     )
 
@@ -177,8 +195,17 @@ def _bounds_to_fit(at: At) -> list[float] | None:
     return list(SETTLED_BOUNDS) if at == At(*HOME_VIEW) else None
 
 
+def _day_state(day: Day | None) -> dict[str, object]:
+    if day is None:
+        return {}
+    chosen = asdict(day.chosen) if day.chosen else {"day": ""}
+    return {"day": {**chosen, "n": day.told}}
+
+
 def _layer_state(one: ShownLayer) -> dict[str, object]:
     state: dict[str, object] = {"layer": one.layer, "name": one.name, "url": one.url}
     if one.filters:
         state["filters"] = [condition.model_dump() for condition in one.filters]
+    if one.days:
+        state["days"] = list(one.days)
     return state

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from ejmap.exports.one_day import OnDay
 from ejmap.layer import Privacy
 from ejmap.provenance import Licence, Paper
 from ejmap.store import Version
@@ -46,13 +47,20 @@ def downloads(version: Version, language: Language) -> str:
     """Return the links to the layer's files, as markup; what is only counted has no file."""
     if version.layer.privacy is not Privacy.PUBLIC:
         return ""
-    w, key = words(language), version.layer.key
+    w = words(language)
     links = (
-        link(form, addresses.download(key, version.id, ending), download="")
+        link(form, _address(version, ending), download="")
         for form, ending in (("GeoJSON", "geojson"), ("CSV", "csv"))
     )
     inside = [element("span", w("layer.download")), *links]
     return around("p", inside, class_="ej-links")
+
+
+def _address(version: Version, form: str) -> str:
+    key = version.layer.key
+    if isinstance(version, OnDay):
+        return addresses.day_download(key, version.id, version.day, form)
+    return addresses.download(key, version.id, form)
 
 
 def paper_cells(paper: Paper, language: Language) -> list[str]:

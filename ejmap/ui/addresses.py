@@ -1,13 +1,17 @@
 """Where the server's other half answers: data, downloads and text pages, below the base path."""
 
+from dataclasses import asdict
+
 import streamlit as st
 
 from ejmap import addresses
 from ejmap.exports.answers import digest_of
 from ejmap.questions.features import Sources
+from ejmap.questions.monitors.view import AirView
 from ejmap.questions.parts import Question
 from ejmap.questions.question import query_from_question
 from ejmap.text import Language
+from ejmap.view import OneDay
 
 
 def base() -> str:
@@ -33,6 +37,17 @@ def download(key: str, version: str, form: str) -> str:
 def air_days(version: str, query: str) -> str:
     """Return the address of the days of a view of the air, as a file for spreadsheets."""
     return addresses.air_days(base(), version, query)
+
+
+def day_download(key: str, version: str, day: OneDay, form: str) -> str:
+    """Return the address of one day of a version as a file; `form` is "csv" or "geojson"."""
+    return addresses.day_download(base(), key, version, form, **asdict(day))
+
+
+def air_page(language: Language, monitor: str, day: OneDay) -> str:
+    """Return the address of the page that tells of a monitor's air around a day."""
+    view = AirView(day.pollutant, (monitor,), day.day[:4], day.by)
+    return addresses.page(base(), "air", language, view.query())
 
 
 def answer(question: Question, sources: Sources, form: str) -> str:

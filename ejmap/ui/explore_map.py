@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ejmap.exports import one_day
 from ejmap.mapping.assets import asset_path
 from ejmap.mapping.web_map import Move, ShownLayer, Streets
 from ejmap.settings import settings
@@ -30,7 +31,8 @@ def show(
         layers=[_shown(versions[one], view, language) for one in _drawn(versions, view)],
         base=[_data(versions[one]) for one in BASEMAP if one in versions],
         move=Move(at, number),
-        query=query_from_view(replace(view, at=None)),
+        query=query_from_view(replace(view, at=None, day=None)),
+        day=explore_view.day_told(view),
         streets=Streets(settings().tiles, settings().tiles_credit) if is_streets else None,
         selected=explore_view.opened(explore_view.MAP, explore_view.LIST),
     )
@@ -51,7 +53,8 @@ def _drawn(versions: dict[str, Version], view: View) -> list[str]:
 def _shown(version: Version, view: View, language: Language) -> ShownLayer:
     layer = version.layer
     filters = tuple(one.condition for one in view.filters if one.layer == layer.key)
-    return ShownLayer(layer.key, layer.name.say(language), _data(version), filters)
+    days = one_day.pollutants(version)
+    return ShownLayer(layer.key, layer.name.say(language), _data(version), filters, days)
 
 
 def _data(version: Version) -> str:

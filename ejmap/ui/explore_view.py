@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from ejmap.exports import one_day
+from ejmap.mapping.web_map import Day
 from ejmap.region import HOME_VIEW
 from ejmap.store import Version
 from ejmap.text import Language
@@ -17,6 +19,7 @@ PAGE = "explore"
 # Where a record was opened: it is shown beside that.
 MAP, LIST = "map", "list"
 _VIEW, _OPEN, _MOVE, _GONE = "explore_view", "explore_open", "explore_move", "explore_gone"
+_HEARD = "explore_day_heard"
 
 
 def arrive(versions: dict[str, Version]) -> None:
@@ -50,9 +53,24 @@ def layers_gone(query: str, versions: Collection[str]) -> int:
 def current(versions: dict[str, Version], language: Language) -> View:
     """Return the view, its layers in the order of the panel; other pages lead back to it."""
     on = tuple(key for key in versions if key in (_kept().on or ()))
-    view = replace(_kept(), language=language, on=on)
+    day = _kept().day if one_day.is_there(versions, on, _kept().day) else None
+    view = replace(_kept(), language=language, on=on, day=day)
     arrival.remember(PAGE, query_from_view(replace(view, at=None)))
     return view
+
+
+def take_day(told: Day) -> None:
+    """Look at the day that the map tells of, or at the whole time; each message is heard once."""
+    if told.told == st.session_state.get(_HEARD):
+        return
+    st.session_state[_HEARD] = told.told
+    st.session_state[_VIEW] = replace(_kept(), day=told.chosen)
+
+
+def day_told(view: View) -> Day | None:
+    """Return what the map is told of a view's day; None where there was never one."""
+    heard: int = st.session_state.get(_HEARD, 0)
+    return Day(view.day, heard) if view.day or heard else None
 
 
 def query() -> str:
@@ -115,4 +133,5 @@ def _from_link(versions: dict[str, Version]) -> View:
     at_start = tuple(key for key, one in versions.items() if one.layer.on_at_start)
     on = at_start if view.on is None else view.on
     filters = tuple(one for one in view.filters if one.layer in on)
-    return replace(view, on=on, filters=filters)
+    day = view.day if one_day.is_there(versions, on, view.day) else None
+    return replace(view, on=on, filters=filters, day=day)

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from ejmap.exports.one_day import OnDay
 from ejmap.layer import Layer
 from ejmap.provenance import Paper
 from ejmap.region import COMMUNITIES
@@ -72,6 +73,7 @@ def _pieces(version: Version, row: dict[str, Any], language: Language) -> list[s
         ),
         *(source(paper, language) for paper in layer.papers_of(row)),
         *_text_page(layer, row, language),
+        *_air_page(version, row, language),
         mistake(version, str(row["id"]), language),
     ]
 
@@ -109,6 +111,14 @@ def _text_page(layer: Layer, row: dict[str, Any], language: Language) -> list[st
         page = _COMMUNITY_KEYS.get(page, page)
     address = addresses.text_page(language, folder, page)
     return [around("p", [link(words(language)("explore.record_text_page"), address)])]
+
+
+def _air_page(version: Version, row: dict[str, Any], language: Language) -> list[str]:
+    if not isinstance(version, OnDay):
+        return []
+    address = addresses.air_page(language, str(row["id"]), version.day)
+    year = words(language)("explore.record_air_page", year=version.day.day[:4])
+    return [around("p", [link(year, address)])]
 
 
 def mistake(version: Version, feature: str, language: Language) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ejmap.mapping.web_map import Move, ShownLayer, Streets, base_map, map_state
+from ejmap.mapping.web_map import Day, Move, ShownLayer, Streets, base_map, map_state
 from ejmap.text import Language
+from ejmap.view import one_day
 
 # Pixels of every map on a wide window, as the style sheet keeps them free; a phone gives a share.
 HEIGHT = 560
@@ -45,6 +46,7 @@ def show(
     writes_address: bool = True,
     picks_place: bool = False,
     here: tuple[float, float] | None = None,
+    day: Day | None = None,
 ) -> Click | None:
     """Draw the map and return the last click, which stays the answer until the next one.
 
@@ -61,6 +63,7 @@ def show(
         writes_address: False keeps centre and zoom out of the address bar and the browser's memory.
         picks_place: True answers each tap with its place.
         here: Latitude and longitude of the place to mark.
+        day: The day that is looked at; None where none ever was.
     """
     state = map_state(
         language=language,
@@ -74,6 +77,7 @@ def show(
         writes_address=writes_address,
         picks_place=picks_place,
         here=here,
+        day=day,
     )
     answer = st_folium(
         base_map(asset),
@@ -91,6 +95,15 @@ def show(
 def last_click(key: str) -> Click | None:
     """Return the last click before the map is drawn, so that one rerun shows what it opens."""
     return click_from_answer(st.session_state.get(key))
+
+
+def last_day(key: str) -> Day | None:
+    """Return the day a person chose last on the map, or left; None before the first choice."""
+    answer = st.session_state.get(key)
+    if not isinstance(answer, dict) or not {"day", "by", "pollutant", "n"} <= answer.keys():
+        return None
+    chosen = one_day(*(str(answer[name]) for name in ("day", "by", "pollutant")))
+    return Day(chosen, int(answer["n"]))
 
 
 def click_from_answer(answer: object) -> Click | None:

@@ -6,6 +6,7 @@ import geopandas as gpd
 import streamlit as st
 
 import ejmap.store
+from ejmap.exports.one_day import OnDay
 from ejmap.layer import Group, Layer
 from ejmap.store import Version
 
@@ -25,6 +26,8 @@ def published() -> dict[str, Version]:
 
 def table(version: Version) -> gpd.GeoDataFrame:
     """Return a version's public table, EPSG:4326; it is shared, so nobody may change it."""
+    if isinstance(version, OnDay):
+        return version.table()
     return _table(version.layer.key, version.id, version)
 
 
@@ -38,13 +41,19 @@ def drawn_by(version: Version) -> dict[int, int]:
 
     The most frequent stands first, rules for doubtful places last.
     """
+    if isinstance(version, OnDay):
+        return _counted(version)
     return _drawn_by(version.layer.key, version.id, version)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _drawn_by(layer: str, version: str, _version: Version) -> dict[int, int]:  # noqa: ARG001 - key
-    style, doubt = _version.layer.style, _version.layer.doubt
-    numbers = style.rule_numbers(table(_version)).value_counts()
+    return _counted(_version)
+
+
+def _counted(version: Version) -> dict[int, int]:
+    style, doubt = version.layer.style, version.layer.doubt
+    numbers = style.rule_numbers(table(version)).value_counts()
     counts = {int(str(rule)): int(count) for rule, count in numbers.items() if int(str(rule)) >= 0}
     doubtful = {rule: any(one.field == doubt for one in style.rules[rule].when) for rule in counts}
     return {

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ejmap.field import Field, Kind
 from ejmap.layer import TABLE_ID, Layer
+from ejmap.questions.monitors.day_layer import DAY, is_of_day
 from ejmap.region import BETWEEN, COMMUNITY_CHOICES
 from ejmap.text import Language, say_distance, words
 from ejmap.ui.markup import around, element
@@ -42,6 +43,7 @@ FOR_CHECKING = frozenset(
         "operator_kind",
         "days_measured",
         "boundary_source",
+        "day_number",
         "dot_count",
         "typical_error_m",
     }
@@ -53,7 +55,10 @@ WHEREABOUTS = ("community", "nearest_community", "community_distance_m")
 
 
 def first(layer: Layer, row: Mapping[str, Any], language: Language) -> list[Said]:
-    """Return what a person wants to know of a feature, in the order of the layer."""
+    """Return what a person wants to know of a feature, in the order of the layer.
+
+    Where the layer is that of one day, it is what was measured on that day.
+    """
     return [
         _pair(one, row, language) for one in layer.public_fields() if _is_first(one, row, layer)
     ]
@@ -68,6 +73,8 @@ def rest(layer: Layer, row: Mapping[str, Any], language: Language) -> list[Said]
 
 def _is_first(one: Field, row: Mapping[str, Any], layer: Layer) -> bool:
     if one.key == layer.title or one.key in WHEREABOUTS[1:] or one.key in FOR_CHECKING:
+        return False
+    if layer.field(DAY) and not is_of_day(one):
         return False
     if one.key in REPEATS and row.get(one.key) == row.get(REPEATS[one.key]):
         return False

@@ -5,6 +5,7 @@ import streamlit as st
 from ejmap.snapshots.kept import Page
 from ejmap.text import words
 from ejmap.ui import (
+    explore_day,
     explore_map,
     explore_view,
     feature_panel,
@@ -26,8 +27,9 @@ language = current()
 w = words(language)
 versions = published()
 layers = {key: version.layer for key, version in versions.items()}
-look.show_symbols(versions.values())
 explore_view.arrive(versions)
+seen = explore_day.seen(versions, language, key="map")
+look.show_symbols(seen.values())
 
 st.title(w("explore.title"), anchor=False)
 intro.show(layers.values(), explore_view.gone(), language)
@@ -36,18 +38,18 @@ intro.show(layers.values(), explore_view.gone(), language)
 @st.fragment
 def explore() -> None:
     """Everything that changes when a person switches, filters or taps."""
-    view = explore_view.current(versions, language)
-    on_show = {key: shown(layers[key], table(versions[key]), view.filters) for key in view.on or ()}
+    view = explore_day.followed(versions, language, key="map")
+    on_show = {key: shown(layers[key], table(seen[key]), view.filters) for key in view.on or ()}
     beside_map, beside_panel = st.columns([7, 3], gap="medium")
     with beside_map:
         streets = jump.show(language, key="jump")
         explore_map.show(versions, view, language, streets, key="map")
-        feature_panel.show(versions, language, by=explore_view.MAP, key="record")
+        feature_panel.show(seen, language, by=explore_view.MAP, key="record")
     with beside_panel:
         layer_panel.show(versions, on_show, view, language, key="layers")
         filters.show(versions, on_show, view, language, key="filters")
-    list_view.show(versions, on_show, language, key="list")
-    feature_panel.show(versions, language, by=explore_view.LIST, key="list_record")
+    list_view.show(seen, on_show, language, key="list")
+    feature_panel.show(seen, language, by=explore_view.LIST, key="list_record")
 
 
 with shielded(language):
@@ -55,4 +57,4 @@ with shielded(language):
     take_to_hearing.show(
         Page.EXPLORE, explore_view.query, language, key="explore_hearing", at_from_browser=True
     )
-legend.show(versions.values(), language, key="legend")
+legend.show(seen.values(), language, key="legend")

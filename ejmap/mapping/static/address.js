@@ -53,9 +53,9 @@
     return allowed(map, linked) || allowed(map, remembered(state.move)) || asked;
   };
 
-  // The query of what is on show, centre and zoom with it.
+  // The query of what is on show, the day and centre and zoom with it.
   ejmap.currentQuery = function (map, state) {
-    const parts = [state.query, state.writes_address ? `at=${place(map)}` : ""];
+    const parts = [state.query, ejmap.dayQuery(state.chosen), state.writes_address ? `at=${place(map)}` : ""];
     return parts.filter(Boolean).join("&");
   };
 

@@ -41,11 +41,12 @@
   ejmap.makeFrame = function (map) {
     const setFrameHeight = window.Streamlit.setFrameHeight.bind(window.Streamlit);
     let asked = null;
+    let below = 0;
     let width = window.innerWidth;
 
     function fit() {
       const height = wantedHeight(asked);
-      setFrameHeight(height);
+      setFrameHeight(height + below);
       if (map.getContainer().style.height === `${height}px`) return;
       map.getContainer().style.height = `${height}px`;
       map.invalidateSize({ pan: false });
@@ -63,6 +64,12 @@
       map.invalidateSize({ pan: false });
     });
     return {
+      // Make room below the map, in pixels.
+      below(height) {
+        if (height === below) return;
+        below = height;
+        if (asked) fit();
+      },
       show(state) {
         asked = state.height;
         document.documentElement.lang = state.language;

@@ -58,6 +58,19 @@
     layer.status = "ready";
   }
 
+  // The features of a layer by another definition, with what `cellsOf(id)` says of each.
+  ejmap.redefined = function (layer, into, definition, cellsOf) {
+    const { style } = definition;
+    const written = definition.fields.find((one) => one.key === style.symbol_text);
+    const features = layer.features.map((one) => {
+      const properties = { ...one.properties, ...cellsOf(one.id) };
+      const rule = ruleOf(style.rules, properties);
+      const text = written ? wordsOf(written, properties) : NO_WORDS;
+      return { ...one, properties, symbol: rule && rule.symbol, text, isShown: true };
+    });
+    return { ...into, definition, style, features };
+  };
+
   async function fetchInto(layer) {
     layer.status = "loading";
     try {

@@ -6,11 +6,17 @@
     let state = null;
     let layers = [];
     let base = [];
+    let shown = [];
     const placeholder = L.layerGroup();
     const painter = ejmap.makePainter().addTo(map);
     const frame = ejmap.makeFrame(map);
     const streets = ejmap.makeStreets(map, () => refresh());
     const controls = ejmap.makeControls(map, () => ejmap.currentLink(map, state));
+    const days = ejmap.makeDays(map, {
+      refresh: () => refresh(),
+      rested: () => tell({}),
+      below: frame.below,
+    });
 
     function layerFrom(wanted) {
       const layer = ejmap.layerAt(wanted.url, () => refresh());
@@ -23,14 +29,24 @@
       return layer;
     }
 
+    // Each message says all there is to say of the day: the page hears only the last one.
+    function tell(what) {
+      const n = Date.now();
+      window.Streamlit.setComponentValue({ ...what, ...(hasDays() ? days.tell(n) : {}), n });
+    }
+
+    const hasDays = () => state.layers.some((one) => one.days);
+
     function refresh() {
-      state.layers.forEach((wanted, i) => ejmap.filterLayer(layers[i], wanted.filters || []));
-      ejmap.placeSideBySide(ejmap.lowestFirst(layers));
+      shown = days.on(state, layers);
+      state.layers.forEach((wanted, i) => ejmap.filterLayer(shown[i], wanted.filters || []));
+      ejmap.placeSideBySide(ejmap.lowestFirst(shown));
       const hasStreets = state.streets && !streets.hasFailed();
       const under = hasStreets ? [] : base.filter((one) => !layers.includes(one));
       const { selected, here, language } = state;
-      painter.show({ base: under, layers: ejmap.lowestFirst(layers), selected, here, language });
-      controls.show(state, layers, streets.hasFailed());
+      painter.show({ base: under, layers: ejmap.lowestFirst(shown), selected, here, language });
+      controls.show(state, shown, streets.hasFailed());
+      ejmap.writeAddress(map, state);
     }
 
     function move(last) {
@@ -46,9 +62,8 @@
       if (!selected && !state.selected) return;
       state.selected = selected;
       refresh();
-      const told = selected || { layer: "", id: "" };
       if (selected) ejmap.followRecord();
-      window.Streamlit.setComponentValue({ ...told, n: Date.now() });
+      tell(selected || { layer: "", id: "" });
     }
 
     const chooser = ejmap.makeChooser(map, choose);
@@ -60,7 +75,7 @@
       const [latitude, longitude] = state.here;
       const told = { layer: hit ? hit.layer.key : "", id: hit ? hit.feature.id : "" };
       ejmap.followPlace();
-      window.Streamlit.setComponentValue({ ...told, latitude, longitude, n: Date.now() });
+      tell({ ...told, latitude, longitude });
     }
 
     function pointAt(hits, point) {
@@ -70,7 +85,7 @@
       else choose(hits[0]);
     }
 
-    ejmap.listen(map, () => ({ layers: ejmap.lowestFirst(layers), language: state.language }), pointAt);
+    ejmap.listen(map, () => ({ layers: ejmap.lowestFirst(shown), language: state.language }), pointAt);
     ejmap.listenToKeys(map, chooser);
     map.on("moveend", () => state && ejmap.writeAddress(map, state));
 
@@ -86,9 +101,9 @@
         chooser.close();
         frame.show(state);
         streets.show(state.streets);
+        days.adopt(state);
         move(last);
         refresh();
-        ejmap.writeAddress(map, state);
       },
     };
   }

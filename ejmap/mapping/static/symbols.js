@@ -37,7 +37,7 @@
 
   ejmap.isDark = function (colour) {
     const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-    return 0.299 * r + 0.587 * g + 0.114 * b < 140;
+    return 0.299 * r + 0.587 * g + 0.114 * b < 130;
   };
 
   function strokeShape(context, path, colour, width, dash) {

@@ -36,7 +36,7 @@ def all_days(features: Features, pollutant: str) -> dict[str, Any] | None:
 
     `first` and `last` are days of Pacific Standard Time, ISO 8601; each list in `cells` has one
     cell for each of them, None where there is nothing valid. `styles` draw by those cells; `worst`
-    are the days with the highest values in the valley, the highest first.
+    are the days with the highest values of the monitors of the `valley`, the highest first.
     """
     measured, ends = pollutant_of(pollutant), span_held(features, pollutant)
     if ends is None:
@@ -51,6 +51,7 @@ def all_days(features: Features, pollutant: str) -> dict[str, Any] | None:
         "name": measured.name.model_dump(),
         "unit": symbol_unit(measured).model_dump(),
         **_drawn(features, measured),
+        "valley": list(held.shown_unasked(features, pollutant)),
         "worst": _worst(features, measured, days),
         "cells": _cells(features, measured, days),
     }
