@@ -148,6 +148,12 @@ ELSEWHERE = (
         "List the indicators of a community, each with its unknowns and source.",
     ),
     Elsewhere(
+        "air",
+        "air.run",
+        arguments.of_air,
+        "Say how dusty a monitor's days were: each day, the days over each limit, the index.",
+    ),
+    Elsewhere(
         "export",
         "export.run",
         of_export,

@@ -3,9 +3,15 @@ import pytest
 from ejmap import errors
 from ejmap.text import LANGUAGES, Text, blanks, words
 
+MECCA = Text(en="Mecca", es="Mecca")
+DUST = Text(en="dust particles (PM10)", es="partículas de polvo (PM10)")
 FACTS = {
     errors.SourceMissing: ("a list", "a place"),
     errors.SourceChanged: ("a list", "this", "that"),
+    errors.UnknownMonitor: ("Nowhere", [MECCA]),
+    errors.SeveralMonitors: ([MECCA],),
+    errors.NoReadingsThen: (MECCA, DUST, "2031", Text(en="in 2019", es="en 2019")),
+    errors.NoReadingsOf: (MECCA, DUST, [Text(en="ozone", es="ozono")]),
     errors.ColumnsChanged: ("a list", 1, ["this"], ["that"]),
     errors.CellChanged: ("a list", 7, "Value", "high", Text(en="a number", es="un número")),
     errors.EntryChanged: ("a list", 7, "value", "high", Text(en="a number", es="un número")),

@@ -29,6 +29,25 @@ def of_community(one: argparse.ArgumentParser) -> None:
     one.add_argument("name", help="a community's name, or 'between' for what lies between them")
 
 
+def of_air(one: argparse.ArgumentParser) -> None:
+    """Add what `air` takes."""
+    one.add_argument(
+        "monitor",
+        nargs="?",
+        default="",
+        metavar="MONITOR",
+        help="its code, such as 060652005, or name",
+    )
+    one.add_argument("--year", metavar="Y", help="one year; all its days, if left out")
+    one.add_argument("--pollutant", default="pm10", help="pm10, pm25, ozone or h2s (pm10)")
+    one.add_argument(
+        "--from",
+        dest="file",
+        metavar="FILE",
+        help="ask a file of AQS, AirNow or PurpleAir, not the store, and say what is set aside",
+    )
+
+
 def of_check(one: argparse.ArgumentParser) -> None:
     """Add what `check` takes."""
     one.add_argument("file", metavar="FILE", help="table or map file; what is read is told by it")

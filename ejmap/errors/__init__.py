@@ -5,7 +5,15 @@ expected and what to do next. `key` and `facts` are what the interface turns int
 language (`text.Words.error`); `str(error)` is the plain English of the logs and the command line.
 """
 
-from ejmap.errors.air import UnknownPollutant
+from ejmap.errors.air import (
+    NoReadingsInFile,
+    NoReadingsOf,
+    NoReadingsThen,
+    SeveralMonitors,
+    UnknownMonitor,
+    UnknownPollutant,
+    UnreadableYear,
+)
 from ejmap.errors.commands import (
     EmptyTable,
     FileNotThere,
@@ -155,6 +163,9 @@ __all__ = [
     "NoAreas",
     "NoPlaceSaid",
     "NoPlaces",
+    "NoReadingsInFile",
+    "NoReadingsOf",
+    "NoReadingsThen",
     "NoRoomForFile",
     "NoSubject",
     "NoViews",
@@ -180,6 +191,7 @@ __all__ = [
     "SameSides",
     "SecondLookNeeded",
     "SeedDamaged",
+    "SeveralMonitors",
     "SeveralPlacesSaid",
     "SideNotKnown",
     "SnapshotDamaged",
@@ -208,6 +220,7 @@ __all__ = [
     "UnknownDraft",
     "UnknownFeature",
     "UnknownLayer",
+    "UnknownMonitor",
     "UnknownPerson",
     "UnknownPlace",
     "UnknownPollutant",
@@ -220,6 +233,7 @@ __all__ = [
     "UnreadablePlace",
     "UnreadableRequest",
     "UnreadableTable",
+    "UnreadableYear",
     "UnsafePath",
     "UnsupportedFile",
     "UploadError",
