@@ -13,6 +13,7 @@ import pandas as pd
 
 from ejmap import readings, region
 from ejmap.air import records
+from ejmap.air.days import daily_means
 from ejmap.air.monitors import OTHER, REGULATORY, SITES, TRIBAL, Site, sentence
 from ejmap.air.sifting import sifted
 from ejmap.field import AMOUNT, Field, Kind
@@ -378,8 +379,7 @@ def _table(
     """Return a row a monitor; what is said of PM10 is blank where that is not measured."""
     among = region.place_among_communities(shown.geometry, places)
     among = among.where(shown["area"] == VALLEY)
-    is_day = recorded["averaging_hours"] == readings.DAY
-    days = recorded[is_day & (recorded["pollutant"] == readings.PM10)]
+    days = _days_of_dust(recorded)
     said = [_said_of(shown["site_name"]), records.summaries(days), records.instruments(days)]
     table = shown.join([among, *said])
     first, last = table["first_day"].str[:7], table["last_day"].str[:7]
@@ -396,6 +396,20 @@ def _table(
     table["geometry"] = table.geometry.map(rounded)
     table = table.rename_axis("id").reset_index()
     return gpd.GeoDataFrame(table[LAYER.columns()], crs=STORED_CRS)
+
+
+def _days_of_dust(recorded: pd.DataFrame) -> pd.DataFrame:
+    """Return the days of PM10; those that no agency gives are worked out from its hours."""
+    is_dust = recorded["pollutant"] == readings.PM10
+    dust = recorded[is_dust & (recorded["instrument"] == readings.MONITOR)]
+    given = dust[dust["averaging_hours"] == readings.DAY]
+    worked_out = records.with_record(daily_means(dust))
+    is_given = _who_and_when(worked_out).isin(_who_and_when(given))
+    return pd.concat([given, worked_out[~is_given]], ignore_index=True)
+
+
+def _who_and_when(days: pd.DataFrame) -> "pd.Series[str]":
+    return days["monitor"] + "/" + readings.day_of(days["start_at"])
 
 
 def _said_of(site_names: "pd.Series[str]") -> pd.DataFrame:
