@@ -170,7 +170,8 @@ def _index(pollutant: str, averaging_hours: int, values: np.ndarray) -> np.ndarr
     low, high, index_low, index_high = np.array(scale.rows, dtype=float).T
     low, high = scale.rounding.steps(low), scale.rounding.steps(high)
     row = np.clip(np.searchsorted(low, steps, side="right") - 1, 0, None)
-    slope = (index_high - index_low) / (high - low)
-    index = np.floor((steps - low[row]) * slope[row] + index_low[row] + 0.5)
+    # Divided last, so that what lies half way between two indices is exactly half way.
+    risen = (steps - low[row]) * (index_high - index_low)[row] / (high - low)[row]
+    index = np.floor(risen + index_low[row] + 0.5)
     outside = ~np.isfinite(steps) | (steps < low[0]) | (scale.has_end & (steps > high[-1]))
     return np.where(outside, np.nan, index)

@@ -84,19 +84,7 @@ def eight_hour_maxima(hourly: pd.DataFrame) -> pd.DataFrame:
         `complete_pct` is the share of 17 means. Incomplete with fewer than 13 valid means, unless
         one is over the federal limit (40 CFR 50 Appendix U, section 3(c)).
     """
-    days = _by_day(hourly)
-    valid = _hours(hourly).dropna(subset=["value"])
-    parts = [
-        _eights(hours.set_index("clock")["value"]).assign(
-            **dict(zip(OF_ONE_INSTRUMENT, one, strict=True))
-        )
-        for one, hours in valid.groupby(OF_ONE_INSTRUMENT, sort=False)
-    ]
-    if not parts:
-        return _readings(
-            days.assign(value=np.nan, complete_pct=0.0), EIGHT_HOURS, days["hours"] < 0
-        )
-    days = days.merge(pd.concat(parts, ignore_index=True), on=_SERIES, how="left")
+    days = _by_day(hourly).merge(_highest_eights(hourly), on=_SERIES, how="left")
     windows = days["windows"].fillna(0)
     days["complete_pct"] = 100 * windows / WINDOWS
     over = standards.standard(OZONE, "us_8h").is_over(days["value"])
@@ -137,29 +125,32 @@ def _is_over_an_hours_limit(days: pd.DataFrame) -> "pd.Series[bool]":
     return is_over
 
 
-def _eights(clocked: "pd.Series[float]") -> pd.DataFrame:
-    """Return by day the highest of its valid means of eight hours, and how many there are.
-
-    Args:
-        clocked: Valid hours of one instrument, ppm, by the clock of standard time.
-    """
-    first, last = clocked.index.min().normalize(), clocked.index.max().normalize()
-    # The last mean of a day reaches six hours into the next.
-    end = last + pd.Timedelta(hours=FIRST_WINDOW + WINDOWS + EIGHT_HOURS - 2)
-    hours = clocked.reindex(pd.date_range(first, end, freq="h")).to_numpy(dtype=float)
-    eights = np.lib.stride_tricks.sliding_window_view(hours[FIRST_WINDOW:], EIGHT_HOURS)
+def _highest_eights(hourly: pd.DataFrame) -> pd.DataFrame:
+    """Return by instrument and day with a valid hour its highest mean, and how many there are."""
+    hours = _hours_from_seven(_hours(hourly).dropna(subset=["value"]))
+    eights = np.lib.stride_tricks.sliding_window_view(hours.to_numpy(), EIGHT_HOURS, axis=1)
     means = _means_of_eight(eights)
-    dates = pd.date_range(first, last, freq="D")
-    of_days = means[np.arange(len(dates))[:, None] * DAY + np.arange(WINDOWS)]
-    windows = (~np.isnan(of_days)).sum(axis=1)
-    highest = np.where(np.isnan(of_days), -np.inf, of_days).max(axis=1)
-    return pd.DataFrame(
-        {
-            "day": dates,
-            "value": np.where(windows > 0, highest, np.nan),
-            "windows": windows,
-        }
+    highest = np.where(np.isnan(means), -np.inf, means).max(axis=1)
+    windows = (~np.isnan(means)).sum(axis=1)
+    found = {"value": np.where(windows > 0, highest, np.nan), "windows": windows}
+    return pd.DataFrame(found, index=hours.index).reset_index()
+
+
+def _hours_from_seven(valid: pd.DataFrame) -> pd.DataFrame:
+    """Return by instrument and day the hours that its means are made of.
+
+    Columns 7 to 23 are hours of the day; those from 24 on are the first of the next day, into which
+    the last means reach.
+    """
+    wide = valid.assign(hour=valid["clock"].dt.hour).pivot_table(
+        index=_SERIES, columns="hour", values="value", aggfunc="first"
     )
+    wide = wide.reindex(columns=range(DAY))
+    reach = FIRST_WINDOW + WINDOWS + EIGHT_HOURS - 1 - DAY
+    after = wide[range(reach)].reset_index()
+    after["day"] -= pd.Timedelta(days=1)
+    after = after.set_index(_SERIES).rename(columns=lambda hour: DAY + hour)
+    return wide.join(after).loc[:, FIRST_WINDOW:]
 
 
 def _means_of_eight(eights: np.ndarray) -> np.ndarray:
@@ -168,12 +159,12 @@ def _means_of_eight(eights: np.ndarray) -> np.ndarray:
     With fewer than six hours a mean is valid if it is over the federal limit with nothing in the
     place of what is missing: 40 CFR 50 Appendix U, section 3(a).
     """
-    there = (~np.isnan(eights)).sum(axis=1)
-    total = np.nansum(eights, axis=1)
+    there = (~np.isnan(eights)).sum(axis=-1)
+    total = np.nansum(eights, axis=-1)
     is_enough = there >= VALID_OF_EIGHT
     mean = total / np.where(is_enough, there, EIGHT_HOURS)
     cut = OF_EIGHT_PPM(mean)
-    is_over = standards.standard(OZONE, "us_8h").is_over(pd.Series(cut)).to_numpy()
+    is_over = cut > standards.standard(OZONE, "us_8h").level
     return np.where(is_enough | is_over, cut, np.nan)
 
 

@@ -33,8 +33,9 @@ def test_hours_set_aside_are_never_averaged_in(validity):
     assert (day["value"], day["complete_pct"]) == (40, pytest.approx(100 * 22 / 24))
 
 
-def test_a_day_of_hours_set_aside_is_there_without_a_value():
-    day = only(daily_means(hourly([-5.0] * 24, validity="negative")))
+@pytest.mark.parametrize("derived", DERIVED)
+def test_a_day_of_hours_set_aside_is_there_without_a_value(derived):
+    day = only(derived(hourly([-5.0] * 24, pollutant="ozone", validity="negative")))
     assert pd.isna(day["value"])
     assert (day["validity"], day["complete_pct"]) == ("incomplete", 0)
 
@@ -152,7 +153,7 @@ def test_one_hour_over_the_limit_is_over_it_though_the_day_has_few_hours(value, 
 values = st.lists(st.one_of(st.none(), st.floats(0, 500)), min_size=1, max_size=60)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(values)
 def test_a_mean_lies_between_the_lowest_and_the_highest_hour_of_its_day(found):
     hours = hourly(found).dropna(subset=["value"])
@@ -162,7 +163,7 @@ def test_a_mean_lies_between_the_lowest_and_the_highest_hour_of_its_day(found):
     assert (days["value"].to_numpy() >= by_day.min().to_numpy() - 1e-9).all()
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(values)
 def test_the_highest_hour_of_a_day_is_never_below_its_mean(found):
     hours = hourly(found).dropna(subset=["value"])

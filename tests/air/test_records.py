@@ -130,7 +130,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(rows)
 def test_exceedances_never_exceed_valid_days_nor_these_the_span(found):
     said = records.summaries(recorded(*found))
@@ -142,7 +142,7 @@ def test_exceedances_never_exceed_valid_days_nor_these_the_span(found):
     assert (known["mean_ug_m3"] <= known["max_ug_m3"] + 1e-9).all()
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(rows, st.randoms(use_true_random=False))
 def test_each_day_has_one_record_and_the_order_of_rows_does_not_matter(found, chance):
     table = recorded(*found)
