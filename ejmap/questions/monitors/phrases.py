@@ -33,10 +33,10 @@ def within(first: str, last: str) -> Text:
     return in_period(span_between(first, last).period)
 
 
-def of_days(first: str, last: str) -> Text:
-    """Return the same as it follows a noun: "of 2019", "de enero a junio de 2019"."""
+def from_days(first: str, last: str) -> Text:
+    """Return the same as it follows "readings": "from 2019", "de enero a junio de 2019"."""
     period = span_between(first, last).period
-    return each(lambda one: _of_period(period, one))
+    return Text(en=f"from {say_period(period, 'en')}", es=of_period(period, "es"))
 
 
 def on_day(day: str) -> Text:
@@ -94,16 +94,19 @@ def overs_of_headline(counts: Mapping[str, int], pollutant: Pollutant) -> Text:
 
 
 def overs_of_one_day(over: Sequence[str], pollutant: Pollutant) -> Text:
-    """Return which limits one day was over, and which not."""
+    """Return which limits one day was over, and which not; the first in people's words."""
     first, *others = limits(pollutant)
     more, whose = said(f"monitors.more_{pollutant.key}"), said(f"monitors.allows_{first.whose}")
-    head = "monitors.day_had" if first.key in over else "monitors.day_had_not"
-    return joined([said(head, more=more, whose=whose), *(_went(over, one) for one in others)])
+    head = said(
+        "monitors.day_had" if first.key in over else "monitors.day_had_not", more=more, whose=whose
+    )
+    return _and_or_but([head, *(_went(over, one) for one in others)], over, limits(pollutant))
 
 
-def overs_of_the_day(over: Sequence[str], against: Sequence[Standard]) -> Text:
+def overs_of_the_day(over: Sequence[str], pollutant: Pollutant) -> Text:
     """Return the same, of a day whose value was told before."""
-    return joined([_went(over, one) for one in against])
+    against = limits(pollutant)
+    return _and_or_but([_went(over, one) for one in against], over, against)
 
 
 def joined(parts: Sequence[Text]) -> Text:
@@ -139,15 +142,15 @@ def _in_period(period: str, language: Language) -> str:
     return f"{_BEFORE[language][is_day]} {told}"
 
 
-def _of_period(period: str, language: Language) -> str:
-    if language == "en":
-        return (
-            _in_period(period, language) if "/" in period else f"of {say_period(period, language)}"
-        )
-    return of_period(period, language)
-
-
 _BEFORE = {"en": ("in", "on"), "es": ("en", "el")}
+
+
+def _and_or_but(parts: Sequence[Text], over: Sequence[str], against: Sequence[Standard]) -> Text:
+    """Return parts about limits as one: over the first but not over the second."""
+    is_over = [one.key in over for one in against]
+    if is_over != [True, False]:
+        return joined(parts)
+    return said("monitors.but", first=parts[0], last=parts[1])
 
 
 def _over(count: int, standard: Standard) -> Text:

@@ -7,7 +7,6 @@ from ejmap.questions.monitors.answer import AirAnswer, AirDay, MonitorRecord
 from ejmap.questions.monitors.phrases import (
     amount,
     begin,
-    limits,
     listed,
     number,
     on_day,
@@ -28,7 +27,7 @@ def said_day(day: AirDay, record: MonitorRecord) -> Text:
         **told,
         "value": amount(day.value, record.pollutant),
         "average": said(f"monitors.average_{record.pollutant.key}"),
-        "overs": overs_of_the_day(day.over, limits(record.pollutant)),
+        "overs": overs_of_the_day(day.over, record.pollutant),
     }
     if day.aqi is None or day.category is None:
         return said("monitors.day", **facts)
@@ -40,14 +39,15 @@ def said_worst(answer: AirAnswer) -> Text | None:
     """Return the highest daily readings over all monitors shown; None without a valid one."""
     if not answer.worst:
         return None
-    head = said(
-        "monitors.worst",
-        n=len(answer.worst),
-        what=answer.pollutant.name,
-        valid=number(sum(one.days_valid for one in answer.records)),
-        when=_measured_when(answer),
-        days=listed([_of_worst(answer, *one) for one in answer.worst]),
-    )
+    valid = sum(one.days_valid for one in answer.records)
+    told: dict[str, Any] = {
+        "what": answer.pollutant.name,
+        "when": _measured_when(answer),
+        "days": listed([_of_worst(answer, *one) for one in answer.worst]),
+    }
+    if valid == 1:
+        return said("monitors.worst_only", **told)
+    head = said("monitors.worst", n=len(answer.worst), valid=number(valid), **told)
     tied = said("monitors.worst_tied", n=answer.worst_tied) if answer.worst_tied else None
     apart = {(one.first_day, one.days_valid, one.days_in_span) for one in answer.records}
     return sentences(head, tied, said("monitors.worst_spans") if len(apart) > 1 else None)

@@ -40,14 +40,15 @@ def said_hours(hours: HourOfDay, record: MonitorRecord) -> Text:
 
 def said_windy(windy: Windy, record: MonitorRecord) -> Text:
     """Return how many days had high wind, and how many of them and of the others were over."""
-    told: dict[str, Any] = {
-        "when": begin(within(windy.first_day, windy.last_day)),
-        "name": record.name,
-        "what": record.pollutant.name,
-        "days": number(windy.days_in_span),
-        "pct": share(windy.days_measured, windy.days_in_span),
-    }
-    head = said("monitors.windy", n=windy.days_measured, **told)
+    head = said(
+        "monitors.windy",
+        n=windy.days_in_span,
+        when=begin(within(windy.first_day, windy.last_day)),
+        name=record.name,
+        what=record.pollutant.name,
+        valid=number(windy.days_measured),
+        pct=share(windy.days_measured, windy.days_in_span),
+    )
     if not windy.days_measured:
         return head
     calm = windy.days_measured - windy.days_windy

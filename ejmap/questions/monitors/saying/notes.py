@@ -1,26 +1,29 @@
 """What must be read beside every number of the air."""
 
+from ejmap.agencies import AIR_DISTRICT
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import AirAnswer
-from ejmap.questions.monitors.phrases import of_days
+from ejmap.questions.monitors.phrases import each, from_days, sentences
 from ejmap.readings import PM10
 from ejmap.text import Text
 
 
 def notes(answer: AirAnswer) -> tuple[Text, ...]:
     """Return that this is not today's air, what a valid day is, and what the numbers leave out."""
-    found = [said("monitors.note_events"), said("monitors.note_place")]
-    if answer.pollutant.key == PM10:
-        found.append(said("monitors.note_conditions"))
-    return (said_old(answer), said(f"monitors.note_valid_{answer.pollutant.key}"), *found)
+    key = answer.pollutant.key
+    found = (said_old(answer), said(f"monitors.note_valid_{key}"), said("monitors.note_events"))
+    if key == PM10:
+        return (*found, said("monitors.note_place_dust"), said("monitors.note_conditions"))
+    return (*found, said("monitors.note_place"))
 
 
 def said_old(answer: AirAnswer) -> Text:
     """Return from when the readings are, that they are not today's air, and where that is told."""
     days = [day for one in answer.records for day in (one.first_day, one.last_day) if day]
+    now = said("monitors.note_now", agency=each(AIR_DISTRICT.say))
     if not days:
-        return said("monitors.note_now")
-    return said("monitors.note_old", when=of_days(min(days), max(days)))
+        return now
+    return sentences(said("monitors.note_old", when=from_days(min(days), max(days))), now)
 
 
 def said_nothing(answer: AirAnswer) -> Text:

@@ -7,6 +7,7 @@ from ejmap.questions.monitors.answer import MonitorRecord, MonthRecord
 from ejmap.questions.monitors.phrases import (
     amount,
     begin,
+    from_days,
     in_period,
     listed,
     mean_amount,
@@ -83,11 +84,13 @@ def said_month(month: MonthRecord, record: MonitorRecord) -> Text:
 
 
 def said_trend(record: MonitorRecord) -> Text | None:
-    """Return the lowest and the highest month; None where fewer than two can be compared."""
+    """Return the lowest and the highest month; None where no two can be told apart."""
     found = [one for one in record.months if one.complete_pct >= COMPARED_FROM_PCT]
     if len(found) < 2:
         return None
     by_mean = sorted(found, key=lambda one: one.mean or 0)
+    if by_mean[0].mean == by_mean[-1].mean:
+        return None
     trend = said(
         "monitors.trend",
         name=record.name,
@@ -134,7 +137,7 @@ def _nothing(record: MonitorRecord) -> Text:
     told: dict[str, Any] = {"name": record.name, "what": record.pollutant.name}
     if record.held is None:
         return said("monitors.no_readings", **told)
-    when, held = in_period(record.period), within(*record.held)
+    when, held = in_period(record.period), from_days(*record.held)
     return said("monitors.no_readings_then", when=when, held=held, **told)
 
 
