@@ -30,16 +30,26 @@ def real_data() -> Path:
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
-@pytest.fixture
-def invented_transit(tmp_path: Path) -> Path:
-    """A folder of published files that holds the invented timetable, zipped with a feed's warts."""
-    zip_path = tmp_path / "transit" / "sunline_gtfs_20180107_20180505.zip"
+def _written_transit(folder: Path) -> Path:
+    zip_path = folder / "transit" / "sunline_gtfs_20180107_20180505.zip"
     zip_path.parent.mkdir()
     with zipfile.ZipFile(zip_path, "w") as archive:
         for member in sorted((FIXTURES / "transit" / "invented_feed").glob("*.txt")):
             words = member.read_text(encoding="utf-8").replace("\n", "\r\n")
             archive.writestr(member.name, words.encode("utf-8-sig"))
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def invented_transit(tmp_path: Path) -> Path:
+    """A folder of published files that holds the invented timetable, zipped with a feed's warts."""
+    return _written_transit(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def unchanged_transit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same folder, for tests that read it alone."""
+    return _written_transit(tmp_path_factory.mktemp("transit"))
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from ejmap.layer import check
 from ejmap.layers import bus_routes, import_layer
 
 
-@pytest.fixture
-def harvest(invented_transit, invented_places):
-    feed = bus_routes.READS["feed"].read(invented_transit)
+@pytest.fixture(scope="module")
+def harvest(unchanged_transit, invented_places):
+    feed = bus_routes.READS["feed"].read(unchanged_transit)
     return bus_routes.normalise({"feed": feed, "places": invented_places})
 
 

@@ -8,9 +8,9 @@ from ejmap.layers import bus_stops, import_layer
 from ejmap.style import Condition
 
 
-@pytest.fixture
-def harvest(invented_transit, invented_places):
-    feed = bus_stops.READS["feed"].read(invented_transit)
+@pytest.fixture(scope="module")
+def harvest(unchanged_transit, invented_places):
+    feed = bus_stops.READS["feed"].read(unchanged_transit)
     return bus_stops.normalise({"feed": feed, "places": invented_places})
 
 

@@ -15,10 +15,11 @@ TELEPHONE = re.compile(r"\(?\d{3}\)?[ -]\d{3}-\d{4}")
 HOUSE_NUMBER = re.compile(r"\b\d{2}[- ]?\d{3}\b(?!-MP)")
 
 
-@pytest.fixture
-def harvest(monkeypatch):
-    monkeypatch.setattr(reviewed_names, "NOT_PERSONAL", frozenset(REVIEWED))
-    return import_layer(LAYER.key, FIXTURES)
+@pytest.fixture(scope="module")
+def harvest():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reviewed_names, "NOT_PERSONAL", frozenset(REVIEWED))
+        return import_layer(LAYER.key, FIXTURES)
 
 
 @pytest.fixture

@@ -40,10 +40,11 @@ def folder(tmp_path_factory):
     return copy
 
 
-@pytest.fixture
-def harvest(folder, monkeypatch):
-    monkeypatch.setattr(reviewed_names, "NOT_PERSONAL", frozenset(REVIEWED))
-    return import_layer(LAYER.key, folder)
+@pytest.fixture(scope="module")
+def harvest(folder):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reviewed_names, "NOT_PERSONAL", frozenset(REVIEWED))
+        return import_layer(LAYER.key, folder)
 
 
 @pytest.fixture

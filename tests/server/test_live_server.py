@@ -14,6 +14,7 @@ import requests
 from ejmap.snapshots.kept import Page
 from ejmap.snapshots.taking import take
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 FRAME = 'import streamlit as st\nst.title("Invented frame")\n'
 

@@ -24,6 +24,7 @@ def drill(folder, *what):
     return json.loads(done.stdout)
 
 
+pytestmark = pytest.mark.slow
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
 

@@ -11,8 +11,8 @@ FEED = GtfsZip("transit/sunline_gtfs_20180107_20180505.zip")
 
 
 @pytest.fixture
-def feed(invented_transit):
-    return FEED.read(invented_transit)
+def feed(unchanged_transit):
+    return FEED.read(unchanged_transit)
 
 
 def test_each_day_kind_has_the_services_that_run_on_most_such_days(feed):

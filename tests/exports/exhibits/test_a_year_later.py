@@ -15,6 +15,7 @@ from ejmap.snapshots.taking import take
 from ejmap.store import Store
 from tests.server import valley
 
+pytestmark = pytest.mark.slow
 LAYERS = (valley.parks, valley.stops, valley.lines, valley.water)
 # A pixel may be so much lighter or darker, and so few of them more than that.
 MOST_ALIKE, SHARE_OF_PIXELS = 32, 0.0001
