@@ -35,6 +35,7 @@ def air() -> None:
     answer, choices = answered(seen, features), offered(features, seen.pollutant)
     controls.show(answer, choices, language, key="air")
     headlines.show(answer, choices, language)
+    headlines.show_parts(answer, language)
     same_days.show(answer, language)
     worst.show(answer, language)
     closely.show(answer, language, key="air_closely")

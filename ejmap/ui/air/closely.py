@@ -28,18 +28,18 @@ def show(answer: AirAnswer, language: Language, key: str) -> None:
     record = answer.record(answer.view.calendar)
     if record is None:
         return
-    st.html(element("h2", w("air_page.closely")))
+    st.html(element("h2", w("air_page.closely"), id="air-closely"))
     _pick(answer, language, f"{key}_monitor")
     st.html(element("h3", record.name.say(language)))
     if not record.days:
         st.html(element("p", w("air_page.nothing_of", name=record.name.say(language))))
         return
     _days(answer, record, language, key)
-    months.show(answer, record, language)
+    months.show(record, language)
     trend.show(answer, record, language)
-    judgements.show(answer, record, language)
-    hours.show(answer, record.id, language)
-    windy.show(answer, record.id, language)
+    judgements.show(record, language)
+    hours.show(answer, record, language)
+    windy.show(answer, record, language)
     aside.show(record, language)
 
 

@@ -14,6 +14,9 @@ from ejmap.ui.markup import element
 MONTHS = "months"
 """Chosen in place of a year: from one month to another."""
 
+WIDTH_PX = 260
+"""Of a list: as wide as its longest words need."""
+
 
 def show(answer: AirAnswer, choices: Choices, language: Language, key: str) -> None:
     """Show the picks as they stand in the view that was answered."""
@@ -75,6 +78,7 @@ def _period(answer: AirAnswer, choices: Choices, language: Language, key: str) -
         [*choices.years, MONTHS],
         format_func=lambda one: w("air_page.months") if one == MONTHS else one,
         key=key,
+        width=WIDTH_PX,
         on_change=lambda: _take_period(answer, choices, key),
     )
     if st.session_state[key] == MONTHS and choices.months:
@@ -91,6 +95,7 @@ def _months(answer: AirAnswer, choices: Choices, language: Language, key: str) -
             list(choices.months),
             format_func=lambda one: say_period(one, language),
             key=f"{key}_{end}",
+            width=WIDTH_PX,
             on_change=_take_months,
             args=(key, end),
         )

@@ -9,7 +9,12 @@ from ejmap.questions.monitors.answer import AirAnswer, MonitorRecord
 from ejmap.text import Language, words
 from ejmap.ui.air import symbols
 from ejmap.ui.air.choices import Choices
-from ejmap.ui.markup import around, element
+from ejmap.ui.markup import around, bullets, element, link
+
+ANCHOR = "air-"
+SIDE_BY_SIDE = "beside"
+PARTS = (SIDE_BY_SIDE, "worst", "closely")
+"""Parts below, by their words and, after ANCHOR, their place in the page."""
 
 
 def show(answer: AirAnswer, choices: Choices, language: Language) -> None:
@@ -19,15 +24,25 @@ def show(answer: AirAnswer, choices: Choices, language: Language) -> None:
     inside = [
         element("h2", words(language)("air_page.answers")),
         around("ul", items, class_="ej-air-answers-list"),
-        *notes(answer, language),
+        *_notes(answer, language),
     ]
     st.html(around("section", inside, class_="ej-air-answers"))
 
 
-def notes(answer: AirAnswer, language: Language) -> Iterable[str]:
-    """Yield what must be read with the numbers, as markup."""
-    for note in saying.notes(answer):
-        yield element("p", note.say(language), class_="ej-notice")
+def show_parts(answer: AirAnswer, language: Language) -> None:
+    """Show the way to the parts of the page below."""
+    w = words(language)
+    named = [one for one in PARTS if one != SIDE_BY_SIDE or answer.beside]
+    links = (link(w(f"air_page.{one}"), f"#{ANCHOR}{one}") for one in named)
+    inside = [element("span", w("air_page.parts"), class_="ej-quiet"), *links]
+    st.html(around("nav", inside, class_="ej-links", aria_label=w("air_page.parts")))
+
+
+def _notes(answer: AirAnswer, language: Language) -> Iterable[str]:
+    """Yield what must be read with the numbers: first that they are not today's."""
+    first, *others = (note.say(language) for note in saying.notes(answer))
+    yield element("p", first, class_="ej-notice")
+    yield around("div", [bullets(others)], class_="ej-air-notes")
 
 
 def _item(record: MonitorRecord, choices: Choices, language: Language) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ejmap.questions.monitors import saying
-from ejmap.questions.monitors.answer import AirAnswer, HourCell, HourOfDay
+from ejmap.questions.monitors.answer import AirAnswer, HourCell, HourOfDay, MonitorRecord
 from ejmap.text import Language, say_clock, say_number, words
 from ejmap.ui.air.trend import short_month
 from ejmap.ui.markup import around, element
@@ -29,14 +29,14 @@ class Table:
         return list(dict.fromkeys(month for month, _ in self.cells))
 
 
-def show(answer: AirAnswer, monitor: str, language: Language) -> None:
+def show(answer: AirAnswer, record: MonitorRecord, language: Language) -> None:
     """Show the hours of a monitor; nothing where it has no hourly readings."""
-    found = next((one for one in answer.hours if one.monitor == monitor), None)
+    found = next((one for one in answer.hours if one.monitor == record.id), None)
     if found is None:
         return
     inside = [
         element("h3", words(language)("air_page.hours")),
-        element("p", saying.said_hours(found, answer).say(language)),
+        element("p", saying.said_hours(found, record).say(language)),
         markup(_table(answer, found, language)),
     ]
     st.html(around("section", inside))

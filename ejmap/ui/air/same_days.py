@@ -6,9 +6,10 @@ import streamlit as st
 
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, Beside
+from ejmap.questions.monitors.phrases import limits
 from ejmap.text import Language, words
 from ejmap.ui.air import bars, colours, days, symbols
-from ejmap.ui.markup import element, rows
+from ejmap.ui.markup import around, element, rows
 
 
 def show(answer: AirAnswer, language: Language) -> None:
@@ -16,34 +17,29 @@ def show(answer: AirAnswer, language: Language) -> None:
     found = answer.beside
     if found is None:
         return
-    w = words(language)
     inside = [
-        element("h2", w("air_page.beside")),
-        element("p", saying.said_beside(found, answer.records).say(language), class_="ej-air-said"),
+        element("h2", words(language)("air_page.beside"), id="air-beside"),
+        element("p", saying.said_beside(found, answer.records).say(language)),
     ]
-    if found.days:
+    if found.days and len(found.monitors) > 1:
         inside.append(_table(answer, found, language))
-    st.html("".join(inside))
+    st.html(around("section", inside))
 
 
 def _table(answer: AirAnswer, found: Beside, language: Language) -> str:
-    w = words(language)
-    heads = [
-        w("air_page.monitor"),
-        *(one.name.say(language) for one in answer.standards),
-        w("air_page.mean_same"),
-        w("air_page.highest"),
-    ]
-    body = (list(_row(answer, found, one, language)) for one in found.monitors)
-    return rows(heads, body, label=w("air_page.beside"))
+    w, standards = words(language), limits(answer.pollutant)
+    heads = [w("air_page.monitor"), *(bars.head(one, language) for one in standards)]
+    heads += [w("air_page.mean_same"), w("air_page.highest")]
+    body = (list(_cells(answer, found, one, language)) for one in found.monitors)
+    lead = element("p", w("air_page.bars_of_same"), class_="ej-source")
+    return lead + rows(heads, body, label=w("air_page.beside"))
 
 
-def _row(answer: AirAnswer, found: Beside, monitor: str, language: Language) -> Iterable[str]:
-    record = answer.record(monitor)
-    if record:
+def _cells(answer: AirAnswer, found: Beside, monitor: str, language: Language) -> Iterable[str]:
+    if record := answer.record(monitor):
         yield symbols.of(record) + element("span", record.name.say(language))
-    for one in answer.standards:
-        count = found.over[one.key][monitor]
-        yield bars.bar(count, found.days, 0, colours.day_class(one.whose), language)
+    for one in limits(answer.pollutant):
+        css, count = colours.day_class(one.whose), found.over[one.key][monitor]
+        yield bars.bar(count, found.days, 0, css, language)
     yield element("span", days.said_mean(answer, found.mean[monitor], language))
     yield element("span", days.said_value(answer, found.max[monitor], language))

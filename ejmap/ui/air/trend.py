@@ -7,6 +7,7 @@ import streamlit as st
 from ejmap.air.standards import Standard
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, MonitorRecord
+from ejmap.questions.monitors.phrases import limits
 from ejmap.text import Language, say_number, say_period, words
 from ejmap.ui.air import days
 from ejmap.ui.air.trend_picture import picture
@@ -14,6 +15,8 @@ from ejmap.ui.markup import around, element, image
 
 # Room over the highest value or limit, so that its words stand inside the frame.
 ROOM = 1.12
+# A number nearer to another than this share of the height would stand on it.
+APART = 0.08
 # So many days apart at least stand the names of two months, as a share of all days: a phone has
 # room for about ten.
 MOST_NAMES = 10
@@ -37,17 +40,20 @@ def show(answer: AirAnswer, record: MonitorRecord, language: Language) -> None:
 
 def _frame(answer: AirAnswer, record: MonitorRecord, language: Language) -> str:
     w, top = words(language), _top(answer, record)
-    limits = _by_level(answer.standards)
+    levels = _by_level(answer.standards)
     drawn = picture(
         [one.value for one in record.days],
         top,
-        [(whose, level) for level, (whose, *_) in limits],
+        [(whose, level) for level, whose in levels.items()],
         [number for number, one in enumerate(record.days) if one.over],
     )
     line = image(drawn, w("air_page.trend_alt", name=record.name.say(language)))
-    lines = (_level(answer, level, top, language) for level, _ in limits)
-    highest = _level(answer, record.max_value or 0, top, language, css="ej-air-highest")
-    plot = around("div", [line, *lines, highest], class_="ej-air-plot")
+    marks = dict.fromkeys(levels, "ej-air-level")
+    highest = record.max_value or 0
+    if all(abs(highest - level) > APART * top for level in levels):
+        marks[highest] = "ej-air-highest"
+    said = (_mark(answer, level, level / top, css, language) for level, css in marks.items())
+    plot = around("div", [line, *said], class_="ej-air-plot")
     return around("div", [plot, _months(record.days, language)], class_="ej-air-frame")
 
 
@@ -55,19 +61,15 @@ def _top(answer: AirAnswer, record: MonitorRecord) -> float:
     return ROOM * max(record.max_value or 0, *(one.level for one in answer.standards))
 
 
-def _by_level(standards: Sequence[Standard]) -> list[tuple[float, list[str]]]:
-    """Return each level once, and whose it is: two governments may set the same."""
-    levels: dict[float, list[str]] = {}
-    for one in standards:
-        levels.setdefault(one.level, []).append(one.whose)
-    return list(levels.items())
+def _by_level(standards: Sequence[Standard]) -> dict[float, str]:
+    """Return each level once, and whose it is; where two governments set the same, the nation's."""
+    return {one.level: one.whose for one in sorted(standards, key=lambda one: one.whose)}
 
 
-def _level(
-    answer: AirAnswer, level: float, top: float, language: Language, css: str = "ej-air-level"
-) -> str:
-    said = say_number(level, language, answer.pollutant.decimals)
-    style = f"bottom:{100 * level / top:.1f}%"
+def _mark(answer: AirAnswer, value: float, share: float, css: str, language: Language) -> str:
+    """Return a number beside the plot, at its height."""
+    said = say_number(value, language, answer.pollutant.decimals)
+    style = f"bottom:{100 * share:.1f}%"
     return element("span", said, class_=css, style=style, aria_hidden="true")
 
 
@@ -92,15 +94,20 @@ def short_month(month: str, language: Language) -> str:
 
 def _limits_key(answer: AirAnswer, language: Language) -> str:
     w = words(language)
-    items = [_limit(answer, one, language) for one in answer.standards]
-    gap = element("span", "", class_="ej-air-swatch ej-air-gap", aria_hidden="true")
-    items.append(around("li", [gap, element("span", w("air_page.gap"))]))
+    items = [
+        *(_limit(answer, one, language) for one in limits(answer.pollutant)),
+        _item("ej-air-dot", w("air_page.dot")),
+        _item("ej-air-gap", w("air_page.gap")),
+    ]
     return around("ul", items, class_="ej-air-key")
 
 
 def _limit(answer: AirAnswer, one: Standard, language: Language) -> str:
-    css = f"ej-air-swatch ej-air-line-{one.whose}"
-    swatch = element("span", "", class_=css, aria_hidden="true")
     level = days.said_value(answer, one.level, language)
     said = words(language)("air_page.limit_line", limit=one.name.say(language), level=level)
+    return _item(f"ej-air-line-{one.whose}", said)
+
+
+def _item(css: str, said: str) -> str:
+    swatch = element("span", "", class_=f"ej-air-swatch {css}", aria_hidden="true")
     return around("li", [swatch, element("span", said)])

@@ -1,22 +1,13 @@
 """The days with the highest values, each with the way to the map of that day."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 from ejmap.questions.monitors.answer import AirAnswer, AirDay
 from ejmap.text import Language, say_date, words
-from ejmap.ui.air import days, verdicts
-from ejmap.ui.markup import element, link, rows
-
-COLUMNS = (
-    "air_page.day",
-    "air_page.monitor",
-    "air_page.value",
-    "air_day.verdict",
-    "air_page.map",
-)
+from ejmap.ui.air import colours, days, verdicts
+from ejmap.ui.markup import around, element, link
 
 
 def show(answer: AirAnswer, language: Language) -> None:
@@ -24,25 +15,25 @@ def show(answer: AirAnswer, language: Language) -> None:
     if not answer.worst:
         return
     w = words(language)
-    heads = [w(one) for one in COLUMNS]
+    items = (_item(answer, *one, language) for one in answer.worst)
     inside = [
-        element("h2", w("air_page.worst")),
-        rows(
-            heads, (_row(answer, *one, language) for one in answer.worst), label=w("air_page.worst")
-        ),
+        element("h2", w("air_page.worst"), id="air-worst"),
+        element("p", w("air_page.worst_lead"), class_="ej-source"),
+        around("ol", items, class_="ej-air-worst"),
     ]
     if answer.worst_tied:
         inside.append(element("p", w("air_page.tied", n=answer.worst_tied), class_="ej-source"))
-    st.html("".join(inside))
+    st.html(around("section", inside))
 
 
-def _row(answer: AirAnswer, monitor: str, day: AirDay, language: Language) -> Sequence[str]:
+def _item(answer: AirAnswer, monitor: str, day: AirDay, language: Language) -> str:
     record = answer.record(monitor)
-    address = days.map_address(answer, language) + day.date
-    return [
-        element("span", say_date(date.fromisoformat(day.date), language)),
-        element("span", record.name.say(language) if record else monitor),
-        element("strong", days.said_value(answer, day.value, language)),
-        verdicts.markup(answer, day, language),
-        link(words(language)("air_page.see_day"), address),
+    said = say_date(date.fromisoformat(day.date), language)
+    value = element("b", days.said_value(answer, day.value, language))
+    name = record.name.say(language) if record else monitor
+    inside = [
+        around("span", [value], class_=f"ej-air-tag {colours.day_class(day.verdict)}"),
+        link(said, days.map_address(answer, language) + day.date),
+        element("small", f"{name}: {verdicts.said(answer, day, language)}"),
     ]
+    return around("li", inside)

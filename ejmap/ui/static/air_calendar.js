@@ -3,11 +3,26 @@
 const NOTE = "ej-day-note";
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-const dayAt = (target) => target.closest?.(".ej-day");
+const dayAt = (target) => target.closest?.(".ej-day") ?? null;
 const isInNote = (target) => Boolean(target.closest?.(`.${NOTE}`));
+
+// The day that gets the focus back when its note is closed: that opens no note again.
+let quiet = null;
 
 function takeAway(calendar) {
   calendar?.querySelector(`.${NOTE}`)?.remove();
+}
+
+function takeAllAway() {
+  document.querySelectorAll(`.${NOTE}`).forEach((one) => one.remove());
+}
+
+function close(calendar) {
+  const note = calendar.querySelector(`.${NOTE}`);
+  if (!note) return;
+  quiet = note.contains(document.activeElement) ? note.previousElementSibling : null;
+  quiet?.focus();
+  note.remove();
 }
 
 function place(note, day, calendar) {
@@ -52,8 +67,11 @@ function leave(event) {
 
 function focus(event) {
   const day = dayAt(event.target);
+  const isQuiet = day !== null && day === quiet;
+  quiet = null;
+  if (isQuiet) return;
   if (day) show(day, true);
-  else if (!isInNote(event.target)) document.querySelectorAll(`.${NOTE}`).forEach((one) => one.remove());
+  else if (!isInNote(event.target)) takeAllAway();
 }
 
 function click(event) {
@@ -63,14 +81,14 @@ function click(event) {
     if (document.activeElement !== day) day.focus();
     else show(day, true);
   } else if (!isInNote(event.target)) {
-    document.querySelectorAll(`.${NOTE}`).forEach((one) => one.remove());
+    takeAllAway();
   }
 }
 
 function move(event) {
   const calendar = event.target.closest?.(".ej-calendar");
   if (!calendar) return;
-  if (event.key === "Escape") takeAway(calendar);
+  if (event.key === "Escape") close(calendar);
   const day = dayAt(event.target);
   if (!day || !(event.key in STEPS)) return;
   const days = [...calendar.querySelectorAll(".ej-day")];
