@@ -129,6 +129,9 @@ def _subject(side: Side, subject: MapLayer, store: Store, tells_apart: bool) -> 
     found = _drawn(subject, store)
     if not tells_apart or side.answered is None:
         return found
+    if side.cells:
+        cells = {name: found.table[TABLE_ID].map(own) for name, own in side.cells.items()}
+        return Drawn(side.answered, found.version, found.table.assign(**cells))
     answers = found.table[TABLE_ID].map(side.answers)
     table = found.table.assign(**{ANSWER: answers})[answers.notna()].reset_index(drop=True)
     return Drawn(side.answered, found.version, table)

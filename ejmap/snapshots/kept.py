@@ -14,6 +14,7 @@ from ejmap.layer import Layer
 from ejmap.provenance import Grade, IsoPeriod
 from ejmap.style import Condition
 from ejmap.text import Text
+from ejmap.view import OneDay
 
 FORMAT = 1
 """Grows when a field changes its meaning; a snapshot of a newer format is refused."""
@@ -153,6 +154,8 @@ class MapLayer(_Frozen):
     filters: tuple[Condition, ...] = ()
     ids: tuple[str, ...] | None = None
     """Only these features; None: all that meet the conditions."""
+    day: OneDay | None = None
+    """As it was on this day of the air; None: the whole time there are readings of."""
 
 
 class Side(_Frozen):
@@ -164,6 +167,8 @@ class Side(_Frozen):
         answered: What the question's answer is drawn as; None where nothing was asked.
         answers: "yes", "no" or "unknown" by id of the features asked about.
         subject: The layer asked about: its frozen definition is drawn in the answer's style.
+        cells: By field of `answered` and id of a feature, what was answered in words or numbers,
+            where that is more than yes or no; a feature without a cell is blank.
     """
 
     label: Text | None = None
@@ -171,6 +176,7 @@ class Side(_Frozen):
     answered: Layer | None = None
     answers: dict[str, Literal["yes", "no", "unknown"]] = {}
     subject: MapLayer | None = None
+    cells: dict[str, dict[str, str | int | float]] = {}
 
 
 class Kept(_Frozen):

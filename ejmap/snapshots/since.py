@@ -179,7 +179,7 @@ def _numbers(kept: Kept) -> tuple[object, ...]:
     tables = [*kept.tables, *([kept.communities] if kept.communities else [])]
     return (
         kept.counts,
-        [sorted(side.answers.items()) for side in kept.sides],
+        [(sorted(side.answers.items()), side.cells) for side in kept.sides],
         [one.value for one in kept.figures],
         [one.rows for one in tables],
         [one.rows for one in kept.charts],

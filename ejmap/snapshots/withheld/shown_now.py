@@ -101,7 +101,7 @@ def _side_without(side: Side, gone: Pairs) -> Side:
 
 
 def _without_answers(side: Side) -> Side:
-    return side.model_copy(update={"answered": None, "answers": {}})
+    return side.model_copy(update={"answered": None, "answers": {}, "cells": {}})
 
 
 def joined(texts: Iterable[Text]) -> Text:
