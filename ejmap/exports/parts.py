@@ -8,6 +8,7 @@ from ejmap.errors import UnknownVersion, WrongUse
 from ejmap.exports.catalogue import published_versions
 from ejmap.layer import TABLE_ID
 from ejmap.snapshots.kept import Kept, MapLayer
+from ejmap.snapshots.one_day import on_day, seen_on
 from ejmap.store import Store, Version
 from ejmap.style import Condition
 from ejmap.view import Filter, view_from_query
@@ -56,7 +57,8 @@ def of_view(query: str, store: Store) -> Taken:
         known = ", ".join(published)
         raise WrongUse(f"'{query}' names no layer: say on=KEY,KEY with keys of: {known}.")
     own = {one.layer.key: _conditions(view.filters, one.layer.key) for one in chosen}
-    return Taken({one.layer.key: Part(one, _met(one, own[one.layer.key])) for one in chosen})
+    seen = seen_on({one.layer.key: one for one in chosen}, view.day)
+    return Taken({one.layer.key: Part(one, _met(one, own[one.layer.key])) for one in seen.values()})
 
 
 def _conditions(filters: Iterable[Filter], layer: str) -> list[Condition]:
@@ -80,7 +82,8 @@ def of_kept(views: Iterable[Kept], store: Store, *, names_homes: bool = False) -
         except UnknownVersion as error:
             left_out.append(error)
         else:
-            found[pair] = Part(version, _ids(version, drawn.get(pair, ())))
+            maps = drawn.get(pair, ())
+            found[pair] = Part(_on_its_day(version, maps), _ids(version, maps))
     return Taken(_named(found), tuple(left_out), is_whole)
 
 
@@ -91,6 +94,13 @@ def _drawn(kept: Iterable[Kept]) -> dict[tuple[str, str], list[MapLayer]]:
         for layer in (*side.layers, *([side.subject] if side.subject else [])):
             found.setdefault((layer.layer, layer.version), []).append(layer)
     return found
+
+
+def _on_its_day(version: Version, drawn: Iterable[MapLayer]) -> Version:
+    """Return a version as it is on the one day that all its maps show; else as it is."""
+    days = {one.day for one in drawn}
+    day = days.pop() if len(days) == 1 else None
+    return (on_day(version, day) if day else None) or version
 
 
 def _ids(version: Version, drawn: Iterable[MapLayer]) -> Collection[str] | None:

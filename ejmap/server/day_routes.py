@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ejmap.exports import csv, geojson
-from ejmap.exports.one_day import OnDay, on_day
+from ejmap.snapshots.one_day import OnDay, on_day
 from ejmap.published import of_versions
 from ejmap.questions.monitors.all_days import all_days
 from ejmap.server.answers import IMMUTABLE, answer, compressed_answer, refusal

@@ -97,7 +97,8 @@ def _filters(kept: Kept, place: Place) -> tuple[Condition, ...]:
 
 def is_plain(kept: Kept, place: Place, one: Drawn) -> bool:
     """Tell whether a layer's own file holds what is drawn, filters aside."""
-    return place.layer.ids is None and one.layer != kept.sides[place.side].answered
+    is_whole = place.layer.ids is None and place.layer.day is None
+    return is_whole and one.layer != kept.sides[place.side].answered
 
 
 def etag_of(content_gz: bytes) -> str:

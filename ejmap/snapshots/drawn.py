@@ -15,6 +15,7 @@ from ejmap.layer import TABLE_ID, Layer
 from ejmap.questions.features import Features, Mask
 from ejmap.snapshots.keeping.naming import is_few
 from ejmap.snapshots.kept import Kept, MapLayer, Side, Snapshot
+from ejmap.snapshots.one_day import on_day
 from ejmap.snapshots.withheld.standings import Lost, lost_of
 from ejmap.store import Store, Version
 from ejmap.text import Text
@@ -110,7 +111,8 @@ def _is_of_few(one: MapLayer, store: Store) -> bool:
 
 
 def _drawn(one: MapLayer, store: Store) -> Drawn:
-    version = store.version(one.layer, one.version)
+    whole = store.version(one.layer, one.version)
+    version = (on_day(whole, one.day) if one.day else None) or whole
     table = version.table()
     chosen = _chosen(one, table)
     return _of(version, table[chosen].reset_index(drop=True))

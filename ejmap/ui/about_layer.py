@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from ejmap.exports.one_day import OnDay
+from ejmap.snapshots.one_day import OnDay
 from ejmap.layer import Privacy
 from ejmap.provenance import Licence, Paper
 from ejmap.store import Version

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ejmap.exports.one_day import seen_on
+from ejmap.snapshots.one_day import seen_on
 from ejmap.store import Version
 from ejmap.text import Language
 from ejmap.ui import explore_view, map_view

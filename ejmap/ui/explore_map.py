@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ejmap.exports import one_day
+from ejmap.snapshots import one_day
 from ejmap.mapping.assets import asset_path
 from ejmap.mapping.web_map import Move, ShownLayer, Streets
 from ejmap.settings import settings

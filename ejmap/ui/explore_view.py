@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from ejmap.exports import one_day
+from ejmap.snapshots import one_day
 from ejmap.mapping.web_map import Day
 from ejmap.region import HOME_VIEW
 from ejmap.store import Version

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from ejmap.exports.one_day import OnDay
+from ejmap.snapshots.one_day import OnDay
 from ejmap.layer import Layer
 from ejmap.provenance import Paper
 from ejmap.region import COMMUNITIES

@@ -6,7 +6,7 @@ import geopandas as gpd
 import streamlit as st
 
 import ejmap.store
-from ejmap.exports.one_day import OnDay
+from ejmap.snapshots.one_day import OnDay
 from ejmap.layer import Group, Layer
 from ejmap.store import Version
 

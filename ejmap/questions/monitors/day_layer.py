@@ -149,6 +149,11 @@ def style_of(layer: Layer, pollutant: Pollutant, by: By) -> Style:
     return day_style.by_limit(pollutant, layer.style.order)
 
 
+def said_average(pollutant: Pollutant) -> Text:
+    """Return over what time the value of a day is an average."""
+    return text_of(f"air_day.average.{pollutant.averaging_hours}")
+
+
 def symbol_unit(pollutant: Pollutant) -> Text:
     """Return the unit of the number in the symbol."""
     return _PPB if pollutant.unit == _PPM else pollutant.unit_text

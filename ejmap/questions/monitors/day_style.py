@@ -56,6 +56,11 @@ def verdicts(pollutant: Pollutant) -> dict[str, Text]:
     return {**told, UNDER: text_of("air_day.over.under")}
 
 
+def levels(pollutant: Pollutant) -> dict[str, Text]:
+    """Return where the limits lie that a day is held against, the federal first, with units."""
+    return {one.whose: said_amount(one.level, pollutant) for one in _one_of_each(pollutant)}
+
+
 def said_over(standard: Standard, pollutant: Pollutant) -> Text:
     """Return that something is over a limit, and where that lies."""
     level = said_amount(standard.level, pollutant)

@@ -11,6 +11,7 @@ from ejmap.questions.answer_style import text_of
 from ejmap.questions.answering import layers_of
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.indicator import said
+from ejmap.questions.monitors.day_layer import day_layer, has_day
 from ejmap.snapshots.keeping import naming, tribal
 from ejmap.snapshots.keeping.centre import centre_of
 from ejmap.snapshots.keeping.filtered import Filtered
@@ -26,9 +27,10 @@ from ejmap.snapshots.keeping.tables import (
 )
 from ejmap.snapshots.kept import Count, Kept, MapLayer, Page, Side, Table
 from ejmap.snapshots.wording import explore as words_of
+from ejmap.snapshots.wording.air_day import DaySaid
 from ejmap.store import Store
 from ejmap.text import Text
-from ejmap.view import Filter, View, query_from_view, view_from_query
+from ejmap.view import WITH_DAYS, Filter, OneDay, View, query_from_view, view_from_query
 
 PAGE = Page.EXPLORE
 # Rows that are printed one by one; above that a sheet becomes a book.
@@ -44,9 +46,10 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
     """
     published = sources(store)
     view = _view(query, published)
-    on = _layers_on(view, published)
+    on = _layers_on(view, _seen(view.day, published))
     if not on:
         raise NothingToKeep
+    of_day = _of_day(view.day, on)
     layers = {one.layer.key: one.layer for one in on}
     narrowed = [one for one in on if one.conditions]
     used = [one.features for one in on]
@@ -57,19 +60,19 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
     consulted = [*used, *tribal.used(is_tribal, published)]
     return Kept(
         page=PAGE,
-        query=query_from_view(View(on=view.on, filters=view.filters)),
+        query=query_from_view(View(on=view.on, filters=view.filters, day=view.day)),
         at=centre_of(query, at),
         title=words_of.title(on),
-        finding=words_of.finding(on, layers),
+        finding=words_of.finding(on, layers, of_day),
         counts=_count(narrowed[0]) if len(narrowed) == 1 else None,
-        figures=tuple(words_of.figure(one) for one in words_of.chief_first(on)),
+        figures=tuple(words_of.figure(one, of_day) for one in words_of.chief_first(on)),
         communities=per_community,
-        tables=tuple(_tables(on)),
-        sides=_sides(on),
+        tables=tuple(_tables(on, view.day)),
+        sides=_sides(on, view.day),
         not_shown=not_shown([*chief, *used], _left_open(query, on, published)),
         sources=sources_used(with_basemap(consulted, published)),
         topics=topics_of(used, is_tribal=is_tribal),
-        spoken=words_of.aloud(on, layers),
+        spoken=words_of.aloud(on, layers, of_day),
         few=few,
         by_community=per_community if few else None,
     )
@@ -82,7 +85,29 @@ def _view(query: str, published: Sources) -> View:
     at_start = tuple(key for key, one in layers.items() if one.on_at_start)
     on = at_start if view.on is None else view.on
     filters = tuple(one for one in view.filters if _is_filtered(one, on, layers))
-    return View(on=tuple(sorted(on, key=lambda key: _order(layers[key]))), filters=filters)
+    day = view.day if _is_there(view.day, on, published) else None
+    ordered = tuple(sorted(on, key=lambda key: _order(layers[key])))
+    return View(on=ordered, filters=filters, day=day)
+
+
+def _is_there(day: OneDay | None, on: Sequence[str], published: Sources) -> bool:
+    """Tell whether there are readings of such a day, and their layer is on."""
+    if day is None or WITH_DAYS not in on:
+        return False
+    return has_day(published[WITH_DAYS], day.day, day.pollutant)
+
+
+def _seen(day: OneDay | None, published: Sources) -> Sources:
+    """Return the published layers, the one that has days as it is on a day."""
+    if day is None:
+        return published
+    of_day = day_layer(published[WITH_DAYS], day.day, day.pollutant, day.by)
+    return {**published, WITH_DAYS: of_day}
+
+
+def _of_day(day: OneDay | None, on: Sequence[Filtered]) -> DaySaid | None:
+    found = next((one for one in on if one.layer.key == WITH_DAYS), None)
+    return DaySaid(found, day) if found and day else None
 
 
 def _is_filtered(one: Filter, on: Sequence[str], layers: Mapping[str, Layer]) -> bool:
@@ -93,10 +118,10 @@ def _order(layer: Layer) -> tuple[int, str]:
     return layer.style.order, layer.key
 
 
-def _layers_on(view: View, published: Sources) -> list[Filtered]:
+def _layers_on(view: View, seen: Sources) -> list[Filtered]:
     """Return the layers that are on, the lowest first."""
     return [
-        Filtered(published[key], tuple(f.condition for f in view.filters if f.layer == key))
+        Filtered(seen[key], tuple(f.condition for f in view.filters if f.layer == key))
         for key in view.on or ()
     ]
 
@@ -139,19 +164,25 @@ def _of(count: int, total: int, unknown: int) -> Text:
     return text_of("kept.of_not_known", counted=counted, unknown=number(unknown))
 
 
-def _tables(on: Sequence[Filtered]) -> Iterable[Table]:
+def _tables(on: Sequence[Filtered], day: OneDay | None) -> Iterable[Table]:
     for one in on:
         if one.is_counted_alone:
             yield counted_alone(one.features, one.features.counts)
-    narrowed = [one for one in on if one.conditions and one.shown.any()]
+    told = [one for one in on if one.conditions or (day and one.layer.key == WITH_DAYS)]
+    narrowed = [one for one in told if one.shown.any()]
     for one in sorted(narrowed, key=lambda each: each.counts.yes):
         if one.counts.yes <= MOST_ROWS:
             yield one_by_one(one.features, one.shown)
 
 
-def _sides(on: Sequence[Filtered]) -> tuple[Side, ...]:
+def _sides(on: Sequence[Filtered], day: OneDay | None) -> tuple[Side, ...]:
     drawn = tuple(
-        MapLayer(layer=one.layer.key, version=one.features.version, filters=one.conditions)
+        MapLayer(
+            layer=one.layer.key,
+            version=one.features.version,
+            filters=one.conditions,
+            day=day if one.layer.key == WITH_DAYS else None,
+        )
         for one in on
         if one.is_drawn
     )

@@ -11,6 +11,7 @@ from ejmap.snapshots.keeping.papers import BASEMAP, period_of, told_by, year_of
 from ejmap.snapshots.keeping.spoken import by_source, of_layers, placed, rest, short, spoken, yes_of
 from ejmap.snapshots.keeping.tables import every, number, sentences
 from ejmap.snapshots.kept import Figure
+from ejmap.snapshots.wording.air_day import DaySaid
 from ejmap.text import LANGUAGES, Text
 
 Layers = Mapping[str, Layer]
@@ -38,15 +39,23 @@ def title(on: Sequence[Filtered]) -> Text:
     return said("kept.title_more", n=more, listed=listed)
 
 
-def finding(on: Sequence[Filtered], layers: Layers) -> Text:
-    """Return what the filters leave, with what is not known, and what else is on the map."""
+def finding(on: Sequence[Filtered], layers: Layers, day: DaySaid | None = None) -> Text:
+    """Return what the filters leave, with what is not known, and what else is on the map.
+
+    A day of the air comes first, with what was measured on it.
+    """
     told = chief_first(on)
     narrowed = [one for one in told if one.conditions]
-    plain = [one for one in told if not one.conditions and not one.is_counted_alone]
-    also = "kept.also_shown" if narrowed else "kept.shows"
+    plain = [
+        one
+        for one in told
+        if not (one.conditions or one.is_counted_alone or (day and day.is_of(one)))
+    ]
+    also = "kept.also_shown" if narrowed or day else "kept.shows"
     counted = [one.layer.name for one in told if one.is_counted_alone]
     return sentences(
         [
+            *([day.finding()] if day else []),
             *(one.sentence(layers) for one in narrowed),
             *_listed(also, [one for one in plain if one.is_drawn]),
             *_listed("kept.listed_only", [one for one in plain if not one.is_drawn]),
@@ -60,8 +69,13 @@ def _listed(key: str, layers: Sequence[Filtered]) -> list[Text]:
     return [text_of(key, listed=every(counted))] if counted else []
 
 
-def figure(one: Filtered) -> Figure:
-    """Return how many features a layer shows, of how many, and what is not known."""
+def figure(one: Filtered, day: DaySaid | None = None) -> Figure:
+    """Return how many features a layer shows, of how many, and what is not known.
+
+    Of a day of the air it is the highest value.
+    """
+    if day and day.is_of(one):
+        return day.figure()
     chief = told_by(one.layer, one.conditions).papers[0]
     dated = text_of("kept.data_of", period=period_of(chief))
     if one.is_counted_alone:
@@ -76,15 +90,16 @@ def figure(one: Filtered) -> Figure:
     return Figure(label=one.layer.name, value=value, note=sentences([left, dated]))
 
 
-def aloud(on: Sequence[Filtered], layers: Layers) -> tuple[Text, ...]:
+def aloud(on: Sequence[Filtered], layers: Layers, day: DaySaid | None = None) -> tuple[Text, ...]:
     """Return three sentences: what the chief layer shows, what is not known, where it is from."""
-    told = chief_first(on)
+    told = sorted(chief_first(on), key=lambda one: not (day and day.is_of(one)))
     used = [told_by(one.layer, one.conditions) for one in told]
     paper, second = used[0].papers[0], _second(told[0], used[0])
+    first = day.aloud() if day else _first(told[0], layers)
     tries = [
-        (by_source(_first(told[0], layers), paper), second, of_layers(used)),
-        (by_source(_first(told[0], layers), paper), second, of_layers(used, 1)),
-        (by_source(_short(told[0]), paper), second, of_layers(used, 1)),
+        (by_source(first, paper), second, of_layers(used)),
+        (by_source(first, paper), second, of_layers(used, 1)),
+        (by_source(day.aloud() if day else _short(told[0]), paper), second, of_layers(used, 1)),
     ]
     return spoken(tries)
 
