@@ -63,7 +63,7 @@ class Judgement:
     why: Reason | None = None
 
 
-YEARS, QUARTERS = 3, 4
+YEARS = 3
 # Days over the federal PM10 limit that are allowed a year: 40 CFR 50.6(a). Each year is rounded to
 # a hundredth and the mean of three to a tenth: 40 CFR 50 Appendix K, section 3.1.
 ALLOWED_A_YEAR = 1
@@ -157,17 +157,25 @@ def _year(year: int, rows: pd.DataFrame, span: tuple[str, str] | None = None) ->
     days = pd.Series(pd.date_range(first, last))
     lengths = days.groupby(days.dt.quarter).size()
     held = rows[rows["day"].between(first, last)]
-    quarter = pd.to_datetime(held["day"]).dt.quarter
-    values = _valid(held)
-    counts = values.groupby(quarter).size().reindex(lengths.index, fill_value=0)
+    at = pd.to_datetime(held["day"])
+    quarter, values = at.dt.quarter, _valid(held)
+    counts = values.groupby(quarter).size()
     why = None
     if held["value"].isna().all() and not span:
         why = Reason.FEWER_THAN_THREE_YEARS
-    elif quarter.nunique() < QUARTERS or (span and not span[0] <= first <= last <= span[1]):
+    elif span and not span[0] <= first <= last <= span[1]:
         why = Reason.PART_OF_YEAR
-    elif (100 * counts < VALID_DAY_PCT * lengths).any():
+    elif _is_short(days[days.between(at.min(), at.max())].dt.quarter.value_counts(), lengths):
+        # Were every day valid between the first and the last reading, it would not be enough.
+        why = Reason.PART_OF_YEAR
+    elif _is_short(counts, lengths):
         why = Reason.TOO_FEW_VALID_DAYS
     return _Year(values, quarter[values.index], lengths, why)
+
+
+def _is_short(days: "pd.Series[int]", lengths: "pd.Series[int]") -> bool:
+    """Tell whether some quarter has fewer days than it takes."""
+    return bool((100 * days.reindex(lengths.index, fill_value=0) < VALID_DAY_PCT * lengths).any())
 
 
 def _valid(rows: pd.DataFrame) -> "pd.Series[float]":

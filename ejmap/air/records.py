@@ -7,8 +7,8 @@ instruments are never averaged.
 
 import pandas as pd
 
-from ejmap.air.standards import is_over_california, is_over_us
-from ejmap.readings import STANDARD_TIME, Validity, day_of
+from ejmap.air.standards import daily
+from ejmap.readings import PM10, STANDARD_TIME, Validity, day_of
 
 # What one record speaks for; who measures it may change.
 OF_ONE_RECORD = ["monitor", "pollutant", "averaging_hours"]
@@ -73,15 +73,13 @@ def summaries(recorded: pd.DataFrame) -> pd.DataFrame:
 
 def _numbers(record: pd.DataFrame) -> pd.DataFrame:
     """Return by monitor the numbers of the air: of valid days alone."""
-    counts = record.assign(
-        is_over_us=is_over_us(record["value"]), is_over_ca=is_over_california(record["value"])
-    ).groupby("monitor")
+    over = {f"days_over_{one.key}": one.is_over(record["value"]) for one in daily(PM10)}
+    counts = record.assign(**over).groupby("monitor")
     said = counts.agg(
         valid_days=("date", "size"),
         mean_ug_m3=("value", "mean"),
         max_ug_m3=("value", "max"),
-        days_over_us_24h=("is_over_us", "sum"),
-        days_over_ca_24h=("is_over_ca", "sum"),
+        **{name: (name, "sum") for name in over},
     )
     highest = record.loc[counts["value"].idxmax(), ["monitor", "date"]]
     said["max_day"] = highest.set_index("monitor")["date"]

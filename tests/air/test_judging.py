@@ -108,6 +108,21 @@ def test_a_year_without_a_quarter_is_part_of_a_year():
     assert said(found) == ("cannot_be_judged", None, None, "part_of_year")
 
 
+def test_a_year_without_any_reading_between_two_others_is_told():
+    days = pd.concat([year(), year().assign(start_at=year()["start_at"] + pd.Timedelta(days=731))])
+    found = judge(PM10_YEAR, days, ("2019-01-01", "2021-12-31"))
+    assert said(found) == ("cannot_be_judged", 20.0, None, "part_of_year")
+
+
+def test_a_year_whose_last_quarter_is_only_begun_is_part_of_a_year():
+    assert judge(PM10_YEAR, year(days=304), YEAR_2019).why is Reason.PART_OF_YEAR
+
+
+def test_a_gap_within_the_year_leaves_too_few_days():
+    days = year().drop(index=range(100, 150))
+    assert judge(PM10_YEAR, days, YEAR_2019).why is Reason.TOO_FEW_VALID_DAYS
+
+
 def test_a_quarter_with_fewer_days_weighs_as_much_as_the_others():
     # First quarter 36, the others 12: the mean of the quarters is 18, that of the days less.
     days = with_days(year(12.0), 36.0, *range(90)).drop(index=range(20))
