@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from ejmap import agencies, provenance
-from ejmap.air import monitors
+from ejmap.air import aqi, monitors, pollutants, standards
 from ejmap.air.monitors import sentence
 from ejmap.layers import all_layers
 from ejmap.settings import ROOT
@@ -122,6 +122,8 @@ def everything(language: str) -> list[tuple[str, str]]:
     others = [(one.key, one.name.say(language)) for one in agencies.AGENCIES]
     others += [("provenance", one.name.say(language)) for one in licences()]
     others += [("monitors", one.name.say(language)) for one in monitors.SITES.values()]
+    named = (*aqi.CATEGORIES, *pollutants.MEASURED, *standards.STANDARDS)
+    others += [("air", one.name.say(language)) for one in named]
     return [*wordings(language), *layers, *others, *compiled(language)]
 
 

@@ -262,13 +262,3 @@ def standard(pollutant: str, key: str) -> Standard:
         if one.key == key:
             return one
     raise KeyError((pollutant, key))
-
-
-def is_over_us(daily_ug_m3: "pd.Series[float]") -> "pd.Series[bool]":
-    """Tell which days of PM10 are over the US 24-hour standard; a missing day is not."""
-    return standard(PM10, "us_24h").is_over(daily_ug_m3)
-
-
-def is_over_california(daily_ug_m3: "pd.Series[float]") -> "pd.Series[bool]":
-    """Tell which days of PM10 are over California's 24-hour standard; a missing day is not."""
-    return standard(PM10, "ca_24h").is_over(daily_ug_m3)

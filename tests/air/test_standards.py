@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ejmap.air import standards
 from ejmap.air.pollutants import POLLUTANTS
 from ejmap.air.standards import ANNUAL, STANDARDS, daily, of_pollutant, standard
 
@@ -81,9 +80,3 @@ def test_a_day_over_the_federal_limit_is_over_californias(values):
 def test_what_is_higher_than_a_value_over_a_limit_is_over_it_too(one, value, more):
     first, second = one.is_over(pd.Series([value, value + more]))
     assert second or not first
-
-
-def test_both_names_of_a_days_limit_stand_until_nobody_asks_for_them():
-    days = pd.Series([50.0, 155.0])
-    assert standards.is_over_us(days).tolist() == [False, True]
-    assert standards.is_over_california(days).tolist() == [False, True]

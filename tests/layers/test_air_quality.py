@@ -180,7 +180,12 @@ def test_on_the_same_days_torres_martinez_has_most_days_over(real, recount):
     assert days == sorted(set.intersection(*(set(recount[code]) for code in codes)))
     assert len(days) == 166
     on_them = table[table["is_record"] & table["date"].isin(days)]
-    over = standards.is_over_california(on_them["value"]).groupby(on_them["monitor"]).sum()
+    over = (
+        standards.standard("pm10", "ca_24h")
+        .is_over(on_them["value"])
+        .groupby(on_them["monitor"])
+        .sum()
+    )
     assert over[codes].tolist() == [44, 15, 12, 5]
     by_hand = [record_by_hand(recount[code]) for code in codes]
     assert over[codes].tolist() == [sum(one[day] > 50 for day in days) for one in by_hand]
