@@ -1,8 +1,6 @@
 """Any file of air readings, told by what is in it: read from a path, without the network."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -16,7 +14,7 @@ from ejmap.sources import (
     purpleair,
 )
 from ejmap.sources.air_json import read_json, shape_of
-from ejmap.sources.air_tables import Spellings, beginning_of, header_of
+from ejmap.sources.air_tables import beginning_of, header_of
 from ejmap.sources.redaction import name_of, redacted
 from ejmap.sources.wording import said
 
@@ -25,21 +23,10 @@ ANSWERS = (aqs_api, airnow_api, purpleair)
 ENOUGH = 4
 
 
-class Table(NamedTuple):
-    """A kind of table, and what reads it."""
-
-    columns: Spellings
-    read: Callable[[Path], pd.DataFrame]
-
-    def known(self, header: frozenset[str]) -> int:
-        """Return how many of its columns a header has."""
-        return sum(not header.isdisjoint(spellings) for spellings in self.columns.values())
-
-
 TABLES = (
-    Table(aqs.SPELLINGS, aqs.read),
-    Table(aqs_pregenerated.DAILY.columns, aqs_pregenerated.read),
-    Table(aqs_pregenerated.HOURLY.columns, aqs_pregenerated.read),
+    (aqs.EXPORT, aqs.read),
+    (aqs_pregenerated.DAILY, aqs_pregenerated.read),
+    (aqs_pregenerated.HOURLY, aqs_pregenerated.read),
 )
 
 
@@ -71,9 +58,9 @@ def _of_answer(path: Path) -> pd.DataFrame:
 
 
 def _of_table(path: Path, begins: str) -> pd.DataFrame:
-    header = frozenset(header_of(path))
-    likeliest = max(TABLES, key=lambda one: one.known(header))
+    header = header_of(path)
+    likeliest, read_likeliest = max(TABLES, key=lambda one: one[0].known(header))
     if likeliest.known(header) < ENOUGH:
         found = said("source.first_line", found=redacted(begins.partition("\n")[0])[:60])
         raise NotThatFile(name_of(path), found, said("source.air_file"))
-    return likeliest.read(path)
+    return read_likeliest(path)

@@ -8,7 +8,7 @@ import io
 import itertools
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +53,15 @@ class Form:
     encoding: str = "utf-8-sig"
     header: tuple[str, ...] | None = None
     quoting: Quoting = csv.QUOTE_MINIMAL
+
+    def known(self, header: Collection[str]) -> int:
+        """Return how many of its columns are among the names of a header."""
+        return known(self.columns, header)
+
+
+def known(columns: Spellings, names: Collection[str]) -> int:
+    """Return how many columns are among names in one of their spellings."""
+    return sum(any(one in names for one in spellings) for spellings in columns.values())
 
 
 def read_table(path: Path, form: Form, keep: Keep | None = None) -> Cells:

@@ -62,8 +62,7 @@ class AqsDaily:
         for column, wanted in (("parameter", self.parameter_code), ("unit", self.unit)):
             if wanted:
                 cells.just(column, wanted)
-        table = _rows(cells)
-        return table.assign(date=table["local_start"].dt.strftime("%Y-%m-%d"))
+        return _rows(cells)
 
 
 def read(path: Path) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from ejmap.errors import NotThatFile, PublisherRefused
 from ejmap.sources import air_rows
 from ejmap.sources.air_json import entries, read_json, shape_of
+from ejmap.sources.air_tables import known
 from ejmap.sources.aqs_rows import samples, summaries
 from ejmap.sources.redaction import name_of, redacted, secrets_in
 from ejmap.sources.wording import said
@@ -87,11 +88,11 @@ def rows_of(source: str, answer: Any) -> pd.DataFrame:
     if not data:
         return air_rows.together([])
     first = data[0] if isinstance(data[0], dict) else {}
-    if "sample_measurement" in first:
+    if not known(_MONITOR, first):
+        raise NotThatFile(source, shape_of(first), said("source.aqs_answer"))
+    if known(SAMPLE, first) - len(SAMPLE) > known(DAILY, first) - len(DAILY):
         return samples(entries(source, data, SAMPLE, {}))
-    if "arithmetic_mean" in first or "date_local" in first:
-        return summaries(entries(source, data, DAILY, VALIDITY))
-    raise NotThatFile(source, shape_of(first), said("source.aqs_answer"))
+    return summaries(entries(source, data, DAILY, VALIDITY))
 
 
 def _header(answer: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -118,6 +119,6 @@ def _data(source: str, header: Mapping[str, Any], answer: Mapping[str, Any]) -> 
 
 def _why(status: str, header: Mapping[str, Any]) -> str:
     """Return the publisher's words, without the key and e-mail that its header repeats."""
-    error = header.get("error", "")
+    error = header.get("error") or ""
     told = "; ".join(map(str, error)) if isinstance(error, list) else str(error)
     return redacted(f"{status}: {told}", *secrets_in(str(header.get("url", ""))))

@@ -71,9 +71,10 @@ class AqsPregenerated:
                 we do not know, or a day, time or number that is none.
         """
         file = folder / self.path
-        if HOURLY.columns["value"][0] in header_of(file):
-            return samples(read_table(file, HOURLY, _in_counties(file, self.counties)))
-        return summaries(read_table(file, DAILY, _in_counties(file, self.counties)))
+        header, keep = header_of(file), _in_counties(file, self.counties)
+        if HOURLY.known(header) > DAILY.known(header):
+            return samples(read_table(file, HOURLY, keep))
+        return summaries(read_table(file, DAILY, keep))
 
 
 def read(path: Path, counties: Sequence[str] = COUNTIES) -> pd.DataFrame:
