@@ -1,4 +1,4 @@
-"""Air readings against the law: standards, and a monitor's record of days. Pure.
+"""Air readings against the law and the index of the air: which count, days, judgements. Pure.
 
 Tables in, tables out; dates are days of Pacific Standard Time (UTC-8) all year.
 """

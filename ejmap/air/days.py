@@ -27,12 +27,12 @@ from ejmap.readings import (
 # Hours without which a day's mean is not valid, three quarters of 24: 40 CFR 50 Appendix N, section
 # 3.0(c), and AQS for PM10; the State's measure is the same (17 CCR 70304, appendix 1).
 VALID_HOURS = 18
-# Hours without which a mean of eight is not valid: 40 CFR 50 Appendix U, section 3(a).
+# Hours without which a mean of eight is not valid: 40 CFR 50 Appendix U, section 3.
 VALID_OF_EIGHT = 6
 # A day of ozone has the eight-hour means that begin at 07:00 to 23:00, of which so many must be
-# valid: 40 CFR 50 Appendix U, section 3(b) and (c). In force since 2015-12-28.
+# valid: 40 CFR 50 Appendix U, section 3, in force since 2015-12-28.
 FIRST_WINDOW, WINDOWS, VALID_WINDOWS = 7, 17, 13
-# Ozone's means are cut after the third decimal: 40 CFR 50 Appendix U, section 3(a).
+# Ozone's means are cut after the third decimal: 40 CFR 50 Appendix U, section 3.
 OF_EIGHT_PPM = Rounding(0.001, is_cut=True)
 
 # What belongs to one instrument's day.
@@ -82,7 +82,7 @@ def eight_hour_maxima(hourly: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Readings of eight hours that begin where the day begins, whichever hours were the highest;
         `complete_pct` is the share of 17 means. Incomplete with fewer than 13 valid means, unless
-        one is over the federal limit (40 CFR 50 Appendix U, section 3(c)).
+        one is over the federal limit (40 CFR 50 Appendix U, section 3).
     """
     days = _by_day(hourly).merge(_highest_eights(hourly), on=_SERIES, how="left")
     windows = days["windows"].fillna(0)
@@ -157,7 +157,7 @@ def _means_of_eight(eights: np.ndarray) -> np.ndarray:
     """Return means of eight hours, cut as the law says; NaN where one is not valid.
 
     With fewer than six hours a mean is valid if it is over the federal limit with nothing in the
-    place of what is missing: 40 CFR 50 Appendix U, section 3(a).
+    place of what is missing: 40 CFR 50 Appendix U, section 3.
     """
     there = (~np.isnan(eights)).sum(axis=-1)
     total = np.nansum(eights, axis=-1)

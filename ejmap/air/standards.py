@@ -156,7 +156,7 @@ STANDARDS: Final = (
         rounding=Rounding(1),
     ),
     # 9.0 ug/m3, annual mean, mean of three years: 40 CFR 50.20, in force since 2024-05-06 (12.0
-    # before). Rounded to the nearest 0.1: 40 CFR 50 Appendix N, section 4.4(b). EPA asked
+    # before). Rounded to the nearest 0.1: 40 CFR 50 Appendix N, section 4.3(a). EPA asked
     # the D.C. Circuit in November 2025 to set it aside; the court upheld it on 2026-06-26 (ALL4,
     # "D.C. Circuit Upholds Annual PM2.5 NAAQS Revision", 2026-07-02).
     Standard(
@@ -184,7 +184,7 @@ STANDARDS: Final = (
         as_of="2003-07-05",
     ),
     # 0.070 ppm, daily maximum of eight hours: 40 CFR 50.19, in force since 2015-12-28, kept
-    # 2020-12-31. Digits beyond the third decimal are dropped: 40 CFR 50 Appendix U, section 3(a).
+    # 2020-12-31. Digits beyond the third decimal are dropped: 40 CFR 50 Appendix U, section 3.
     Standard(
         key="us_8h",
         pollutant=OZONE,
