@@ -70,10 +70,10 @@ class Scale:
     has_end: bool = False
 
 
-# 40 CFR 58 Appendix G, table 2, in force since 2024-05-06. Micrograms per cubic metre; ppm for ozone.
-# Concentrations are cut off at 0.1 (PM2.5), 1 (PM10) and 0.001 ppm (ozone). Ozone's rows of one hour
-# are those of the table's printing of 2009-06-26 (74 FR 30469), its two last taken as one like the
-# other columns since 2024; that of 2024 was not at hand to be read.
+# 40 CFR 58 Appendix G, table 2, in force since 2024-05-06. Micrograms per cubic metre; ppm for
+# ozone. Concentrations are cut off at 0.1 (PM2.5), 1 (PM10) and 0.001 ppm (ozone). Ozone's rows of
+# one hour are those of the table's printing of 2009-06-26 (74 FR 30469), its two last taken as one
+# like the other columns since 2024; that of 2024 was not at hand to be read.
 SCALES: Final[dict[tuple[str, int], Scale]] = {
     (PM25, DAY): Scale(
         Rounding(0.1, is_cut=True),
