@@ -75,6 +75,16 @@ class MonthRecord:
 
 
 @dataclass(frozen=True)
+class Basis:
+    """The days that a standard was judged by: `days_valid` of `days` from a first to a last."""
+
+    first_day: str
+    last_day: str
+    days_valid: int
+    days: int
+
+
+@dataclass(frozen=True)
 class MonitorRecord:
     """One monitor over its own days of a period, never without how many of them are valid.
 
@@ -97,6 +107,7 @@ class MonitorRecord:
         days: Every day of the span, those without a reading too.
         months: The span month by month.
         judgements: What the standards say of it, or why they cannot.
+        bases: By key of a standard, the days that it was judged by.
         set_aside: By reason, how many readings were set aside.
         held: First and last day of all its readings of this pollutant; None without any.
     """
@@ -119,6 +130,7 @@ class MonitorRecord:
     days: tuple[AirDay, ...] = ()
     months: tuple[MonthRecord, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    bases: Mapping[str, Basis] = field(default_factory=dict)
     set_aside: Mapping[Validity, int] = field(default_factory=dict)
     held: tuple[str, str] | None = None
 

@@ -10,12 +10,21 @@ import pandas as pd
 from ejmap.air.days import hourly_maxima
 from ejmap.air.judging import YEARS, Judgement, judge
 from ejmap.air.pollutants import Pollutant
-from ejmap.air.standards import Standard, of_pollutant
+from ejmap.air.standards import Form, Standard, of_pollutant
 from ejmap.questions.features import Features
 from ejmap.questions.monitors import held
+from ejmap.questions.monitors.answer import Basis
 from ejmap.questions.monitors.days import VALID, daily_readings, days_from_hours
+from ejmap.questions.monitors.same_days import of_record
 from ejmap.questions.monitors.span import FIRST_YEAR, Span
 from ejmap.readings import DAY, HOUR
+
+OF_THREE_YEARS = (
+    Form.ONE_A_YEAR_OVER_3,
+    Form.P98_OVER_3,
+    Form.MEAN_OVER_3,
+    Form.FOURTH_HIGHEST_OVER_3,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,13 +57,24 @@ class Court:
             for one in of_pollutant(self.pollutant.key)
         )
 
+    def bases(self, monitor: str) -> dict[str, Basis]:
+        """Return the days that each standard was judged by, by its key."""
+        return {one.key: self._basis(one, monitor) for one in of_pollutant(self.pollutant.key)}
+
+    def _basis(self, standard: Standard, monitor: str) -> Basis:
+        span = self._years if standard.form in OF_THREE_YEARS else self.asked
+        table = of_record(self._readings_for(standard))
+        ends = str(span.first), str(span.last)
+        is_counted = (table["monitor"] == monitor) & table["day"].between(*ends)
+        return Basis(*ends, int(is_counted.sum()), span.days)
+
     def _readings_for(self, standard: Standard) -> pd.DataFrame:
         hours = min(standard.averaging_hours, DAY)
         return self._by_hour if hours == HOUR != self.pollutant.averaging_hours else self._by_day
 
     @cached_property
     def _by_day(self) -> pd.DataFrame:
-        return daily_readings(self.features, self.pollutant, self.monitors, self._years)
+        return daily_readings(self.features, self.pollutant, self.monitors, self._all_days)
 
     @cached_property
     def _by_hour(self) -> pd.DataFrame:
@@ -62,13 +82,19 @@ class Court:
         key = self.pollutant.key
         if not held.has_hours(self.features, key):
             return self._by_day
-        return days_from_hours(self.features, key, self.monitors, self._years, hourly_maxima)
+        return days_from_hours(self.features, key, self.monitors, self._all_days, hourly_maxima)
 
     @property
     def _years(self) -> Span:
-        """The days asked about, and the calendar years that standards of three years take."""
-        first = date(max(self.asked.last.year - YEARS + 1, FIRST_YEAR), 1, 1)
-        return Span(min(first, self.asked.first), self.asked.last)
+        """The calendar years that a standard of three years takes."""
+        last = self.asked.last.year
+        first = max(last - YEARS + 1, FIRST_YEAR)
+        return Span(date(first, 1, 1), date(last, 12, 31))
+
+    @property
+    def _all_days(self) -> Span:
+        """Those years, and the days asked about."""
+        return Span(min(self._years.first, self.asked.first), self._years.last)
 
 
 def _speaking(table: pd.DataFrame, monitor: str) -> pd.DataFrame:

@@ -70,6 +70,7 @@ def _answered(answer: AirAnswer, features: Features, asked: Span) -> AirAnswer:
         replace(
             record_of(one, features, measured, table, asked),
             judgements=court.judgements(one),
+            bases=court.bases(one),
             set_aside=aside[one],
         )
         for one in view.monitors

@@ -54,6 +54,11 @@ def number(value: float, decimals: int = 0) -> Text:
     return each(lambda one: say_number(value, one, decimals))
 
 
+def day_count(days: int) -> Text:
+    """Return "1 day", "181 days"."""
+    return said("monitors.days", n=days)
+
+
 def share(part: int, whole: int) -> Text:
     """Return a share: "96.7%"; what is not all never reads as all, nor what is some as none."""
     pct = round(100 * part / whole, 1)

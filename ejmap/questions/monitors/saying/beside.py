@@ -1,11 +1,12 @@
 """What is said of several monitors: only of the days that all of them measured."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import Beside, MonitorRecord
 from ejmap.questions.monitors.phrases import (
+    day_count,
+    joined,
     limit_name,
     limits,
     listed,
@@ -28,8 +29,13 @@ def said_beside(beside: Beside, records: Iterable[MonitorRecord]) -> Text:
         return sentences(said("monitors.beside_nobody"), *absent)
     if beside.first_day is None or beside.last_day is None:
         return sentences(said("monitors.beside_none"), *absent)
+    return sentences(_told(beside, of), *absent)
+
+
+def _told(beside: Beside, of: Mapping[str, MonitorRecord]) -> Text:
+    """Return the counts and means, in one sentence with the days they come from."""
     measured = of[beside.monitors[0]].pollutant
-    counts = [
+    facts = [
         said(
             "monitors.beside_limit",
             limit=limit_name(one),
@@ -38,20 +44,19 @@ def said_beside(beside: Beside, records: Iterable[MonitorRecord]) -> Text:
         for one in limits(measured)
     ]
     means = _listed({of[who].name: mean_amount(one, measured) for who, one in beside.mean.items()})
-    return sentences(_head(beside), *counts, said("monitors.beside_means", means=means), *absent)
-
-
-def _head(beside: Beside) -> Text:
+    told = joined([*facts, said("monitors.beside_means", means=means)])
     first, last = str(beside.first_day), str(beside.last_day)
     if beside.days == 1:
-        return said("monitors.beside_day", day=on_day(first))
+        return said("monitors.beside_day", day=on_day(first), facts=told)
     days = span_between(first, last).days
-    told: dict[str, Any] = {
-        "days": number(days),
-        "pct": share(beside.days, days),
-        "when": within(first, last),
-    }
-    return said("monitors.beside", valid=number(beside.days), **told)
+    return said(
+        "monitors.beside",
+        valid=number(beside.days),
+        days=day_count(days),
+        pct=share(beside.days, days),
+        when=within(first, last),
+        facts=told,
+    )
 
 
 def _listed(facts: Mapping[Text, Text]) -> Text:

@@ -6,6 +6,7 @@ from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import HourCell, HourOfDay, MonitorRecord, Windy
 from ejmap.questions.monitors.phrases import (
     begin,
+    day_count,
     each,
     mean_amount,
     number,
@@ -49,17 +50,15 @@ def said_windy(windy: Windy, record: MonitorRecord) -> Text:
         valid=number(windy.days_measured),
         pct=share(windy.days_measured, windy.days_in_span),
     )
-    if not windy.days_measured:
-        return head
     calm = windy.days_measured - windy.days_windy
-    return sentences(
-        head,
-        _high_wind(windy, record),
-        said("monitors.windy_calm", n=calm, overs=overs(windy.over_calm, record.pollutant))
-        if calm
-        else None,
-        said("monitors.windy_no_cause"),
-    )
+    parts = [head]
+    if windy.days_measured:
+        parts.append(_high_wind(windy, record))
+    if calm:
+        counts = overs(windy.over_calm, record.pollutant)
+        parts.append(said("monitors.windy_calm", n=calm, overs=counts))
+    whole = each(lambda one: "; ".join(part.say(one) for part in parts) + ".")
+    return sentences(whole, said("monitors.windy_no_cause"))
 
 
 def _high_wind(windy: Windy, record: MonitorRecord) -> Text:
@@ -87,5 +86,5 @@ def _of_cell(cell: HourCell, record: MonitorRecord) -> Text:
         month=of_month(cell.month),
         mean=mean_amount(cell.mean or 0, record.pollutant),
         valid=number(cell.days_valid),
-        days=number(cell.days_in_month),
+        days=day_count(cell.days_in_month),
     )

@@ -9,6 +9,7 @@ from ejmap.questions.monitors.answer import MonitorRecord
 from ejmap.questions.monitors.phrases import (
     amount,
     begin,
+    day_count,
     mean_amount,
     number,
     sentences,
@@ -37,14 +38,22 @@ def _answer(judgement: Judgement, told: dict[str, Any]) -> Text:
 
 
 def _value(judgement: Judgement, record: MonitorRecord) -> Text | None:
-    if judgement.value is None or judgement.answer is Answer.CANNOT_BE_JUDGED:
+    """Return the value held against the level, with the days it comes from."""
+    standard, basis = judgement.standard, record.bases.get(judgement.standard.key)
+    if judgement.value is None or basis is None or judgement.answer is Answer.CANNOT_BE_JUDGED:
         return None
-    form = judgement.standard.form
-    if form is Form.ONE_A_YEAR_OVER_3:
+    if standard.form is Form.ONE_A_YEAR_OVER_3:
         value = number(judgement.value, 1)
     else:
         value = mean_amount(judgement.value, record.pollutant)
-    return said(f"monitors.value_{form.value}", value=value)
+    return said(
+        f"monitors.value_{standard.form.value}",
+        value=value,
+        when=within(basis.first_day, basis.last_day),
+        valid=number(basis.days_valid),
+        days=day_count(basis.days),
+        pct=share(basis.days_valid, basis.days),
+    )
 
 
 def _days(judgement: Judgement, record: MonitorRecord) -> Text | None:
@@ -55,7 +64,7 @@ def _days(judgement: Judgement, record: MonitorRecord) -> Text | None:
     told: dict[str, Any] = {
         "when": within(record.first_day or "", record.last_day or ""),
         "valid": number(record.days_valid),
-        "days": number(record.days_in_span),
+        "days": day_count(record.days_in_span),
         "pct": share(record.days_valid, record.days_in_span),
     }
     if not count:

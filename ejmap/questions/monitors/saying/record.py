@@ -7,6 +7,7 @@ from ejmap.questions.monitors.answer import MonitorRecord, MonthRecord
 from ejmap.questions.monitors.phrases import (
     amount,
     begin,
+    day_count,
     from_days,
     in_period,
     listed,
@@ -21,7 +22,7 @@ from ejmap.questions.monitors.phrases import (
     share,
     within,
 )
-from ejmap.readings import Validity
+from ejmap.readings import SENSOR, Validity
 from ejmap.text import Text
 
 # A month with fewer of its days is not compared with others. Ours, after the three quarters of a
@@ -37,6 +38,11 @@ def kind(record: MonitorRecord) -> Text:
 
 def headline(record: MonitorRecord) -> Text:
     """Return on how many of its days a monitor measured, and how many of them were over a limit."""
+    is_sensor = record.kind == SENSOR and record.days_valid > 0
+    return sentences(_headline(record), said("monitors.sensor") if is_sensor else None)
+
+
+def _headline(record: MonitorRecord) -> Text:
     if record.first_day is None or record.last_day is None:
         return _nothing(record)
     when = begin(within(record.first_day, record.last_day))
@@ -128,7 +134,7 @@ def _when(record: MonitorRecord) -> Text:
 def _completeness(record: MonitorRecord) -> dict[str, Any]:
     return {
         "valid": number(record.days_valid),
-        "days": number(record.days_in_span),
+        "days": day_count(record.days_in_span),
         "pct": share(record.days_valid, record.days_in_span),
     }
 
@@ -149,7 +155,7 @@ def _one_day(record: MonitorRecord, when: Text) -> Text:
         return said("monitors.headline_day", **told)
     return said(
         "monitors.headline_one",
-        days=number(record.days_in_span),
+        days=day_count(record.days_in_span),
         pct=share(1, record.days_in_span),
         day=on_day(day.date),
         **told,
@@ -162,7 +168,7 @@ def _of_month(month: MonthRecord, record: MonitorRecord) -> Text:
         month=of_month(month.month),
         mean=mean_amount(month.mean or 0, record.pollutant),
         valid=number(month.days_valid),
-        days=number(month.days_in_month),
+        days=day_count(month.days_in_month),
     )
 
 
