@@ -193,7 +193,7 @@ def problems(table: pd.DataFrame) -> list[str]:
     unit = table["pollutant"].map(UNIT_OF)
     records = table.loc[table["is_record"], ["monitor", "start_at", "averaging_hours", "pollutant"]]
     wrong = {
-        **{f"without {name}": table[name].isna() for name in NEVER_BLANK},
+        **{f"without {name}": _is_blank(table[name]) for name in NEVER_BLANK},
         "of a validity that is none": ~table["validity"].isin(list(Validity)),
         "valid without a value": is_valid & table["value"].isna(),
         "valid in another unit than is stored": is_valid & (table["unit"] != unit),
@@ -201,6 +201,10 @@ def problems(table: pd.DataFrame) -> list[str]:
         "of record twice for one time": records.duplicated(),
     }
     return [f"{int(rows.sum())} readings {fault}" for fault, rows in wrong.items() if rows.any()]
+
+
+def _is_blank(cells: "pd.Series") -> "pd.Series[bool]":
+    return cells.isna() if COLUMNS[str(cells.name)] != "str" else cells.fillna("").eq("")
 
 
 def held_in(table: pd.DataFrame) -> tuple[Held, ...]:

@@ -28,9 +28,9 @@ MONTH = "month"
 # What names a part, and how its rows lie: of an averaging time and a monitor all are together.
 NAMES = ["pollutant", "instrument", MONTH]
 ORDER = ["averaging_hours", "monitor", "start_at", "poc"]
-# A month of a dozen monitors' hours is one group. Measured: a group for each monitor is quicker for
-# one of twelve, and several times slower where hundreds of sensors are read for one day.
-ROWS_A_GROUP = 10_000
+# A group is half a month of a dozen monitors' hours. Measured: one for each monitor is quicker by a
+# third for one of twelve, and several times slower where hundreds of sensors are read for one day.
+ROWS_A_GROUP = 5_000
 
 
 def in_order(readings: pd.DataFrame) -> pd.DataFrame:
@@ -139,7 +139,9 @@ def _filter(wanted: Wanted) -> pc.Expression:
     if wanted.averaging_hours is not None:
         chosen &= pc.field("averaging_hours") == wanted.averaging_hours
     if wanted.monitors is not None:
-        chosen &= pc.field("monitor").isin(list(wanted.monitors))
+        # Of no monitor, Arrow could not tell that they are texts.
+        monitors = pa.array(wanted.monitors, pa.large_string())
+        chosen &= pc.field("monitor").isin(monitors)
     if wanted.begins_at is not None:
         chosen &= pc.field("start_at") >= wanted.begins_at
     if wanted.ends_at is not None:
