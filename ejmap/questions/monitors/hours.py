@@ -16,7 +16,7 @@ from ejmap.readings import DAY, HOUR, STANDARD_TIME, Wanted, day_of
 def hourly_readings(
     features: Features, pollutant: str, monitors: Sequence[str], span: Span
 ) -> pd.DataFrame:
-    """Return the hourly readings of some monitors: `readings.COLUMNS` and day, ISO 8601."""
+    """Return the hourly readings of some monitors, in the columns of `ejmap.readings`."""
     wanted = Wanted(
         pollutant,
         monitors=tuple(monitors),
@@ -24,8 +24,7 @@ def hourly_readings(
         last_day=str(span.last),
         averaging_hours=HOUR,
     )
-    found = held.read(features, wanted)
-    return found.assign(day=day_of(found["start_at"]))
+    return held.read(features, wanted)
 
 
 def hours_of_day(
@@ -39,8 +38,14 @@ def hours_of_day(
     return tuple(_of_monitor(one, own[one]) for one in monitors if one in own)
 
 
+def days_between(readings: pd.DataFrame) -> Span:
+    """Return the days from the first of some readings to the last."""
+    first, last = day_of(readings["start_at"].agg(["min", "max"]))
+    return span_between(first, last)
+
+
 def _of_monitor(monitor: str, hourly: pd.DataFrame) -> HourOfDay:
-    span = span_between(hourly["day"].min(), hourly["day"].max())
+    span = days_between(hourly)
     valid = of_record(hourly)
     return HourOfDay(
         monitor=monitor,

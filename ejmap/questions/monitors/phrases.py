@@ -33,7 +33,7 @@ def within(first: str, last: str) -> Text:
     return in_period(span_between(first, last).period)
 
 
-def from_days(first: str, last: str) -> Text:
+def of_days(first: str, last: str) -> Text:
     """Return the same as it follows "readings": "from 2019", "de enero a junio de 2019"."""
     period = span_between(first, last).period
     return Text(en=f"from {say_period(period, 'en')}", es=of_period(period, "es"))

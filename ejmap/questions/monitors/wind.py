@@ -9,10 +9,10 @@ from ejmap.questions.features import Features
 from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import AirDay, MonitorRecord, Windy
 from ejmap.questions.monitors.days import counted_by_day, days_over
-from ejmap.questions.monitors.hours import hourly_readings
+from ejmap.questions.monitors.hours import days_between, hourly_readings
 from ejmap.questions.monitors.same_days import of_record
-from ejmap.questions.monitors.span import Span, span_between
-from ejmap.readings import WIND_SPEED
+from ejmap.questions.monitors.span import Span
+from ejmap.readings import WIND_SPEED, day_of
 
 MILES_PER_HOUR_IN_M_S = 0.44704
 # Wind from which EPA takes dust to be lifted even where its sources are controlled: a sustained 25
@@ -35,7 +35,8 @@ def windy(features: Features, records: Sequence[MonitorRecord], span: Span) -> t
 
 def is_windy_by_day(hourly: pd.DataFrame) -> dict[str, bool]:
     """Return which days had an hour of high wind; too few hours without one tell nothing."""
-    by_day = of_record(hourly).groupby("day")["value"].agg(["max", "size"])
+    valid = of_record(hourly)
+    by_day = valid.groupby(day_of(valid["start_at"]))["value"].agg(["max", "size"])
     is_high = by_day["max"] >= HIGH_WIND_M_S
     known = is_high[is_high | (by_day["size"] >= VALID_HOURS)]
     return {str(day): bool(found) for day, found in known.items()}
@@ -43,7 +44,7 @@ def is_windy_by_day(hourly: pd.DataFrame) -> dict[str, bool]:
 
 def _of_monitor(record: MonitorRecord, hourly: pd.DataFrame) -> Windy:
     is_windy = is_windy_by_day(hourly)
-    span = span_between(hourly["day"].min(), hourly["day"].max())
+    span = days_between(hourly)
     measured = [day for day in record.days if day.value is not None and day.date in is_windy]
     found = [day for day in measured if is_windy[day.date]]
     calm = [day for day in measured if not is_windy[day.date]]

@@ -3,7 +3,7 @@
 from ejmap.agencies import AIR_DISTRICT
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import AirAnswer
-from ejmap.questions.monitors.phrases import each, from_days, sentences
+from ejmap.questions.monitors.phrases import each, of_days, sentences
 from ejmap.readings import PM10
 from ejmap.text import Text
 
@@ -23,7 +23,7 @@ def said_old(answer: AirAnswer) -> Text:
     now = said("monitors.note_now", agency=each(AIR_DISTRICT.say))
     if not days:
         return now
-    return sentences(said("monitors.note_old", when=from_days(min(days), max(days))), now)
+    return sentences(said("monitors.note_old", when=of_days(min(days), max(days))), now)
 
 
 def said_nothing(answer: AirAnswer) -> Text:

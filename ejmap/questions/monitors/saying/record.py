@@ -8,11 +8,11 @@ from ejmap.questions.monitors.phrases import (
     amount,
     begin,
     day_count,
-    from_days,
     in_period,
     listed,
     mean_amount,
     number,
+    of_days,
     of_month,
     on_day,
     overs,
@@ -143,7 +143,7 @@ def _nothing(record: MonitorRecord) -> Text:
     told: dict[str, Any] = {"name": record.name, "what": record.pollutant.name}
     if record.held is None:
         return said("monitors.no_readings", **told)
-    when, held = in_period(record.period), from_days(*record.held)
+    when, held = in_period(record.period), of_days(*record.held)
     return said("monitors.no_readings_then", when=when, held=held, **told)
 
 
