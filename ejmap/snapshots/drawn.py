@@ -5,9 +5,11 @@ What is no longer public is left out and said; it is never drawn from another ve
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import geopandas as gpd
 import numpy as np
+from numpy.typing import NDArray
 
 import ejmap.store
 from ejmap.errors import UnknownVersion
@@ -40,6 +42,11 @@ class Drawn:
     layer: Layer
     version: str
     table: gpd.GeoDataFrame
+
+    @cached_property
+    def rule_numbers(self) -> NDArray[np.int64]:
+        """Which rule of the style draws each row; -1 where none does. A sheet asks many times."""
+        return np.asarray(self.layer.style.rule_numbers(self.table), dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)

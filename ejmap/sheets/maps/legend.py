@@ -98,7 +98,7 @@ def _last(rule: _Drawing, counts: Counter[_Drawing]) -> tuple[bool, int, int]:
 def _rules(drawn: Drawn, bounds: Bounds | Window) -> Iterator[_Drawing]:
     """Yield the rule of each feature that is seen."""
     layer = drawn.layer
-    numbers = layer.style.rule_numbers(drawn.table).to_numpy()
+    numbers = drawn.rule_numbers
     for number in numbers[_seen(drawn, bounds) & (numbers >= 0)]:
         rule = layer.style.rules[number]
         is_doubtful = any(one.field == layer.doubt for one in rule.when)

@@ -65,7 +65,7 @@ class Placed:
 def placed(drawn: Drawn, window: Window, languages: Languages) -> Placed:
     """Return what of a layer is seen in a window."""
     rules = drawn.layer.style.rules
-    numbers = drawn.layer.style.rule_numbers(drawn.table).to_numpy()
+    numbers = drawn.rule_numbers
     texts = _texts(drawn, window, languages)
     shapes = window.on_paper(np.asarray(drawn.table.geometry.values))
     seen = shapely.intersects(shapes, window.paper) & (numbers >= 0)

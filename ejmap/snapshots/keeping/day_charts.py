@@ -113,7 +113,7 @@ def shown(day: AirDay, answer: AirAnswer) -> str:
 
 
 def _reads_alike(day: AirDay, answer: AirAnswer) -> bool:
-    if answer.pollutant.decimals:
+    if answer.pollutant.decimals or float(day.value or 0).is_integer():
         return True
     rounded = pd.Series([float(round(day.value or 0))])
     over = {one.key for one in answer.standards if one.is_over(rounded).any()}
@@ -163,6 +163,8 @@ def _note(answer: AirAnswer, record: MonitorRecord, *, is_index: bool) -> Text |
     said = []
     if not is_index and len(verdicts(answer.pollutant)) > 2:
         said.append(text_of("kept.air_both_limits"))
+    if not is_index and symbol_unit(answer.pollutant) != answer.pollutant.unit_text:
+        said.append(text_of("kept.air_units"))
     if left_out > 0:
         said.append(text_of("kept.air_last_months", n=number(MOST_MONTHS)))
     if not said:

@@ -193,17 +193,26 @@ def _missing(record: MonitorRecord) -> Text:
 def aloud(answer: AirAnswer) -> tuple[Text, ...]:
     """Return three sentences: the finding, what is known of it, and where it is from."""
     papers, chief = answer.layer.papers, _chief(answer)
-    firsts = [saying.headline(chief)]
-    second = saying.said_numbers(chief)
+    firsts, seconds = [saying.headline(chief)], list(_of_the_highest(chief))
     if compared := same_days_of(answer):
         firsts = [*(_beside(answer, compared, most) for most in _ALOUD), *firsts]
-        second = None
+        seconds = []
     thirds = [where_from(papers, most, is_air=True) for most in (3, 1)]
     return spoken(
-        (by_source(first, papers[0]), second or _not_known(answer), third)
+        (by_source(first, papers[0]), second, third)
         for first in firsts
+        for second in (seconds or [_not_known(answer)])
         for third in thirds
     )
+
+
+def _of_the_highest(record: MonitorRecord) -> Iterator[Text]:
+    """Yield a monitor's mean and highest day, and in fewer words that day alone."""
+    if said := saying.said_numbers(record):
+        yield said
+    if record.max_value is not None and record.max_day:
+        highest = amount(record.max_value, record.pollutant)
+        yield text_of("kept.air_aloud_highest", day=on_day(record.max_day), value=highest)
 
 
 def _not_known(answer: AirAnswer) -> Text:

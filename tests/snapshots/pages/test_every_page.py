@@ -34,6 +34,10 @@ VIEWS = [
     ("change", "layer=promises&from=2015-12&to=2025-09-08"),
     ("change", "layer=promises&from=2013&to=2015-10"),
     ("change", "layer=official_actions"),
+    ("air", "pollutant=pm10"),
+    ("air", "pollutant=pm10&monitors=060652005,060651999,060652002,060655001&period=2019"),
+    ("air", "pollutant=pm10&monitors=060652005&period=2019-03&by=aqi"),
+    ("air", "pollutant=pm10&monitors=060651999,060254004&period=2019-07/2019-08"),
 ]
 # Words that may stand on no page (ilegal, peor parque, agua segura ...), in either language.
 NEVER = re.compile(
@@ -45,7 +49,7 @@ NEVER = re.compile(
 )
 
 
-OURS = ("explore", "questions", "my_place", "communities", "promises", "change")
+OURS = ("explore", "questions", "my_place", "communities", "promises", "change", "air")
 
 
 def test_a_keeper_is_found_by_being_there():
@@ -108,6 +112,9 @@ operators = st.sampled_from(["is", "has", "at_least", "above", "unknown", "isnt"
 values = st.sampled_from(["mecca", "above", "unknown", "planned", "5", "-1", "nan", "", "á,b", "%"])
 conditions = st.builds(lambda *parts: ":".join(parts), fields, operators, values)
 distances = st.sampled_from(["805", "0", "-3", "1e9", "x", "402.5"])
+pollutants = st.sampled_from(["pm10", "ozone", "h2s", "gold", ""])
+periods = st.sampled_from(["2019", "2019-02-30", "2019-12/2019-01", "2018", "9999", "x/y", ""])
+monitors = st.sampled_from(["060652005", "060651999,060652005", "0", ",,", "é"])
 parts = st.one_of(
     st.builds("on={},{}".format, layers, layers),
     st.builds("where={}:{}".format, layers, conditions),
@@ -117,6 +124,8 @@ parts = st.one_of(
     st.builds("if=nearer:{}:{}:{}".format, layers, distances, conditions),
     st.builds("own={}".format, conditions),
     st.builds("place={}:{}".format, layers, values),
+    st.builds("pollutant={}&period={}".format, pollutants, periods),
+    st.builds("monitors={}&calendar={}&by=aqi".format, monitors, monitors),
     st.sampled_from(["topic=air", "sort=parks", "community=oasis", "at=1,2,3", "place=33.5,-116"]),
     st.text(max_size=12),
 )
