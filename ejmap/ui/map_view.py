@@ -99,7 +99,11 @@ def last_click(key: str) -> Click | None:
 
 def last_day(key: str) -> Day | None:
     """Return the day a person chose last on the map, or left; None before the first choice."""
-    answer = st.session_state.get(key)
+    return day_from_answer(st.session_state.get(key))
+
+
+def day_from_answer(answer: object) -> Day | None:
+    """Return the day in the map's answer; None before the first choice."""
     if not isinstance(answer, dict) or not {"day", "by", "pollutant", "n"} <= answer.keys():
         return None
     chosen = one_day(*(str(answer[name]) for name in ("day", "by", "pollutant")))

@@ -10,10 +10,10 @@ from streamlit_folium import _get_feature_group_string, _get_map_string
 
 from ejmap.mapping.assets import map_words
 from ejmap.mapping.script_json import script_json
-from ejmap.mapping.web_map import Move, ShownLayer, Streets, base_map, map_state
+from ejmap.mapping.web_map import Day, Move, ShownLayer, Streets, base_map, map_state
 from ejmap.region import HOME_VIEW
 from ejmap.style import Condition
-from ejmap.view import At
+from ejmap.view import At, OneDay
 
 SEED = Path(__file__).parents[2] / "data" / "seed"
 
@@ -126,3 +126,20 @@ def test_words_cannot_leave_the_script():
     written = script_json({"name": "</script><b>&\u2028'\""})
     assert not set("<>&\u2028") & set(written)
     assert json.loads(written)["name"] == "</script><b>&\u2028'\""
+
+
+def test_without_a_day_the_map_is_told_nothing_of_days():
+    state = state_of()
+    assert "day" not in state
+    assert "days" not in state["layers"][0]
+
+
+def test_the_map_is_told_which_layer_has_days_and_which_day_is_looked_at():
+    layers = [ShownLayer("air_quality", "Air", "/air.geojson", days=("pm10",))]
+    state = state_of(layers=layers, day=Day(OneDay("2019-05-16", "aqi"), 7))
+    assert state["layers"][0]["days"] == ["pm10"]
+    assert state["day"] == {"day": "2019-05-16", "by": "aqi", "pollutant": "pm10", "n": 7}
+
+
+def test_the_map_is_told_that_the_whole_time_is_looked_at_again():
+    assert state_of(day=Day(None, 8))["day"] == {"day": "", "n": 8}

@@ -55,7 +55,8 @@ def keep(query: str, at: str | None, store: Store) -> Kept:
     used = [one.features for one in on]
     chief = [one.features for one in words_of.chief_first(on)]
     few = any(naming.is_few(one.features, one.shown) for one in on)
-    per_community = _communities(on)
+    # Beside a day's readings, how many monitors a community has would read as how much dust.
+    per_community = _communities([one for one in on if not (of_day and of_day.is_of(one))])
     is_tribal = tribal.is_concerned([(one.features, one.shown) for one in on], published)
     consulted = [*used, *tribal.used(is_tribal, published)]
     return Kept(

@@ -15,7 +15,7 @@ from tests.questions.monitors.invented_monitors import FAR, MECCA, OASIS, aside,
 from tests.questions.monitors.test_day_layer import invented
 
 FIRST = "2019-01-01"
-VALUES = st.lists(st.none() | st.integers(0, 700), min_size=1, max_size=12)
+VALUES = st.lists(st.none() | st.integers(0, 700), min_size=1, max_size=5)
 COLUMNS = ("day_verdict", "day_aqi", "day_number", "day_instrument")
 
 
@@ -23,7 +23,7 @@ def cells(column):
     return [None if pd.isna(one) else one for one in column]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(VALUES, VALUES)
 def test_the_file_says_of_every_day_what_the_days_layer_says(mecca, oasis):
     rows = [*days(MECCA, FIRST, *mecca), *days(OASIS, FIRST, *oasis)]

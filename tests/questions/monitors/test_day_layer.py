@@ -23,10 +23,11 @@ READINGS = [
 
 
 def invented(*rows):
-    """The invented monitors, by a definition that has just their columns."""
+    """The invented monitors, by a definition and a look that have just their columns."""
     whole = monitors(*rows)
+    look = LAYER.style.model_copy(update={"rules": LAYER.style.rules[-1:], "symbol_text": None})
     fields = tuple(one for one in LAYER.fields if set(one.columns()) <= set(whole.table.columns))
-    return replace(whole, layer=LAYER.model_copy(update={"fields": fields}))
+    return replace(whole, layer=LAYER.model_copy(update={"fields": fields, "style": look}))
 
 
 def seen(*rows, day=DAY, pollutant=PM10, by="limit"):
