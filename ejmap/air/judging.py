@@ -275,4 +275,5 @@ _OF_THREE_YEARS: Final[Mapping[Form, _Form]] = {
 _OF_EACH_YEAR: Final[Mapping[Form, _Form]] = {
     Form.YEAR_MEAN: _year_mean,
     Form.NOT_TO_EXCEED: _not_to_exceed,
+    Form.NOT_TO_REACH: _not_to_exceed,
 }

@@ -42,6 +42,8 @@ class Form(StrEnum):
     """Mean of one calendar year."""
     NOT_TO_EXCEED = "not_to_exceed"
     """Any value over it, other than those the State calls exceptional."""
+    NOT_TO_REACH = "not_to_reach"
+    """Any value at it or over it."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,6 @@ class Standard:
         document: Where the law says so.
         as_of: ISO 8601 date of the level, or its year.
         rounding: How a value is brought to the level's precision before; None as it is.
-        is_over_at_level: Whether a value equal to the level is over it.
     """
 
     key: str
@@ -73,7 +74,6 @@ class Standard:
     document: str
     as_of: str
     rounding: Rounding | None = None
-    is_over_at_level: bool = False
 
     @property
     def unit(self) -> str:
@@ -87,7 +87,7 @@ class Standard:
             values: Averages over the standard's own averaging time, in its unit.
         """
         held = self.held(values.to_numpy(dtype=float, na_value=np.nan))
-        over = held >= self.level if self.is_over_at_level else held > self.level
+        over = held >= self.level if self.form is Form.NOT_TO_REACH else held > self.level
         return pd.Series(over, index=values.index, name=values.name)
 
     def held(self, values: np.ndarray) -> np.ndarray:
@@ -233,11 +233,10 @@ STANDARDS: Final = (
         whose=CALIFORNIA,
         averaging_hours=HOUR,
         level=30,
-        form=Form.NOT_TO_EXCEED,
+        form=Form.NOT_TO_REACH,
         name=Text(en="California's 1-hour limit", es="límite de 1 hora de California"),
         document="17 CCR 70200",
         as_of="1984",
-        is_over_at_level=True,
     ),
 )
 
