@@ -106,11 +106,9 @@ def _weekdays(language: Language) -> str:
 def _cell(drawn: Drawn, day: AirDay | None, first: str) -> str:
     if day is None:
         return "<td></td>"
-    number = element("span", str(int(day.date[-2:])))
-    told = element("b", _value(drawn, day))
     button = around(
         "button",
-        [number, told],
+        _inside(drawn, day),
         type="button",
         class_=f"ej-day {_class(drawn, day)}",
         # One stop of the keyboard: from there on the arrow keys lead from day to day.
@@ -127,11 +125,15 @@ def _class(drawn: Drawn, day: AirDay) -> str:
     return colours.day_class(day.verdict)
 
 
-def _value(drawn: Drawn, day: AirDay) -> str:
-    """Return the number in a day; of the index with the letter that the key explains."""
-    if day.value is None:
-        return "–"
-    if drawn.by == AQI and day.aqi is not None and day.category is not None:
-        letter = words(drawn.language)(f"air_page.letter_{day.category.key}")
-        return f"{day.aqi} {letter}"
-    return say_number(day.value, drawn.language, drawn.answer.pollutant.decimals)
+def _inside(drawn: Drawn, day: AirDay) -> Iterable[str]:
+    """Yield day and number; of the index also the letter of its category, which the key tells."""
+    yield element("span", str(int(day.date[-2:])))
+    if drawn.by == AQI and day.category is not None:
+        yield element("i", words(drawn.language)(f"air_page.letter_{day.category.key}"))
+    yield element("b", _number(drawn, day))
+
+
+def _number(drawn: Drawn, day: AirDay) -> str:
+    decimals = drawn.answer.pollutant.decimals
+    value, places = (day.aqi, 0) if drawn.by == AQI else (day.value, decimals)
+    return "–" if value is None else say_number(value, drawn.language, places)

@@ -71,28 +71,37 @@ def _take_monitors(offered: list[str], key: str) -> None:
 
 def _period(answer: AirAnswer, choices: Choices, language: Language, key: str) -> None:
     w = words(language)
+    years, months = _offered_times(answer, choices)
     period = answer.view.period
-    st.session_state[key] = period if period in choices.years else MONTHS
+    st.session_state[key] = period if period in years else MONTHS
     st.selectbox(
         w("air_page.period"),
-        [*choices.years, MONTHS],
+        [*years, MONTHS],
         format_func=lambda one: w("air_page.months") if one == MONTHS else one,
         key=key,
         width=WIDTH_PX,
         on_change=lambda: _take_period(answer, choices, key),
     )
-    if st.session_state[key] == MONTHS and choices.months:
-        _months(answer, choices, language, key)
+    if st.session_state[key] == MONTHS and months:
+        _months(answer, months, language, key)
 
 
-def _months(answer: AirAnswer, choices: Choices, language: Language, key: str) -> None:
+def _offered_times(answer: AirAnswer, choices: Choices) -> tuple[list[str], list[str]]:
+    """Return the years and months to choose from; those of a link too, though nothing is held."""
+    years, months = {*choices.years}, {*choices.months}
+    if len(answer.view.period) == len("2019"):
+        years.add(answer.view.period)
+    months |= {day[:7] for day in (answer.first_day, answer.last_day) if day}
+    return sorted(years, reverse=True), sorted(months)
+
+
+def _months(answer: AirAnswer, months: list[str], language: Language, key: str) -> None:
     w = words(language)
-    first, last = _ends(answer, choices)
-    for end, month in (("first", first), ("last", last)):
-        st.session_state[f"{key}_{end}"] = month
+    for end, day in (("first", answer.first_day), ("last", answer.last_day)):
+        st.session_state[f"{key}_{end}"] = day[:7]
         st.selectbox(
             w(f"air_page.{end}_month"),
-            list(choices.months),
+            months,
             format_func=lambda one: say_period(one, language),
             key=f"{key}_{end}",
             width=WIDTH_PX,
@@ -101,26 +110,22 @@ def _months(answer: AirAnswer, choices: Choices, language: Language, key: str) -
         )
 
 
-def _ends(answer: AirAnswer, choices: Choices) -> tuple[str, str]:
-    """Return the first and last month shown, as far as there are readings."""
-    first, last = choices.months[0], choices.months[-1]
-    return (
-        min(max(answer.first_day[:7] or first, first), last),
-        max(min(answer.last_day[:7] or last, last), first),
-    )
-
-
 def _take_period(answer: AirAnswer, choices: Choices, key: str) -> None:
+    """Take a year; or begin with the months shown, as far as there are readings of them."""
     chosen = st.session_state[key]
-    if chosen == MONTHS and choices.months:
-        chosen = "/".join(_ends(answer, choices))
+    if chosen == MONTHS:
+        held = [one for one in choices.months if _is_shown(one, answer)] or choices.months
+        chosen = f"{held[0]}/{held[-1]}" if held else answer.view.period
     view.change("period", chosen)
+
+
+def _is_shown(month: str, answer: AirAnswer) -> bool:
+    return answer.first_day[:7] <= month <= answer.last_day[:7]
 
 
 def _take_months(key: str, changed: str) -> None:
     """Take the months; where the first lies after the last, the one that was changed holds."""
     first, last = (st.session_state[f"{key}_{end}"] for end in ("first", "last"))
     if first > last:
-        kept = st.session_state[f"{key}_{changed}"]
-        first, last = kept, kept
+        first = last = st.session_state[f"{key}_{changed}"]
     view.change("period", f"{first}/{last}")

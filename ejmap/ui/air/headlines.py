@@ -12,9 +12,7 @@ from ejmap.ui.air.choices import Choices
 from ejmap.ui.markup import around, bullets, element, link
 
 ANCHOR = "air-"
-SIDE_BY_SIDE = "beside"
-PARTS = (SIDE_BY_SIDE, "worst", "closely")
-"""Parts below, by their words and, after ANCHOR, their place in the page."""
+"""Stands before the names of the parts below, where they stand in the page."""
 
 
 def show(answer: AirAnswer, choices: Choices, language: Language) -> None:
@@ -32,7 +30,8 @@ def show(answer: AirAnswer, choices: Choices, language: Language) -> None:
 def show_parts(answer: AirAnswer, language: Language) -> None:
     """Show the way to the parts of the page below."""
     w = words(language)
-    named = [one for one in PARTS if one != SIDE_BY_SIDE or answer.beside]
+    shown = {"beside": answer.beside, "worst": answer.worst, "closely": answer.records}
+    named = [part for part, found in shown.items() if found]
     links = (link(w(f"air_page.{one}"), f"#{ANCHOR}{one}") for one in named)
     inside = [element("span", w("air_page.parts"), class_="ej-quiet"), *links]
     st.html(around("nav", inside, class_="ej-links", aria_label=w("air_page.parts")))

@@ -65,8 +65,16 @@ function leave(event) {
   if (!to || !(dayAt(to) || isInNote(to))) takeAway(calendar);
 }
 
+// One stop of the keyboard in a calendar: the day that was left last.
+function stopAt(day) {
+  const days = day.closest(".ej-calendar").querySelectorAll(".ej-day[tabindex='0']");
+  days.forEach((one) => (one.tabIndex = -1));
+  day.tabIndex = 0;
+}
+
 function focus(event) {
   const day = dayAt(event.target);
+  if (day) stopAt(day);
   const isQuiet = day !== null && day === quiet;
   quiet = null;
   if (isQuiet) return;
@@ -94,10 +102,7 @@ function move(event) {
   const days = [...calendar.querySelectorAll(".ej-day")];
   const next = days[days.indexOf(day) + STEPS[event.key]];
   event.preventDefault();
-  if (!next) return;
-  day.tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
+  next?.focus();
 }
 
 export default function () {

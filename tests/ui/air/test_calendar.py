@@ -14,7 +14,7 @@ from tests.ui.air.conftest import SCHOOL
 
 CELL = re.compile(
     r'<button type="button" class="ej-day ([\w-]+)" tabindex="(-?\d)" data-day="([\d-]+)" '
-    r'aria-label="([^"]*)"><span>(\d+)</span><b>([^<]*)</b>'
+    r'aria-label="([^"]*)"><span>(\d+)</span>(?:<i>(\w+)</i>)?<b>([^<]*)</b>'
 )
 
 
@@ -29,7 +29,10 @@ def drawn(answer):
 
 def cells(one):
     found = CELL.findall(calendar.markup(one, one.record.days))
-    return {day: (css, value, stop, said) for css, stop, day, said, _, value in found}
+    return {
+        day: (css, f"{value} {letter}".strip(), stop, said)
+        for css, stop, day, said, _, letter, value in found
+    }
 
 
 def test_every_day_of_the_span_has_a_cell(drawn):

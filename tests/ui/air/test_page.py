@@ -165,3 +165,10 @@ def test_of_several_years_the_newest_days_are_shown_first(air):
 def test_the_highest_day_leads_to_the_map_of_that_day(air):
     page = html_of(air(lang="es"))
     assert "/?lang=es&amp;on=air_quality&amp;pollutant=pm10&amp;day=2019-05-01" in page
+
+
+def test_a_time_of_a_link_is_shown_as_it_is_though_nothing_was_read_then(air):
+    app = air(lang="en", period="2015-02/2015-03")
+    ends = [app.selectbox(key=f"air_period_{end}").value for end in ("first", "last")]
+    assert ends == ["2015-02", "2015-03"]
+    assert air(lang="en", period="2015").selectbox(key="air_period").value == "2015"
