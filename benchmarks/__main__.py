@@ -16,6 +16,7 @@ from benchmarks import (
     exhibits,
     first_page,
     questions,
+    readings,
     report,
     sessions,
     start_up,
@@ -29,8 +30,16 @@ from benchmarks.statewide import Size
 from benchmarks.switching import Switching
 
 Row = TypeVar("Row")
+# What needs no browser and no size.
+MEASURED = {
+    "start": start_up.measure,
+    "sessions": sessions.measure,
+    "readings": readings.measured,
+    "uploads": uploads.measured,
+    "exhibits": exhibits.measured,
+}
 BROWSER_PARTS = ("switching", "page")
-PARTS = ("switching", "start", "page", "sessions", "questions", "uploads", "exhibits")
+PARTS = (*BROWSER_PARTS, *MEASURED, "questions")
 
 
 def main() -> int:
@@ -41,18 +50,13 @@ def main() -> int:
         _with_browser(asked, found)
     # Without a browser, which would take its share of the machine.
     facts = report.machine(found.chromium)
-    if "start" in asked.only:
-        found.measures += _told(start_up.measure())
-    if "sessions" in asked.only:
-        found.measures += _told(sessions.measure())
+    for part, measured in MEASURED.items():
+        if part in asked.only:
+            found.measures += _told(measured())
     if "questions" in asked.only:
         size = Size(*asked.size)
         found.measures += _told(budgets.measured(size))
         found.asked += _told(questions.side_by_side(size, found.notes))
-    if "uploads" in asked.only:
-        found.measures += _told(uploads.measured())
-    if "exhibits" in asked.only:
-        found.measures += _told(exhibits.measured())
     _print(facts, found)
     if asked.json:
         written = report.as_json(facts, found.switching, found.measures, found.asked)

@@ -77,10 +77,11 @@ def _roads(
 def _features(key: str, geometry: str, shapes: NDArray[np.object_]) -> Features:
     ids = [f"{key}-{number}" for number in range(len(shapes))]
     table = gpd.GeoDataFrame({"id": ids, "name": ids}, geometry=shapes, crs=STORED_CRS)
-    return Features(_layer(key, geometry), table, "made-up")
+    return Features(made_up_layer(key, geometry), table, "made-up")
 
 
-def _layer(key: str, geometry: str) -> Layer:
+def made_up_layer(key: str, geometry: str) -> Layer:
+    """Return the definition of a layer that names its features and nothing else."""
     said = Text(en=f"{key} (made up)", es=f"{key} (de mentira)")
     return Layer.model_validate(
         {

@@ -158,7 +158,7 @@ def feature_lines(table: gpd.GeoDataFrame) -> Iterator[str]:
 def digest_of_columns(table: pd.DataFrame) -> str:
     """Return the name that a long table gets: columns by name, each in the order of the rows.
 
-    A million readings take a second so, and a minute as lines. Text counts as JSON, whole numbers,
+    A million readings take a second so, and eight as lines. Text counts as JSON, whole numbers,
     decimals and instants (microseconds, UTC) as the eight bytes they are everywhere.
     """
     hashed = hashlib.sha256()
