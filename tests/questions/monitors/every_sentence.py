@@ -145,6 +145,8 @@ def _notes():
         row = reading(MECCA, "2019-06-01", 0.01, pollutant=pollutant, averaging_hours=8)
         for number, said in enumerate(saying.notes(answer_of(row, pollutant=pollutant))):
             yield f"{pollutant} {number}", said
+    marked = aside(MECCA, "2019-06-01", 5, Validity.EVENTS_EXCLUDED)
+    yield "events", saying.notes(answer_of(marked))[2]
     yield "nothing held", saying.said_nothing(answer_of(pollutant=OZONE))
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ejmap.questions.monitors.looking import resolved
 from ejmap.questions.monitors.view import AQI, LIMIT, AirView, from_query
 from tests.invented_readings import reading
-from tests.questions.monitors.invented_monitors import FAR, MECCA, OASIS, monitors
+from tests.questions.monitors.invented_monitors import FAR, MECCA, OASIS, aside, monitors
 
 IDS = (MECCA, OASIS, FAR)
 FEATURES = monitors(
@@ -93,3 +93,17 @@ def test_who_stands_outside_is_shown_when_chosen():
 def test_of_a_pollutant_that_nobody_measured_nothing_is_open():
     view = resolved(AirView("ozone"), FEATURES)
     assert (view.monitors, view.period, view.calendar) == ((), "", "")
+
+
+def test_unasked_a_low_cost_sensor_is_shown_only_where_there_is_no_other():
+    fine = {"pollutant": "pm25"}
+    sensor = reading(OASIS, "2019-01-01", 5, instrument="sensor", **fine)
+    both = monitors(sensor, reading(MECCA, "2019-01-01", 5, **fine))
+    assert resolved(AirView("pm25"), both).monitors == (MECCA,)
+    assert resolved(AirView("pm25"), monitors(sensor)).monitors == (OASIS,)
+
+
+def test_the_newest_year_is_that_of_the_newest_valid_reading():
+    rows = [reading(MECCA, "2018-05-05", 5), aside(MECCA, "2019-05-05", 5)]
+    assert resolved(AirView(), monitors(*rows)).period == "2018"
+    assert resolved(AirView(), monitors(rows[1])).period == "2019"

@@ -4,14 +4,14 @@ from ejmap.agencies import AIR_DISTRICT
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import AirAnswer
 from ejmap.questions.monitors.phrases import each, of_days, sentences
-from ejmap.readings import PM10
+from ejmap.readings import PM10, Validity
 from ejmap.text import Text
 
 
 def notes(answer: AirAnswer) -> tuple[Text, ...]:
     """Return that this is not today's air, what a valid day is, and what the numbers leave out."""
     key = answer.pollutant.key
-    found = (said_old(answer), said(f"monitors.note_valid_{key}"), said("monitors.note_events"))
+    found = (said_old(answer), said(f"monitors.note_valid_{key}"), _events(answer))
     if key == PM10:
         return (*found, said("monitors.note_place_dust"), said("monitors.note_conditions"))
     return (*found, said("monitors.note_place"))
@@ -24,6 +24,12 @@ def said_old(answer: AirAnswer) -> Text:
     if not days:
         return now
     return sentences(said("monitors.note_old", when=of_days(min(days), max(days))), now)
+
+
+def _events(answer: AirAnswer) -> Text:
+    """Return whether the readings tell which days an agency asks not to be counted."""
+    is_marked = any(Validity.EVENTS_EXCLUDED in one.set_aside for one in answer.records)
+    return said("monitors.note_events_marked" if is_marked else "monitors.note_events")
 
 
 def said_nothing(answer: AirAnswer) -> Text:
