@@ -16,6 +16,7 @@ import shapely
 from ejmap.air.standards import daily
 from ejmap.field import NUMBERS, Field
 from ejmap.geo import point_in_metres
+from ejmap.questions.dust_monitors import measuring
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import explore
 from ejmap.questions.indicators.indicator import Indicator, joined, said
@@ -65,8 +66,8 @@ def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
 
 
 def nearest(monitors: Features, place: Community) -> tuple[Mapping[str, Any], float] | None:
-    """Return the monitor nearest to the middle of a community and its distance in metres."""
-    placed = np.flatnonzero(monitors.is_placed)
+    """Return the monitor of dust nearest to a community's middle and its distance in metres."""
+    placed = np.flatnonzero(monitors.is_placed & measuring(monitors))
     if not len(placed):
         return None
     latitude, longitude, _ = place.view

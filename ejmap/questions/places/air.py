@@ -1,5 +1,6 @@
-"""What the nearest air monitor read, when, and how far away it is."""
+"""What the nearest monitor of dust read, when, and how far away it is."""
 
+from ejmap.questions.dust_monitors import measuring
 from ejmap.questions.places.asked import Asked
 from ejmap.questions.places.section import (
     Facts,
@@ -46,13 +47,15 @@ def section(asked: Asked, number: int) -> Section:
     if not place.is_placed:
         return unplaced("air", place, features)
     papers = features.layer.papers
-    nearest = asked.nearest(LAYER, number)
-    if not nearest:
+    measures = measuring(features)
+    in_order = asked.nearest(LAYER, number, most=len(measures))
+    nearest = next((one for one in in_order if measures[one.number]), None)
+    if nearest is None:
         return Section("air", "none", None, {}, papers, LAYER, say)
-    row = features.row(nearest[0].number)
-    away_m = reported_m(nearest[0].distance_m)
+    row = features.row(nearest.number)
+    away_m = reported_m(nearest.distance_m)
     facts: Facts = {
-        "monitor": listed(features, nearest[0].number),
+        "monitor": listed(features, nearest.number),
         **{key: cell(row, key) for key in NUMBERS},
         "operator_kind_name": spoken(features.layer.field("operator_kind"), row),
         "summary": translated(row, "summary"),
