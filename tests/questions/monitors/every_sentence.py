@@ -14,6 +14,7 @@ from tests.questions.monitors.invented_monitors import (
     aside,
     days,
     hours,
+    judged,
     record_of,
 )
 
@@ -106,7 +107,7 @@ def _judgements():
     }
     for name, rows in cases.items():
         pollutant = rows[0]["pollutant"]
-        found = record_of(*rows, pollutant=pollutant)
+        found = judged(*rows, pollutant=pollutant)
         for one in found.judgements:
             yield f"{name}, {one.standard.key}", saying.said_judgement(one, found)
 

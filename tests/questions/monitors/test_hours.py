@@ -12,6 +12,7 @@ from tests.questions.monitors.invented_monitors import (
     aside,
     days,
     hours,
+    judged,
     record_of,
 )
 
@@ -66,9 +67,9 @@ def test_the_day_of_ozone_is_its_highest_eight_hours_some_of_them_of_the_next_da
 
 def test_an_hour_of_ozone_is_judged_by_the_hour():
     values = [0.02] * 12 + [0.12] + [0.02] * 11
-    found = record_of(*hours(MECCA, "2019-06-01", *values, pollutant=OZONE), pollutant=OZONE)
-    judged = {one.standard.key: one.answer for one in found.judgements}
-    assert judged["ca_1h"] == "over"
+    found = judged(*hours(MECCA, "2019-06-01", *values, pollutant=OZONE), pollutant=OZONE)
+    said = {one.standard.key: one.answer for one in found.judgements}
+    assert said["ca_1h"] == "over"
     assert found.days_over == {"us_8h": 0, "ca_8h": 0}
 
 

@@ -17,6 +17,7 @@ from tests.questions.monitors.invented_monitors import (
     answer_of,
     aside,
     days,
+    judged,
     record_of,
 )
 
@@ -199,7 +200,7 @@ def test_dust_and_fine_particles_are_never_mixed():
 
 
 def test_a_part_of_a_year_is_not_judged_by_the_year_and_a_day_over_is_over():
-    found = record_of(*days(MECCA, "2019-01-01", *[60] * 40))
+    found = judged(*days(MECCA, "2019-01-01", *[60] * 40))
     said = {one.standard.key: (one.answer, one.why) for one in found.judgements}
     assert said["ca_24h"] == (Answer.OVER, None)
     assert said["ca_annual"] == (Answer.CANNOT_BE_JUDGED, Reason.PART_OF_YEAR)
@@ -208,11 +209,11 @@ def test_a_part_of_a_year_is_not_judged_by_the_year_and_a_day_over_is_over():
 
 def test_a_standard_of_three_years_is_judged_by_the_years_before_too():
     rows = days(MECCA, "2017-01-01", *[20] * 1095)
-    found = record_of(*rows, period="2019")
+    found = judged(*rows, period="2019")
     federal = next(one for one in found.judgements if one.standard.key == "us_24h")
     assert (federal.answer, federal.value, found.days_valid) == (Answer.NOT_OVER, 0, 365)
 
 
 def test_nothing_measured_is_nothing_judged():
-    found = record_of(reading(OASIS, "2019-01-01", 20))
+    found = judged(reading(OASIS, "2019-01-01", 20))
     assert {one.why for one in found.judgements} == {Reason.NO_READINGS}
