@@ -50,6 +50,11 @@ def air_page(language: Language, monitor: str, day: OneDay) -> str:
     return addresses.page(base(), "air", language, view.query())
 
 
+def air_sentences(version: str, language: Language, query: str) -> str:
+    """Return the address of what each day of a monitor says."""
+    return addresses.air_sentences(base(), version, language, query)
+
+
 def answer(question: Question, sources: Sources, form: str) -> str:
     """Return the address of a question's answer as a file; `form` is "csv" or "geojson"."""
     query = query_from_question(question)

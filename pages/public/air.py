@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ejmap.published import sources
+from ejmap.published import answered_of_air, sources
 from ejmap.snapshots.kept import Page
 from ejmap.text import words
 from ejmap.ui import page_address, take_to_hearing
@@ -17,7 +17,7 @@ from ejmap.ui.air import (
     view,
     worst,
 )
-from ejmap.ui.air.answered import answered, offered
+from ejmap.ui.air.choices import offered
 from ejmap.ui.language import current
 from ejmap.ui.markup import element
 from ejmap.ui.shielded import shielded
@@ -32,7 +32,7 @@ st.title(w("air.title"), anchor=False)
 def air() -> None:
     """Everything that changes when a person picks monitors, a time or colours."""
     features, seen = sources()[LAYER], view.current(language)
-    answer, choices = answered(seen, features), offered(features, seen.pollutant)
+    answer, choices = answered_of_air(seen, features), offered(features, seen.pollutant)
     controls.show(answer, choices, language, key="air")
     headlines.show(answer, choices, language)
     headlines.show_parts(answer, language)

@@ -63,7 +63,8 @@ def test_a_day_that_is_pressed_says_its_sentence_and_leads_to_the_map(new_page, 
     day = day_of(page, HIGHEST)
     day.click()
     note = page.locator(".ej-day-note")
-    expect(note.locator("p")).to_have_text(day.get_attribute("aria-label"))
+    expect(note.locator("p")).to_contain_text("30 de julio de 2019, Torres Martinez: 316 µg/m³")
+    assert day.get_attribute("aria-label") == note.locator("p").inner_text()
     place = note.bounding_box()
     assert place["x"] >= 0
     assert place["x"] + place["width"] <= size["width"]
