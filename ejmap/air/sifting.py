@@ -199,9 +199,9 @@ FINDERS: tuple[tuple[Validity, Finder], ...] = (
     (Validity.IMPLAUSIBLE, _is_implausible),
     (Validity.CHANNELS_DISAGREE, _is_of_two_minds),
     (Validity.OTHER_STANDARD, _is_of_other_standard),
+    (Validity.INCOMPLETE, _is_incomplete),
     (Validity.CONFLICT, _is_in_conflict),
     (Validity.DUPLICATE, _is_repeated),
-    (Validity.INCOMPLETE, _is_incomplete),
 )
 """What is looked for, in this order, each among the rows that nothing was found about yet: what a
 row says comes before what it repeats, so that a fault of one never sets its sound twin aside."""
