@@ -63,7 +63,8 @@ def sifted(rows: pd.DataFrame) -> Sifted:
         if len(still_open):
             is_found = find(still_open)
             validity.loc[is_found.index[is_found]] = found.value
-    made = table.assign(validity=validity, is_record=False, value=_values(table, validity))
+    value = table["value"].where(validity != Validity.VALID, _counted(table))
+    made = table.assign(validity=validity, is_record=False, value=value)
     of_readings = made[list(readings.COLUMNS)].astype(readings.COLUMNS)
     return Sifted(of_readings, _set_aside(rows, validity))
 
@@ -86,10 +87,9 @@ def _understood(rows: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _values(table: pd.DataFrame, validity: "pd.Series[str]") -> "pd.Series[float]":
-    """Return the values, those of sensors that count corrected from the mean of their channels."""
-    counts = _is_sensor(table) & (validity == Validity.VALID)
-    return table["value"].where(~counts, _corrected(table))
+def _counted(table: pd.DataFrame) -> "pd.Series[float]":
+    """Return what counts of values: of sensors the mean of both channels, corrected."""
+    return table["value"].where(~_is_sensor(table), _corrected(table))
 
 
 def _corrected(table: pd.DataFrame) -> "pd.Series[float]":
@@ -169,7 +169,7 @@ def _is_of_other_standard(table: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _is_in_conflict(table: pd.DataFrame) -> "pd.Series[bool]":
-    values = table.groupby(SAME_TIME)["value"]
+    values = table.assign(counted=_counted(table)).groupby(SAME_TIME)["counted"]
     return (values.transform("max") - values.transform("min")) > SAME_VALUE
 
 

@@ -187,6 +187,20 @@ def test_a_sensors_value_is_corrected_from_the_mean_of_its_channels():
     assert found["value"] == pytest.approx(11.058)
 
 
+def test_a_sensors_value_at_two_humidities_is_two_values():
+    found = validities(SENSOR_HOUR, SENSOR_HOUR | {"humidity_pct": 20.0})
+    assert found == [Validity.CONFLICT] * 2
+
+
+@pytest.mark.parametrize(
+    ("row", "half"),
+    [(DAY, {"complete_pct": 20.0}), (DAY, {"remark": "N"}), (SENSOR_HOUR, {"value_b": None})],
+    ids=str,
+)
+def test_half_a_measurement_never_sets_the_whole_one_aside(row, half):
+    assert validities(row | half, row) == [Validity.INCOMPLETE, Validity.VALID]
+
+
 def test_a_sensor_that_is_set_aside_is_shown_uncorrected():
     assert one(SENSOR_HOUR, value=10.0, value_b=90.0)["value"] == 10
 
