@@ -48,7 +48,7 @@ def _frame(answer: AirAnswer, record: MonitorRecord, language: Language) -> str:
         [number for number, one in enumerate(record.days) if one.over],
     )
     line = image(drawn, w("air_page.trend_alt", name=record.name.say(language)))
-    marks = dict.fromkeys(levels, "ej-air-level")
+    marks = dict.fromkeys(levels, "ej-air-us ej-air-level")
     highest = record.max_value or 0
     if all(abs(highest - level) > APART * top for level in levels):
         marks[highest] = "ej-air-highest"
@@ -105,7 +105,7 @@ def _limits_key(answer: AirAnswer, language: Language) -> str:
 def _limit(answer: AirAnswer, one: Standard, language: Language) -> str:
     level = days.said_value(answer, one.level, language)
     said = words(language)("air_page.limit_line", limit=one.name.say(language), level=level)
-    return _item(f"ej-air-line-{one.whose}", said)
+    return _item(f"ej-air-us ej-air-line-{one.whose}", said)
 
 
 def _item(css: str, said: str) -> str:
