@@ -7,7 +7,7 @@ The values are as the sensor gives them: nothing is corrected here.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -29,6 +29,8 @@ TWO_MINUTES, MINUTES_OF = 2, {"pm2.5_60minute": 60}
 # PurpleAir prints no unit; its fields are micrograms per cubic metre by its API's own list.
 UNIT = "ug/m3"
 NAMED = "purpleair-"
+# Times are whole seconds since 1970; this is the year 2100, and a greater number is no such time.
+LAST_SECOND = 4_102_444_800
 # location_type of the API: 0 outside, 1 inside.
 INSIDE = "1"
 REMARK_INSIDE = "inside"
@@ -60,7 +62,7 @@ def read(path: Path) -> pd.DataFrame:
 
 def is_answer(answer: object) -> bool:
     """Tell whether JSON has the shape of this API's answers."""
-    return isinstance(answer, dict) and ({"fields", "data"} <= set(answer) or "error" in answer)
+    return isinstance(answer, dict) and ("fields" in answer or "error" in answer)
 
 
 def rows_of(source: str, answer: Any) -> pd.DataFrame:
@@ -68,7 +70,7 @@ def rows_of(source: str, answer: Any) -> pd.DataFrame:
     if isinstance(answer, dict) and "error" in answer:
         told = f"{answer['error']}: {answer.get('description', '')}"
         raise PublisherRefused(source, redacted(told))
-    if not is_answer(answer):
+    if not _is_whole(answer):
         raise NotThatFile(source, shape_of(answer), said("source.purpleair_answer"))
     cells = _cells(source, answer)
     stems = [_stem(cells.table.columns, one) for one in (PM25, PM10)]
@@ -79,13 +81,31 @@ def rows_of(source: str, answer: Any) -> pd.DataFrame:
     return air_rows.together(_rows(cells, answer, stem) for stem in stems if stem)
 
 
+def _is_whole(answer: object) -> bool:
+    """Tell whether an answer has its fields, each once, its rows, and numbers beside them."""
+    if not isinstance(answer, dict):
+        return False
+    fields, data = answer.get("fields"), answer.get("data")
+    if not isinstance(fields, list) or not isinstance(data, list):
+        return False
+    numbers = [answer.get(one) for one in ("average", "data_time_stamp", "time_stamp")]
+    is_once = len(set(map(str, fields))) == len(fields)
+    return is_once and all(one is None or _is_number(one) for one in numbers)
+
+
+def _is_number(value: object) -> bool:
+    is_plain = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_plain and 0 <= cast(float, value) < LAST_SECOND
+
+
 def _cells(source: str, answer: Mapping[str, Any]) -> Cells:
     """Return the columns by the names of `fields`; the sensor's number leads even unasked."""
     fields = [str(one) for one in answer["fields"]]
-    data = answer["data"] if isinstance(answer["data"], list) else [answer["data"]]
     if "sensor_index" not in fields and not answer.get("sensor_index"):
         fields = ["sensor_index", *fields]
-    rows = [_entry(source, number, one, len(fields)) for number, one in enumerate(data, start=1)]
+    rows = [
+        _entry(source, number, one, len(fields)) for number, one in enumerate(answer["data"], 1)
+    ]
     index = pd.RangeIndex(1, len(rows) + 1)
     table = pd.DataFrame(rows, index=index, columns=fields, dtype="str")
     if "sensor_index" not in table:
@@ -153,16 +173,17 @@ def _minutes(answer: Mapping[str, Any], stem: str) -> float:
 def _starts(cells: Cells, answer: Mapping[str, Any], minutes: float) -> "pd.Series[pd.Timestamp]":
     """Return when averages began: a history tells it, elsewhere they end when last seen."""
     if "time_stamp" in cells.table:
-        return _instants(cells.numbers("time_stamp"))
-    if "last_seen" in cells.table:
-        ends = _instants(cells.numbers("last_seen"))
-    else:
+        return _instants(cells, "time_stamp")
+    if "last_seen" not in cells.table:
         told = answer.get("data_time_stamp") or answer.get("time_stamp")
-        ends = _instants(pd.Series(pd.to_numeric(as_text(told)), index=cells.index))
-    return ends - pd.Timedelta(minutes=minutes)
+        cells.table["last_seen"] = as_text(told)
+    return _instants(cells, "last_seen") - pd.Timedelta(minutes=minutes)
 
 
-def _instants(seconds: "pd.Series[float]") -> "pd.Series[pd.Timestamp]":
+def _instants(cells: Cells, column: str) -> "pd.Series[pd.Timestamp]":
+    seconds = cells.numbers(column)
+    is_right = (seconds >= 0) & (seconds < LAST_SECOND)
+    cells.expect(column, is_right, said("source.an_instant", form="1772650000"))
     return pd.to_datetime(seconds, unit="s", utc=True).astype("datetime64[us, UTC]")
 
 
