@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, NamedTuple
 
 import pandas as pd
 
@@ -31,7 +31,21 @@ OTHER_KINDS = {"": "source.nothing", "<": "source.html", "{": "source.json", "["
 
 Quoting = Literal[0, 3]  # csv.QUOTE_MINIMAL, csv.QUOTE_NONE
 Spellings = Mapping[str, Sequence[str]]
-Keep = Callable[[Mapping[str, str], int], bool]
+
+
+class Keep(NamedTuple):
+    """Which rows are asked for.
+
+    Attributes:
+        columns: What is looked at, by our names of columns.
+        wants: Told those cells and the line, whether the row is asked for.
+    """
+
+    columns: tuple[str, ...]
+    wants: Callable[[Sequence[str], int], bool]
+
+
+EVERY_ROW = Keep((), lambda _cells, _line: True)
 
 
 @dataclass(frozen=True)
@@ -64,14 +78,13 @@ def known(columns: Spellings, names: Collection[str]) -> int:
     return sum(any(one in names for one in spellings) for spellings in columns.values())
 
 
-def read_table(path: Path, form: Form, keep: Keep | None = None) -> Cells:
+def read_table(path: Path, form: Form, keep: Keep = EVERY_ROW) -> Cells:
     """Return a table's rows by our names of their columns.
 
     Args:
         path: CSV, or a zip of one.
         form: What it should look like.
-        keep: Tells whether a row is asked for, by its cells, as `Form.columns` names them, and its
-            line.
+        keep: Which rows are asked for; of a national file, few.
 
     Raises:
         SourceMissing: There is no such file.
@@ -180,9 +193,10 @@ def _rows(
     reader: Iterator[list[str]],
     width: int,
     places: Mapping[str, int],
-    keep: Keep | None,
+    keep: Keep,
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield line number and cells of each row that is asked for."""
+    looked_at, all_places = [places[one] for one in keep.columns], list(places.values())
     for row in reader:
         line: int = reader.line_num  # type: ignore[attr-defined]
         if len(row) != width:
@@ -190,6 +204,5 @@ def _rows(
                 continue
             found = said("source.ragged", line=line, found=len(row))
             raise NotThatFile(source, found, said("source.a_table", cells=width))
-        cells = [row[place].strip() for place in places.values()]
-        if keep is None or keep(dict(zip(places, cells, strict=True)), line):
-            yield line, cells
+        if keep.wants([row[place].strip() for place in looked_at], line):
+            yield line, [row[place].strip() for place in all_places]

@@ -5,7 +5,7 @@ standards or trends. Wider than the pollutants: wind, temperature and pressure s
 """
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,11 +64,11 @@ def site_code(cell: str) -> str:
 def _in_counties(counties: Sequence[str]) -> Keep:
     wanted = tuple(counties)
 
-    def keep(row: Mapping[str, str], _line: int) -> bool:
+    def wants(cells: Sequence[str], _line: int) -> bool:
         # A line without a code is kept, so that it is told as what it is: no such line.
-        return not row["monitor"] or site_code(row["monitor"]).startswith(wanted)
+        return not cells[0] or site_code(cells[0]).startswith(wanted)
 
-    return keep
+    return Keep(("monitor",), wants)
 
 
 def _rows(cells: Cells) -> pd.DataFrame:

@@ -25,6 +25,8 @@ DURATIONS: Final = {
 # Gases are held against a limit by the highest value of a day (ozone 44201, hydrogen sulfide
 # 42402); what is not named here, by its mean.
 BY_HIGHEST = ("44201", "42402")
+# How AQS numbers a site: FIPS codes of state and county, and its own number, each with its zeros.
+STATE_DIGITS, COUNTY_DIGITS, NUMBER_DIGITS = 2, 3, 4
 DAY_FORM, DAY_SHOWN = "%Y-%m-%d", "2019-01-31"
 
 
@@ -88,9 +90,9 @@ def samples(cells: Cells) -> pd.DataFrame:
 
 def _of_monitor(cells: Cells) -> dict[str, object]:
     """Return what rows of days and of measurements have in common."""
-    state, county = cells.codes("state", 2), cells.codes("county", 3)
+    state, county = cells.codes("state", STATE_DIGITS), cells.codes("county", COUNTY_DIGITS)
     return {
-        "monitor": state + county + cells.codes("site", 4),
+        "monitor": state + county + cells.codes("site", NUMBER_DIGITS),
         "latitude": cells.latitudes("latitude"),
         "longitude": cells.longitudes("longitude"),
         "parameter": cells["parameter"],

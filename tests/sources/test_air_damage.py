@@ -69,7 +69,7 @@ def test_damage_is_refused_or_read(reader, data, tmp_path_factory):
 
 @pytest.mark.slow
 @every
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_damage_is_refused_or_read_at_length(reader, data, tmp_path_factory):
     whole = (FOLDER / reader.file).read_bytes()
