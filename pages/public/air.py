@@ -31,7 +31,11 @@ st.title(w("air.title"), anchor=False)
 @st.fragment
 def air() -> None:
     """Everything that changes when a person picks monitors, a time or colours."""
-    features, seen = sources()[LAYER], view.current(language)
+    features = sources().get(LAYER)
+    if features is None:
+        nothing.show(language)
+        return
+    seen = view.current(language)
     answer, choices = answered_of_air(seen, features), offered(features, seen.pollutant)
     controls.show(answer, choices, language, key="air")
     headlines.show(answer, choices, language)
@@ -46,9 +50,6 @@ def air() -> None:
 
 with shielded(language):
     st.html(element("p", w("air.intro"), class_="ej-intro"))
-    if LAYER not in sources():
-        nothing.show(language)
-    else:
-        colours.show()
-        view.arrive(sources()[LAYER])
-        air()
+    colours.show()
+    view.arrive(sources().get(LAYER))
+    air()

@@ -18,6 +18,9 @@ ANCHOR = "air-"
 def show(answer: AirAnswer, choices: Choices, language: Language) -> None:
     """Show the sentences, and beside them what must be read with any of these numbers."""
     symbols.show(answer.records)
+    if not answer.records:
+        st.html(element("p", saying.said_nothing(answer).say(language), class_="ej-notice"))
+        return
     items = (_item(one, choices, language) for one in answer.records)
     inside = [
         element("h2", words(language)("air_page.answers")),
@@ -32,6 +35,8 @@ def show_parts(answer: AirAnswer, language: Language) -> None:
     w = words(language)
     shown = {"beside": answer.beside, "worst": answer.worst, "closely": answer.records}
     named = [part for part, found in shown.items() if found]
+    if not named:
+        return
     links = (link(w(f"air_page.{one}"), f"#{ANCHOR}{one}") for one in named)
     inside = [element("span", w("air_page.parts"), class_="ej-quiet"), *links]
     st.html(around("nav", inside, class_="ej-links", aria_label=w("air_page.parts")))

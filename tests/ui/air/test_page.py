@@ -172,3 +172,21 @@ def test_a_time_of_a_link_is_shown_as_it_is_though_nothing_was_read_then(air):
     ends = [app.selectbox(key=f"air_period_{end}").value for end in ("first", "last")]
     assert ends == ["2015-02", "2015-03"]
     assert air(lang="en", period="2015").selectbox(key="air_period").value == "2015"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_pollutant_that_nobody_measured_is_said_and_the_others_are_offered(air, answer, language):
+    app = air(lang=language, pollutant="pm25")
+    assert saying.said_nothing(answer("pollutant=pm25")).say(language) in html_of(app)
+    assert app.button_group(key="air_pollutant").value in (None, [])
+    app.button_group(key="air_pollutant").set_value("pm10").run()
+    assert view_of(app).pollutant == "pm10"
+    assert "Nowhere School" in html_of(app)
+
+
+def test_a_layer_withdrawn_while_the_page_is_open_leaves_words(air, monkeypatch):
+    app = air(lang="en", monitors=SCHOOL)
+    monkeypatch.setattr("ejmap.published.sources", dict)
+    app.run()
+    assert not app.exception
+    assert words("en")("air_page.no_layer") in html_of(app)
