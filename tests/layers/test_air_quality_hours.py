@@ -5,8 +5,9 @@ import pytest
 
 from ejmap.layer import check
 from ejmap.layers import air_quality
-from ejmap.readings import problems
+from ejmap.readings import Validity, problems
 from ejmap.sources.air_rows import rows, together
+from ejmap.text import LANGUAGES, words
 
 DUST, WINDY, NEW, FAR = "060652005", "060651999", "060658888", "060659999"
 PLACES = {
@@ -155,3 +156,17 @@ def test_what_is_no_pollutant_is_told_in_the_ledger_alone(invented_places):
     found = harvested(invented_places, days(DUST, [40]), hours(DUST, "", "", [9]))
     assert found.ledger["reason"].tolist() == ["site_record", "reading_unknown_pollutant"]
     assert found.readings["pollutant"].tolist() == ["pm10"]
+
+
+def test_every_file_read_has_its_paper():
+    papers = {one.key for one in air_quality.LAYER.papers}
+    assert set(air_quality.PAPER_OF) == set(air_quality.READS) - {"places"}
+    assert set(air_quality.PAPER_OF.values()) == papers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_to_set_a_reading_aside_has_its_words(language):
+    keys = words(language).keys()
+    reasons = {one: code for one, code in air_quality.SET_ASIDE.items() if one != Validity.VALID}
+    assert len(set(reasons.values())) == len(Validity) - 1
+    assert [code for code in reasons.values() if f"reason.{code}" not in keys] == []
