@@ -74,22 +74,43 @@ def _mark(answer: AirAnswer, value: float, share: float, css: str, language: Lan
 
 
 def _months(shown: Sequence[AirDay], language: Language) -> str:
-    """Return the names of months where they begin, as many as a phone has room for."""
+    """Return the names of months where they stand, as many as a phone has room for."""
+    names = (_tick(shown, number, language) for number in named_days(shown))
+    return around("div", names, class_="ej-air-ticks", aria_hidden="true")
+
+
+def named_days(shown: Sequence[AirDay]) -> list[int]:
+    """Return the numbers of the days that months begin with, and of the first where there is room.
+
+    Of many months, only every second, third ... is named.
+    """
     starts = [number for number, one in enumerate(shown) if one.date.endswith("-01")]
     step = -(-len(starts) // MOST_NAMES) or 1
-    names = (_tick(shown, number, language) for number in starts[::step])
-    return around("div", names, class_="ej-air-ticks", aria_hidden="true")
+    room = len(shown) / MOST_NAMES
+    begin = [0] if not starts or starts[0] > room else []
+    return begin + starts[::step]
 
 
 def _tick(shown: Sequence[AirDay], number: int, language: Language) -> str:
     style = f"left:{100 * number / len(shown):.2f}%"
-    return element("span", short_month(shown[number].date[:7], language), style=style)
+    month = shown[number].date[:7]
+    said = short_month(month, language) if number else with_year(month, language)
+    return element("span", said, style=style)
 
 
 def short_month(month: str, language: Language) -> str:
-    """Return "Jan", "ene"; January with its year."""
-    named = say_period(month, language).split()[0][:3]
-    return f"{named} {month[:4]}" if month.endswith("-01") else named
+    """Return "Feb", "feb"; January with its year."""
+    is_first = month.endswith("-01")
+    return with_year(month, language) if is_first else _named(month, language)
+
+
+def with_year(month: str, language: Language) -> str:
+    """Return "Feb 2019", "feb 2019"."""
+    return f"{_named(month, language)} {month[:4]}"
+
+
+def _named(month: str, language: Language) -> str:
+    return say_period(month, language).split()[0][:3]
 
 
 def _limits_key(answer: AirAnswer, language: Language) -> str:
