@@ -23,6 +23,8 @@ ANSWERS = (aqs_api, airnow_api, purpleair)
 ENOUGH = 4
 
 
+# No text has it; pictures, and tables saved as UTF-16, do.
+NO_TEXT = "\0"
 TABLES = (
     (aqs.EXPORT, aqs.read),
     (aqs_pregenerated.DAILY, aqs_pregenerated.read),
@@ -43,10 +45,15 @@ def read(path: Path) -> pd.DataFrame:
         return _of_answer(path)
     if begins.partition("\n")[0].count("|") == len(airnow_files.HOURLY.columns) - 1:
         return airnow_files.read(path)
-    if begins[:1] in {"", "<"}:
-        found = said("source.html" if begins else "source.nothing")
-        raise NotThatFile(name_of(path), found, said("source.air_file"))
+    if begins[:1] in {"", "<"} or NO_TEXT in begins:
+        raise NotThatFile(name_of(path), said(_kind_of(begins)), said("source.air_file"))
     return _of_table(path, begins)
+
+
+def _kind_of(begins: str) -> str:
+    if NO_TEXT in begins:
+        return "source.not_text"
+    return "source.html" if begins else "source.nothing"
 
 
 def _of_answer(path: Path) -> pd.DataFrame:

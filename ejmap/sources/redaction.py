@@ -6,6 +6,7 @@ errors, and a program that downloads may call a file by it.
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 SIGN = "…"
 _NAMED = re.compile(
@@ -23,10 +24,9 @@ def redacted(text: str, *secrets: str) -> str:
 
 
 def secrets_in(address: str) -> tuple[str, ...]:
-    """Return the keys and e-mail addresses that an address carries."""
-    return tuple(
-        found.split("=", 1)[-1] for found in re.findall(r"(?i)(?:key|email)=[^&\s]+", address)
-    )
+    """Return the keys and e-mail addresses that an address carries, as printed and decoded."""
+    printed = re.findall(r"(?i)(?:key|email)=([^&\s]+)", address)
+    return (*printed, *(unquote(one) for one in printed))
 
 
 def name_of(path: Path) -> str:

@@ -84,7 +84,7 @@ every = pytest.mark.parametrize("promise", PROMISES)
 
 
 @every
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(rows=ROWS)
 def test_every_promise_is_kept(promise, rows):
     promise(rows)

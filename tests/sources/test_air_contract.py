@@ -183,3 +183,25 @@ def test_no_damage_to_an_answer_makes_a_message_tell_the_key(data, tmp_path_fact
             whole = told + "".join(traceback.format_exception(error))
             assert KEY not in whole
             assert MAIL not in whole
+
+
+@pytest.mark.parametrize(
+    ("instead", "english", "spanish"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text", "no es de texto"),
+        ('"Date","Site ID"\n'.encode("utf-16"), "not text", "no es de texto"),
+        (b"%PDF-1.7\n", "a file that begins with", "un archivo que empieza con"),
+        (b"Name,Place\nA,B\n", "“Name,Place”", "“Name,Place”"),
+        (b"{}", "JSON with -", "JSON con -"),
+        (b'{"type": "FeatureCollection"}', "JSON with type", "JSON con type"),
+        (b'"text"', "begins with", "empieza con"),
+    ],
+)
+def test_what_no_reader_knows_is_told_as_what_it_is(instead, english, spanish, tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(instead)
+    with pytest.raises(NotThatFile) as raised:
+        air_files.read(path)
+    assert english in words("en").error(raised.value)
+    assert spanish in words("es").error(raised.value)
+    assert "PurpleAir" in str(raised.value)

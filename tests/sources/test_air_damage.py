@@ -59,7 +59,7 @@ def read_or_refused(path, whole):
 
 
 @every
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_damage_is_refused_or_read(reader, data, tmp_path_factory):
     whole = (FOLDER / reader.file).read_bytes()
