@@ -9,7 +9,7 @@ import pandas as pd
 
 from ejmap.errors import EntryChanged, NotThatFile, SourceMissing
 from ejmap.sources.air_cells import MOST_SHOWN, Cells
-from ejmap.sources.air_tables import Spellings
+from ejmap.sources.air_tables import MOST_LISTED, Spellings
 from ejmap.sources.redaction import name_of, redacted
 from ejmap.sources.wording import said
 from ejmap.text import Text
@@ -44,7 +44,7 @@ def read_json(path: Path, expected: Text) -> Any:
 def shape_of(answer: object) -> Text:
     """Return how JSON of another shape is told: by the names of its parts, never their content."""
     if isinstance(answer, dict):
-        names = [redacted(str(one))[:MOST_SHOWN] for one in list(answer)[:12]]
+        names = [redacted(str(one))[:MOST_SHOWN] for one in list(answer)[:MOST_LISTED]]
     else:
         names = [type(answer).__name__]
     return said("source.other_shape", found=", ".join(names) or "-")
@@ -83,7 +83,7 @@ def _cells(
         raise EntryChanged(source, number, "-", as_text(entry)[:MOST_SHOWN], said("source.object"))
     for ours in fields:
         if printed[ours] not in entry:
-            found = ", ".join(str(one) for one in list(entry)[:12])
+            found = ", ".join(redacted(str(one)) for one in list(entry)[:MOST_LISTED])
             raise EntryChanged(source, number, printed[ours], found, said("source.a_field"))
     return [as_text(entry.get(name)) for name in printed.values()]
 
