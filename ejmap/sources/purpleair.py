@@ -20,8 +20,9 @@ from ejmap.sources.redaction import name_of, redacted
 from ejmap.sources.wording import said
 
 # What is taken for PM2.5, the first that is there with both channels (`_a`, `_b`), else the first:
-# an hour's average, then what EPA's correction was fitted to, then the factory's other factor.
-PM25 = ("pm2.5_60minute", "pm2.5_atm", "pm2.5_cf_1")
+# an hour's average, then what EPA's correction was fitted to ("pm2.5" is the same for sensors that
+# are outside), then the factory's other factor, which is higher above some 25 ug/m3.
+PM25 = ("pm2.5_60minute", "pm2.5_atm", "pm2.5", "pm2.5_cf_1")
 PM10 = ("pm10.0_atm",)
 # Minutes that a value without a name of its own covers (PurpleAir: two-minute averages), and those
 # that one named so does.
