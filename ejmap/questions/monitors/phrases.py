@@ -70,8 +70,11 @@ def share(part: int, whole: int) -> Text:
 
 
 def amount(value: float, pollutant: Pollutant, decimals: int | None = None) -> Text:
-    """Return a concentration with its unit; by default with a day's decimals."""
-    places = pollutant.decimals if decimals is None else decimals
+    """Return a concentration with its unit; by default one place finer than its index is told.
+
+    Rounded as coarsely as that, 50.4 would read "50" beside the words "over 50".
+    """
+    places = pollutant.decimals + 1 if decimals is None else decimals
     unit = pollutant.unit_text
     return each(lambda one: f"{say_number(value, one, places)} {unit.say(one)}")
 
