@@ -18,7 +18,9 @@ from ejmap.text import Text
 )
 def test_and_is_said_so_that_it_can_be_heard(last, joint):
     assert all_of(["Mecca", last], "es") == f"Mecca {joint} {last}"
-    assert every([Text(en="Mecca", es="Mecca"), Text(en="x", es=last)]).es == f"Mecca {joint} {last}"
+    assert (
+        every([Text(en="Mecca", es="Mecca"), Text(en="x", es=last)]).es == f"Mecca {joint} {last}"
+    )
 
 
 @pytest.mark.parametrize(("last", "joint"), [("Oasis", "u"), ("hogar", "u"), ("Indio", "o")])
