@@ -54,7 +54,7 @@ def sifted(rows: pd.DataFrame) -> Sifted:
     """Return every row as a reading with its validity.
 
     Args:
-        rows: Columns as `sources.air_rows` names them, each index once.
+        rows: Columns as `sources.reading.air_rows` names them, each index once.
     """
     table = _understood(rows)
     validity = pd.Series(Validity.VALID.value, index=rows.index, dtype="str")

@@ -13,10 +13,10 @@ from ejmap.sources import (
     aqs_pregenerated,
     purpleair,
 )
-from ejmap.sources.air_json import read_json, shape_of
-from ejmap.sources.air_tables import beginning_of, header_of
-from ejmap.sources.redaction import name_of, redacted
-from ejmap.sources.wording import said
+from ejmap.sources.reading.delimited import beginning_of, header_of
+from ejmap.sources.reading.entries import read_json, shape_of
+from ejmap.sources.reading.redaction import name_of, redacted
+from ejmap.sources.reading.wording import said
 
 ANSWERS = (aqs_api, airnow_api, purpleair)
 # So many of a table's known columns tell which one it is, so that one renamed is still told.

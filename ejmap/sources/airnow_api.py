@@ -12,12 +12,12 @@ import pandas as pd
 
 from ejmap.errors import NotThatFile, PublisherRefused
 from ejmap.readings import HOUR, MONITOR, PRELIMINARY
-from ejmap.sources import air_rows
-from ejmap.sources.air_cells import Cells
-from ejmap.sources.air_json import as_text, entries, read_json, shape_of
 from ejmap.sources.airnow_files import site_code
-from ejmap.sources.redaction import name_of, redacted
-from ejmap.sources.wording import said
+from ejmap.sources.reading import air_rows
+from ejmap.sources.reading.cells import Cells
+from ejmap.sources.reading.entries import as_text, entries, read_json, shape_of
+from ejmap.sources.reading.redaction import name_of, redacted
+from ejmap.sources.reading.wording import said
 
 # What stands in the place of data where AirNow refuses: a list of {"Message"} or of texts, or one.
 REFUSAL = "WebServiceError"

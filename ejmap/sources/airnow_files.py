@@ -12,10 +12,10 @@ from pathlib import Path
 import pandas as pd
 
 from ejmap.readings import HOUR, MONITOR, PRELIMINARY
-from ejmap.sources.air_cells import SITE_DIGITS, Cells
-from ejmap.sources.air_rows import rows
-from ejmap.sources.air_tables import Form, Keep, read_table
 from ejmap.sources.aqs_pregenerated import COUNTIES
+from ejmap.sources.reading.air_rows import rows
+from ejmap.sources.reading.cells import SITE_DIGITS, Cells
+from ejmap.sources.reading.delimited import Form, Keep, read_table
 
 _CELLS = ("day", "clock", "monitor", "site_name", "offset", "parameter", "unit", "value", "agency")
 HOURLY = Form(

@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from ejmap.errors import NotThatFile, PublisherRefused
-from ejmap.sources import air_rows
-from ejmap.sources.air_json import entries, read_json, shape_of
-from ejmap.sources.air_tables import known
-from ejmap.sources.aqs_rows import samples, summaries
-from ejmap.sources.redaction import name_of, redacted, secrets_in
-from ejmap.sources.wording import said
+from ejmap.sources.reading import air_rows
+from ejmap.sources.reading.aqs_rows import samples, summaries
+from ejmap.sources.reading.delimited import known
+from ejmap.sources.reading.entries import entries, read_json, shape_of
+from ejmap.sources.reading.redaction import name_of, redacted, secrets_in
+from ejmap.sources.reading.wording import said
 
 # What the header says of an answer with data, and of one that is empty and in order.
 SUCCESS, NO_DATA = "Success", "No data matched"

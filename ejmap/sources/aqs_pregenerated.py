@@ -10,10 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from ejmap.errors import CellChanged
-from ejmap.sources.air_tables import Form, Keep, header_of, read_table
-from ejmap.sources.aqs_rows import COUNTY_DIGITS, STATE_DIGITS, samples, summaries
-from ejmap.sources.redaction import name_of
-from ejmap.sources.wording import said
+from ejmap.sources.reading.aqs_rows import COUNTY_DIGITS, STATE_DIGITS, samples, summaries
+from ejmap.sources.reading.delimited import Form, Keep, header_of, read_table
+from ejmap.sources.reading.redaction import name_of
+from ejmap.sources.reading.wording import said
 
 # Riverside and Imperial County in California, by their FIPS codes.
 COUNTIES = ("06065", "06025")

@@ -13,11 +13,11 @@ import pandas as pd
 
 from ejmap.errors import EntryChanged, NotThatFile, PublisherRefused
 from ejmap.readings import DAY, HOUR, PRELIMINARY, SENSOR
-from ejmap.sources import air_rows
-from ejmap.sources.air_cells import Cells
-from ejmap.sources.air_json import as_text, read_json, shape_of
-from ejmap.sources.redaction import name_of, redacted
-from ejmap.sources.wording import said
+from ejmap.sources.reading import air_rows
+from ejmap.sources.reading.cells import Cells
+from ejmap.sources.reading.entries import as_text, read_json, shape_of
+from ejmap.sources.reading.redaction import name_of, redacted
+from ejmap.sources.reading.wording import said
 
 # What is taken for PM2.5, the first that is there with both channels (`_a`, `_b`), else the first:
 # an hour's average, then what EPA's correction was fitted to ("pm2.5" is the same for sensors that

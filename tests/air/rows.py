@@ -1,9 +1,9 @@
-"""Invented rows of publishers' files, as `sources.air_rows` names their columns."""
+"""Invented rows of publishers' files, as `sources.reading.air_rows` names their columns."""
 
 import pandas as pd
 
 from ejmap import readings
-from ejmap.sources import air_rows
+from ejmap.sources.reading import air_rows
 
 DAY = {
     "monitor": "060650000",

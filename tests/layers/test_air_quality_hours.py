@@ -6,7 +6,7 @@ import pytest
 from ejmap.layer import check
 from ejmap.layers import air_quality
 from ejmap.readings import Validity, problems
-from ejmap.sources.air_rows import rows, together
+from ejmap.sources.reading.air_rows import rows, together
 from ejmap.text import LANGUAGES, words
 
 DUST, WINDY, NEW, FAR = "060652005", "060651999", "060658888", "060659999"

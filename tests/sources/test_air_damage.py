@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ejmap.air.sifting import sifted
 from ejmap.errors import SourceError
-from ejmap.sources import air_files, air_rows
+from ejmap.sources import air_files
+from ejmap.sources.reading import air_rows
 from tests.sources.air_readers import FOLDER, READERS
 
 # What stands in files in the place of something else.

@@ -9,9 +9,9 @@ from typing import Final
 import pandas as pd
 
 from ejmap.readings import DAY, EIGHT_HOURS, FINAL, HOUR, MONITOR
-from ejmap.sources.air_cells import Cells
-from ejmap.sources.air_rows import rows
-from ejmap.sources.wording import said
+from ejmap.sources.reading.air_rows import rows
+from ejmap.sources.reading.cells import Cells
+from ejmap.sources.reading.wording import said
 
 # How long samples last, as AQS prints it, in hours: its code table of durations, and "Sample
 # Duration" of the pre-generated files.

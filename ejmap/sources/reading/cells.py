@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ejmap.errors import CellChanged
-from ejmap.sources.wording import said
+from ejmap.sources.reading.wording import said
 from ejmap.text import Text
 
 # AQS site code: two digits of state, three of county, four of site; leading zeros count.

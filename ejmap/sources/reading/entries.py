@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from ejmap.errors import EntryChanged, NotThatFile, SourceMissing
-from ejmap.sources.air_cells import MOST_SHOWN, Cells
-from ejmap.sources.air_tables import MOST_LISTED, Spellings
-from ejmap.sources.redaction import name_of, redacted
-from ejmap.sources.wording import said
+from ejmap.sources.reading.cells import MOST_SHOWN, Cells
+from ejmap.sources.reading.delimited import MOST_LISTED, Spellings
+from ejmap.sources.reading.redaction import name_of, redacted
+from ejmap.sources.reading.wording import said
 from ejmap.text import Text
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 SIGN = "…"
+# At the very beginning the name may be cut off, as damage or an excerpt leaves it.
 _NAMED = re.compile(
-    r"(?i)\b(api[_-]?key|x-api-key|read_keys?|key|token|e-?mail|user|password)"
+    r"(?i)(\b(?:api[_-]?key|x-api-key|read_keys?|key|token|e-?mail|user|password)|\A[\w-]*(?==))"
     r"(\s*[=:]\s*|%3d)[^\s&\"',;<>)\]}]+"
 )
 _MAIL = re.compile(r"[\w.+%-]+(?:@|%40)[\w.-]+")

@@ -17,9 +17,9 @@ from typing import IO, Literal, NamedTuple
 import pandas as pd
 
 from ejmap.errors import ColumnsChanged, NotThatFile, SourceMissing
-from ejmap.sources.air_cells import Cells
-from ejmap.sources.redaction import name_of, redacted
-from ejmap.sources.wording import said
+from ejmap.sources.reading.cells import Cells
+from ejmap.sources.reading.redaction import name_of, redacted
+from ejmap.sources.reading.wording import said
 
 # A longer line is no line of a table; what is read at once stays small.
 LONGEST_LINE = 1_000_000
