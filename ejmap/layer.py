@@ -12,6 +12,7 @@ from typing import Literal
 import geopandas as gpd
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import Field as PydanticField
 
 from ejmap.errors import InvalidLayer
 from ejmap.field import NUMBERS, Field, Kind
@@ -64,6 +65,9 @@ class Layer(BaseModel):
     grade: Grade
     changes: Text
     """How often the source changes."""
+    rhythm_days: int | None = PydanticField(default=None, ge=1)
+    """Days after which what we hold should be got again, from how often the source publishes; None:
+    there is nothing to ask, because people put it together or bring it."""
     fresh_days: int | None
     """Days after its data date from which the data counts as old; None: does not age."""
     geometry: Literal["point", "line", "area", "mixed", "none"]

@@ -170,6 +170,7 @@ LAYER = Layer(
     papers=(PAPER,),
     grade=Grade.OFFICIAL,
     changes=Text(en="Every quarter", es="Cada trimestre"),
+    rhythm_days=91,
     fresh_days=365,
     geometry="point",
     id_from="AQS site code, 9 digits",

@@ -116,6 +116,7 @@ LAYER = Layer(
     papers=(PAPER,),
     grade=Grade.OFFICIAL,
     changes=Text(en="Several times a year", es="Varias veces al año"),
+    rhythm_days=30,
     fresh_days=120,
     geometry="line",
     id_from="GTFS route_id",

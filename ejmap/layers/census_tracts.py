@@ -194,6 +194,7 @@ LAYER = Layer(
     ),
     grade=Grade.OFFICIAL,
     changes=Text(en="A new version every few years", es="Una versión nueva cada varios años"),
+    rhythm_days=365,
     fresh_days=4 * 365,
     geometry="area",
     id_from="Census GEOID of the 2010 tract",

@@ -97,6 +97,7 @@ LAYER = Layer(
         en="Boundaries once a year; population every ten years",
         es="Los límites, una vez al año; la población, cada diez años",
     ),
+    rhythm_days=365,
     fresh_days=None,
     geometry="area",
     id_from="Census GEOID of the place",

@@ -201,6 +201,7 @@ LAYER = Layer(
     ),
     grade=Grade.COMPILED,
     changes=Text(en="Roads hardly change", es="Los caminos casi no cambian"),
+    rhythm_days=None,
     fresh_days=None,
     geometry="line",
     id_from="our own: name of the road",

@@ -335,6 +335,7 @@ LAYER = Layer(
         en="The State changes its register all through the year",
         es="El Estado cambia su registro a lo largo del año",
     ),
+    rhythm_days=30,
     fresh_days=730,
     geometry="point",
     id_from="PWSID; HCD park id where there is none",

@@ -101,6 +101,7 @@ LAYER = Layer(
     ),
     grade=Grade.COMPILED,
     changes=Text(en="When an agency acts", es="Cuando una agencia actúa"),
+    rhythm_days=None,
     fresh_days=365,
     geometry="none",
     id_from="our own: date, name in the paper, kind of action",

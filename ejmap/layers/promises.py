@@ -122,6 +122,7 @@ LAYER = Layer(
         en="When a dated public paper is found or comes out",
         es="Cuando se encuentra o se publica un documento con fecha",
     ),
+    rhythm_days=None,
     fresh_days=365,
     geometry="point",
     id_from="our own: topic, date and what it is; of a listed site its place on the list",

@@ -77,6 +77,7 @@ LAYER = Layer(
     ),
     grade=Grade.COMPILED,
     changes=Text(en="Does not change by itself", es="No cambia por sí solo"),
+    rhythm_days=None,
     fresh_days=None,
     geometry="area",
     id_from="our own: there is one",

@@ -101,6 +101,7 @@ LAYER = Layer(
     ),
     grade=Grade.OFFICIAL,
     changes=Text(en="Daily at the source", es="Cada día en la fuente"),
+    rhythm_days=30,
     fresh_days=2 * 365,
     geometry="point",
     id_from="CDS code of the California Department of Education",

@@ -102,6 +102,7 @@ LAYER = Layer(
     ),
     grade=Grade.OFFICIAL,
     changes=Text(en="Now and then", es="De vez en cuando"),
+    rhythm_days=365,
     fresh_days=None,
     geometry="area",
     id_from="LAR number of the Bureau of Indian Affairs, or Census GEOID",

@@ -176,6 +176,7 @@ LAYER = Layer(
         en="When the agencies name sites or report work",
         es="Cuando las agencias nombran sitios o informan de obras",
     ),
+    rhythm_days=None,
     fresh_days=365,
     geometry="point",
     id_from="our own: date of the list and position on it (the list has no numbers)",

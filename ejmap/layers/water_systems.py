@@ -379,6 +379,7 @@ LAYER = Layer(
         es="La lista de situación del Estado cambia cada pocos meses; su estimación, cada uno o "
         "dos años",
     ),
+    rhythm_days=30,
     fresh_days=365,
     geometry="mixed",
     id_from="PWSID",
