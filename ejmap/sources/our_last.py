@@ -1,0 +1,35 @@
+"""What a layer held last, laid beside the publishers' files when it is made anew.
+
+Some publications come by hand, once in years. What was made of them stays as it was while the
+others are fetched: the layer's own last table then speaks for them.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+
+from ejmap.geo import from_geoparquet
+
+
+@dataclass(frozen=True)
+class OurLast:
+    """The last table of a layer, in its own columns."""
+
+    layer: str
+
+    @property
+    def path(self) -> str:
+        """Return where it lies, below the folder of published files."""
+        return f"our_last/{self.layer}.parquet"
+
+    def read(self, folder: Path) -> gpd.GeoDataFrame | None:
+        """Return the table (EPSG:4326), or None where it was not laid there."""
+        file = folder / self.path
+        return from_geoparquet(file) if file.is_file() else None
+
+    def lay(self, folder: Path, table: gpd.GeoDataFrame) -> None:
+        """Lay a table beside the publishers' files."""
+        file = folder / self.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        table.to_parquet(file)
