@@ -1,5 +1,6 @@
 """The paper that every number carries: who published it, when, under what licence, how sure."""
 
+from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -13,6 +14,13 @@ IsoPeriod = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"),
 ]
+
+
+def last_day(period: IsoPeriod) -> date:
+    """Return the last day of an ISO 8601 year, month, day or interval of two of them."""
+    year, *rest = [int(part) for part in period.rpartition("/")[2].split("-")]
+    month, *day = rest or [12]
+    return date(year, month, day[0] if day else monthrange(year, month)[1])
 
 
 class Grade(StrEnum):

@@ -1,9 +1,9 @@
 """ISO 8601 years, months and days: where they end, and how they follow *before* and *up to*."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
+from ejmap import provenance
 from ejmap.text import LANGUAGES, Text, of_period, say_period
 
 _PERIOD = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -28,12 +28,7 @@ def ending(period: str) -> str:
 
 def last_day(period: str) -> str:
     """Return the last day of a year, a month, a day or an interval of two of them."""
-    end = ending(period)
-    if len(end) == DAY:
-        return end
-    if len(end) == len("2015"):
-        return f"{end}-12-31"
-    return f"{end}-{monthrange(int(end[:4]), int(end[5:7]))[1]:02d}"
+    return provenance.last_day(period).isoformat()
 
 
 def first_day(period: str) -> str:

@@ -1,15 +1,13 @@
-"""How fresh what a layer shows is: when it was got, when it should be got again, what stands in
-the way.
-
-Pure: from a layer's definition, from what came of asking its source, and from the day it is.
-"""
+"""When what a layer shows was got, when it should be got again, and what stands in the way."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from ejmap.freshness.tried import NOT_TRIED, Tried
 from ejmap.layer import Layer
+from ejmap.provenance import last_day
 
 LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 # Our own: what should have been got again is late only after a quarter of its rhythm more, so that
@@ -41,58 +39,12 @@ ASKS_FOR_ATTENTION = (State.OVERDUE, State.FAILING, State.HELD, State.WAITING)
 
 
 @dataclass(frozen=True)
-class HeldBack:
-    """A version that came and is not shown before a person has looked at it."""
-
-    version: str
-    at: datetime
-    """When it came, UTC."""
-    found: int
-    """Features it has."""
-    expected: int
-    """Features of the version shown when it came."""
-
-
-@dataclass(frozen=True)
-class Waits:
-    """A newer version of a pinned layer."""
-
-    version: str
-    at: datetime
-    """When it came, UTC."""
-
-
-@dataclass(frozen=True)
-class Tried:
-    """What came of asking a layer's source, up to now; instants are UTC.
-
-    Attributes:
-        last_got_at: When the source last gave its data, whatever became of it.
-        last_unchanged_at: When what it gave last was what is shown.
-        failing_since: The first of the tries that failed since it last gave its data; None: the
-            last try did not fail, or there was none.
-        is_answering: Of a source that fails: it answers, but not with its data.
-        held: What came and is held.
-        waiting: What came and waits because the layer is pinned.
-    """
-
-    last_got_at: datetime | None = None
-    last_unchanged_at: datetime | None = None
-    failing_since: datetime | None = None
-    is_answering: bool = False
-    held: HeldBack | None = None
-    waiting: Waits | None = None
-
-
-NOT_TRIED = Tried()
-
-
-@dataclass(frozen=True)
 class Freshness:
     """How fresh a layer is on one day; days are those of the valley.
 
     Attributes:
         state: What is to be said first.
+        on: That day.
         got: The day we got what is shown.
         seen: The last day on which it was still the same at its source; None: never looked.
         rhythm_days: How often it should be got again; None: nobody asks for it.
@@ -104,6 +56,7 @@ class Freshness:
     """
 
     state: State
+    on: date
     got: date
     seen: date | None
     rhythm_days: int | None
@@ -114,35 +67,46 @@ class Freshness:
     tried: Tried = field(default=NOT_TRIED)
 
     @property
+    def known(self) -> date:
+        """The last day on which what is shown was what its source gives."""
+        return max(self.got, self.seen or self.got)
+
+    @property
     def asks_for_attention(self) -> bool:
         """Tell whether a reader should know without asking."""
         return self.state in ASKS_FOR_ATTENTION
 
 
-def freshness(layer: Layer, tried: Tried, today: date) -> Freshness:
+def freshness(layer: Layer, tried: Tried, on: date) -> Freshness:
     """Return how fresh what is shown of a layer is.
 
     Args:
         layer: As the version shown defines it.
         tried: What came of asking its source.
-        today: The day, in the valley.
+        on: The day, in the valley.
     """
-    seen = _day(tried.last_unchanged_at)
+    seen = day_of(tried.last_unchanged_at)
     known = max(layer.retrieved, seen or layer.retrieved)
     rhythm = layer.rhythm_days
     due = None if rhythm is None else known + timedelta(days=rhythm)
-    late_days = 0 if rhythm is None else (today - known).days - rhythm - grace_days(rhythm)
+    late_days = 0 if rhythm is None else (on - known).days - rhythm - grace_days(rhythm)
     return Freshness(
-        state=_state(tried, due, late_days, today),
+        state=_state(tried, due, late_days, on),
+        on=on,
         got=layer.retrieved,
         seen=seen,
         rhythm_days=rhythm,
         due=due,
         late_days=max(late_days, 0),
-        failing_since=_day(tried.failing_since),
-        is_old=_is_old(layer, today),
+        failing_since=day_of(tried.failing_since),
+        is_old=_is_old(layer, on),
         tried=tried,
     )
+
+
+def today() -> date:
+    """Return the day it is in the valley."""
+    return datetime.now(LOCAL_TIME).date()
 
 
 def grace_days(rhythm_days: int) -> int:
@@ -151,7 +115,7 @@ def grace_days(rhythm_days: int) -> int:
     return min(max(share, LEAST_GRACE_DAYS), MOST_GRACE_DAYS)
 
 
-def _state(tried: Tried, due: date | None, late_days: int, today: date) -> State:
+def _state(tried: Tried, due: date | None, late_days: int, on: date) -> State:
     if tried.held:
         return State.HELD
     if tried.waiting:
@@ -160,26 +124,17 @@ def _state(tried: Tried, due: date | None, late_days: int, today: date) -> State
         return State.FAILING
     if late_days > 0:
         return State.OVERDUE
-    if due is not None and today >= due:
+    if due is not None and on >= due:
         return State.DUE
     return State.FRESH if tried.last_got_at else State.NEVER
 
 
-def _day(at: datetime | None) -> date | None:
+def day_of(at: datetime | None) -> date | None:
+    """Return the day of an instant, in the valley."""
     return None if at is None else at.astimezone(LOCAL_TIME).date()
 
 
-def _is_old(layer: Layer, today: date) -> bool:
+def _is_old(layer: Layer, on: date) -> bool:
     if layer.fresh_days is None:
         return False
-    return (today - last_day(layer.data_date)).days > layer.fresh_days
-
-
-def last_day(period: str) -> date:
-    """Return the last day of an ISO 8601 year, month, day or interval."""
-    parts = [int(part) for part in period.rpartition("/")[2].split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = (parts[0], parts[1] + 1) if len(parts) == 2 else (parts[0] + 1, 1)
-    first = date(year + 1, 1, 1) if month > 12 else date(year, month, 1)
-    return first - timedelta(days=1)
+    return (on - last_day(layer.data_date)).days > layer.fresh_days
