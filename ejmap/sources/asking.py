@@ -33,6 +33,8 @@ class Request:
     headers: Mapping[str, Value] = field(default_factory=dict)
     max_bytes: int = MOST_BYTES
     """The most that is read, after decompression."""
+    silence_s: float = 60
+    """The longest between two bytes; some publishers think long before the first."""
     hidden: tuple[str, ...] = ()
     """Further secrets that must not be shown."""
 

@@ -1,5 +1,6 @@
 """An answer's bytes, read as they come: counted, timed, and put in their place whole."""
 
+import json
 import os
 import sys
 import tempfile
@@ -71,9 +72,10 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     with _disk_faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        os.close(handle)
     waiting = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with waiting.open("wb") as file:
             yield file
             with _disk_faults(path):
                 file.flush()
@@ -107,6 +109,17 @@ def write(file: BinaryIO, path: Path, data: bytes) -> None:
     """Write bytes to a file of `whole_file`; raises StoreFull as that does."""
     with _disk_faults(path):
         file.write(data)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Put bytes in a file's place, whole or not at all; raises StoreFull as `whole_file`."""
+    with whole_file(path) as file:
+        write(file, path, data)
+
+
+def as_bytes(answer: object) -> bytes:
+    """Return an answer as the JSON that is kept of it."""
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
 
 
 @contextmanager

@@ -84,6 +84,10 @@ class Client:
         """Close the connections that are kept open."""
         self._session.close()
 
+    def now(self) -> datetime:
+        """Return the instant, in UTC."""
+        return self._clock.now()
+
     def json(self, request: Request) -> Any:
         """Return an answer in JSON.
 
@@ -100,11 +104,22 @@ class Client:
         return parsed(request, content)
 
     def save(
-        self, request: Request, path: Path, since: Validators | None = None
+        self,
+        request: Request,
+        path: Path,
+        since: Validators | None = None,
+        check: Callable[[Path], None] = lambda _path: None,
     ) -> Saved | NotModified:
         """Write an answer to a file, whole or not at all; raises as `json`, and StoreFull.
 
         A key that the publisher repeats in its answer does not reach the disk.
+
+        Args:
+            request: What is asked.
+            path: Of the file.
+            since: What came with the file we have.
+            check: Raises where what came, at a path that is not yet the file's, is not what it
+                should be.
         """
 
         def take(asked: Request, response: requests.Response, in_time: InTime) -> Saved:
@@ -113,6 +128,8 @@ class Client:
                 for chunk in masked(asked.secrets, chunks(asked, response, in_time)):
                     write(file, path, chunk)
                     count += len(chunk)
+                file.flush()
+                check(Path(file.name))
             return Saved(asked.shown, self._clock.now(), count, _validators(response))
 
         return self._exchange(request, since, take)
@@ -185,7 +202,7 @@ class Client:
         chosen = self._session.merge_environment_settings(asked.url, {}, True, None, None)
         if urlsplit(asked.url).hostname in LOOPBACK:
             chosen["proxies"] = {}
-        timeout = (self._patience.connect_s, self._patience.silence_s)
+        timeout = (self._patience.connect_s, self._patience.silence_s or asked.silence_s)
         return self._session.send(prepared, timeout=timeout, allow_redirects=False, **chosen)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from ejmap.sources.asking import Validators
-from ejmap.sources.client import Client, NotModified, Saved
+from ejmap.sources.client import Client, NotModified
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,3 @@ class Fetchable(Protocol):
 
     def read(self, folder: Path) -> Any:
         """Return the publication's table or tables, read from below a folder."""
-
-
-def fetched(path: str, saved: Saved, row_count: int | None = None) -> Fetched:
-    """Return what is told of a file that was saved."""
-    return Fetched(
-        path, saved.address, saved.at, saved.byte_count, saved.validators, row_count=row_count
-    )

@@ -40,8 +40,8 @@ class Patience:
     """How long an answer is waited for, and how often it is asked for again."""
 
     connect_s: float = 10
-    silence_s: float = 60
-    """The longest between two bytes."""
+    silence_s: float | None = None
+    """The longest between two bytes, in the place of what each question allows."""
     whole_s: float = 900
     """From the question to the last byte: Envirofacts gives up after 15 minutes itself."""
     attempts: int = 4

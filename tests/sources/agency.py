@@ -63,9 +63,9 @@ class Agency:
     """One publisher on loopback; `fault` changes its replies, `asked` is what it was asked."""
 
     def __init__(self):
-        self._released = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self.released = threading.Event()
+        handler = type("Handler", (_Handler,), {"agency": self})
+        self._server = _Server(("127.0.0.1", 0), handler)
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         self.clear()
 
@@ -79,7 +79,7 @@ class Agency:
         return "http://{}:{}".format(*self._server.server_address)
 
     def close(self):
-        self._released.set()
+        self.released.set()
         self._server.shutdown()
         self._server.server_close()
 
@@ -87,61 +87,65 @@ class Agency:
         self.asked.append(asked)
         return self.fault(asked, self.publisher(asked))
 
-    def _handler(self):
-        agency = self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 50
 
-            def do_GET(self):
-                self._answer(b"")
 
-            def do_POST(self):
-                self._answer(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Headers and body go out as two packets, the second of which must not wait for the first.
+    disable_nagle_algorithm = True
+    agency: "Agency"
 
-            def _answer(self, body):
-                parts = urlsplit(self.path)
-                query = dict(parse_qsl(parts.query, keep_blank_values=True))
-                form = dict(parse_qsl(body.decode(), keep_blank_values=True))
-                asked = Asked(self.command, parts.path, query, form, dict(self.headers))
-                reply = agency.answer(asked)
-                if reply.then == "silent":
-                    agency._released.wait(5)
-                    self.close_connection = True
-                elif reply.then == "reset":
-                    self._reset()
-                else:
-                    self._write(reply)
+    def do_GET(self):
+        self._answer(b"")
 
-            def _write(self, reply):
-                self.send_response(reply.status)
-                for name, value in reply.headers.items():
-                    self.send_header(name, value)
-                if reply.says_length:
-                    self.send_header("Content-Length", str(len(reply.body)))
-                self.close_connection = reply.then == "cut" or not reply.says_length
-                if self.close_connection:
-                    self.send_header("Connection", "close")
-                self.end_headers()
-                end = len(reply.body) // 2 if reply.then == "cut" else len(reply.body)
-                self.wfile.write(reply.body[:end])
+    def do_POST(self):
+        self._answer(self.rfile.read(int(self.headers.get("Content-Length", 0))))
 
-            def _reset(self):
-                self.close_connection = True
-                # With nothing left to linger for, closing sends a reset instead of a farewell.
-                linger = struct.pack("ii", 1, 0)
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-                self.connection.close()
+    def _answer(self, body):
+        parts = urlsplit(self.path)
+        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        form = dict(parse_qsl(body.decode(), keep_blank_values=True))
+        asked = Asked(self.command, parts.path, query, form, dict(self.headers))
+        reply = self.agency.answer(asked)
+        if reply.then == "silent":
+            self.agency.released.wait(5)
+            self.close_connection = True
+        elif reply.then == "reset":
+            self._reset()
+        else:
+            self._write(reply)
 
-            def log_message(self, *_):
-                pass
+    def _write(self, reply):
+        self.send_response(reply.status)
+        headers = {"Content-Length": str(len(reply.body))} if reply.says_length else {}
+        self.close_connection = reply.then == "cut" or not reply.says_length
+        if self.close_connection:
+            headers["Connection"] = "close"
+        for name, value in (headers | reply.headers).items():
+            self.send_header(name, value)
+        self.end_headers()
+        end = len(reply.body) // 2 if reply.then == "cut" else len(reply.body)
+        # Who has seen enough hangs up.
+        with suppress(OSError):
+            self.wfile.write(reply.body[:end])
 
-            def finish(self):
-                # The socket may be closed in the middle, as it was meant to be.
-                with suppress(OSError, ValueError):
-                    super().finish()
+    def _reset(self):
+        self.close_connection = True
+        # With nothing left to linger for, closing sends a reset instead of a farewell.
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
 
-        return Handler
+    def log_message(self, *_):
+        pass
+
+    def finish(self):
+        # The socket may be closed in the middle, as it was meant to be.
+        with suppress(OSError, ValueError):
+            super().finish()
 
 
 class StillClock(Clock):
