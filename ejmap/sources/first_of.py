@@ -92,9 +92,11 @@ class FirstOf:
             if not hasattr(reader, "fetch"):
                 continue
             try:
-                return reader.fetch(client, folder, since)
+                answer: Fetched | NotModified = reader.fetch(client, folder, since)
             except SourceError as error:
                 failure = error
+            else:
+                return answer
             first, since = first or failure, None
             if not is_gone(failure):
                 break

@@ -1,0 +1,201 @@
+"""The conversation with an ArcGIS server about one layer: what it is, and its features in pages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ejmap.errors import SourceNotWhole, SourceSaysError, SourceTooLarge
+from ejmap.sources.asking import Request
+from ejmap.sources.client import Client
+from ejmap.sources.esri_json import shapes_from_esri
+from ejmap.sources.reading.wording import said
+from ejmap.sources.sniffing import other
+from ejmap.sources.spellings import Spellings, offered
+from ejmap.text import Text
+
+Json = dict[str, Any]
+# A ten-millionth of a degree is a centimetre.
+DECIMALS = "7"
+OID = "esriFieldTypeOID"
+MOST_WORDS = 300
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is wanted of a layer; `ArcgisLayer` says what each means."""
+
+    source: str
+    address: str
+    columns: Spellings
+    where: str
+    bounds: tuple[float, float, float, float] | None
+    decoded: tuple[str, ...]
+    page_size: int
+    most_features: int
+
+
+class Talk:
+    """One conversation with a server about one layer."""
+
+    def __init__(self, client: Client, asked: Wanted) -> None:
+        self._client, self._asked = client, asked
+        self.layer = Request(asked.source, asked.address, query={"f": "json"})
+        self._query = Request(asked.source, f"{asked.address}/query", form={})
+        about = self._answer(self.layer, "fields")
+        fields = [one for one in about["fields"] if isinstance(one, dict) and one.get("name")]
+        self._theirs = offered(asked.columns, [str(one["name"]) for one in fields], self.layer)
+        self._names = _names_of_codes(fields, {self._theirs[one] for one in asked.decoded})
+        self._id = about.get("objectIdField") or _id_field(fields)
+        self._shape = str(about.get("geometryType"))
+        self._size = min(asked.page_size, int(about.get("maxRecordCount") or asked.page_size))
+        self._knows_pages = bool(
+            (about.get("advancedQueryCapabilities") or {}).get("supportsPagination")
+        )
+        formats = str(about.get("supportedQueryFormats", "")).lower().replace(" ", "").split(",")
+        self._form = "geojson" if "geojson" in formats else "json"
+        if not self._id:
+            raise other(self.layer, said("source.no_id"), said("source.arcgis_layer"))
+
+    def features(self) -> Iterator[Json]:
+        """Yield every feature once, as GeoJSON with the fields that are read and no other."""
+        count = self._count()
+        had = set[Any]()
+        for page in self._pages(count) if self._knows_pages else self._pages_by_id():
+            ids = [one["properties"].get(self._id) for one in page]
+            if len({*ids} - had) < len(ids):
+                raise self._not_whole(said("source.same_again"), self._features(count))
+            had.update(ids)
+            yield from map(self._kept, page)
+        if len(had) != count:
+            raise self._not_whole(self._features(len(had)), self._features(count))
+
+    def _count(self) -> int:
+        count = self._answer(self._posted(returnCountOnly="true"), "count")["count"]
+        if not isinstance(count, int):
+            raise other(self._query, said("source.json"), said("source.arcgis_answer"))
+        if count > self._asked.most_features:
+            most = self._features(self._asked.most_features)
+            raise SourceTooLarge(self._query.source, self._query.shown, self._features(count), most)
+        return count
+
+    def _pages(self, count: int) -> Iterator[list[Json]]:
+        offset = 0
+        while True:
+            place = {"resultOffset": str(offset), "resultRecordCount": str(self._size)}
+            page, is_cut = self._page(orderByFields=self._id, **place)
+            offset += len(page)
+            if is_cut and not page:
+                raise self._not_whole(self._features(offset), self._features(count))
+            yield page
+            if not is_cut and (len(page) < self._size or offset >= count):
+                return
+
+    def _pages_by_id(self) -> Iterator[list[Json]]:
+        ids = self._answer(self._posted(returnIdsOnly="true"), "objectIds")["objectIds"] or []
+        for start in range(0, len(ids), self._size):
+            some = ids[start : start + self._size]
+            page, _ = self._page(objectIds=",".join(map(str, some)))
+            if len(page) != len(some):
+                raise self._not_whole(self._features(len(page)), self._features(len(some)))
+            yield page
+
+    def _page(self, **more: str) -> tuple[list[Json], bool]:
+        wanted = [*dict.fromkeys([self._id, *self._theirs.values()])]
+        request = self._posted(
+            outFields=",".join(wanted),
+            returnGeometry="true",
+            returnZ="false",
+            returnM="false",
+            outSR="4326",
+            geometryPrecision=DECIMALS,
+            **more,
+        )
+        answer = self._answer(request, "features")
+        inner = answer.get("properties")
+        is_cut = answer.get("exceededTransferLimit") or (
+            isinstance(inner, Mapping) and inner.get("exceededTransferLimit")
+        )
+        part = "properties" if self._form == "geojson" else "attributes"
+        features = answer["features"]
+        if not all(isinstance(one, dict) and isinstance(one.get(part), dict) for one in features):
+            raise other(self._query, said("source.json"), said("source.arcgis_answer"))
+        if self._form == "json":
+            features = self._from_esri(features)
+        return features, bool(is_cut)
+
+    def _from_esri(self, features: list[Json]) -> list[Json]:
+        try:
+            shapes = shapes_from_esri(self._shape, [one.get("geometry") for one in features])
+        except ValueError as error:
+            found = said("source.shapes")
+            raise other(self._query, found, said("source.arcgis_answer")) from error
+        return [
+            {"type": "Feature", "geometry": shape, "properties": one["attributes"]}
+            for one, shape in zip(features, shapes, strict=True)
+        ]
+
+    def _kept(self, feature: Json) -> Json:
+        cells = feature["properties"]
+        told = {one: cells.get(one) for one in self._theirs.values()}
+        for field, names in self._names.items():
+            told[field] = names.get(told[field], told[field])
+        return {"type": "Feature", "properties": told, "geometry": feature.get("geometry")}
+
+    def _posted(self, **form: str) -> Request:
+        """Return a question about the features wanted."""
+        asked: dict[str, str] = {"where": self._asked.where, "f": self._form}
+        if self._asked.bounds:
+            asked |= {
+                "geometry": ",".join(f"{one!r}" for one in self._asked.bounds),
+                "geometryType": "esriGeometryEnvelope",
+                "inSR": "4326",
+                "spatialRel": "esriSpatialRelIntersects",
+            }
+        counts = {"f": "json"} if "returnCountOnly" in form or "returnIdsOnly" in form else {}
+        return Request(self._query.source, self._query.address, form=asked | counts | form)
+
+    def _answer(self, request: Request, part: str) -> Json:
+        """Return an answer that has a part."""
+        answer = self._client.json(request)
+        if isinstance(answer, dict) and "error" in answer:
+            words = request.without_secrets(_words_of(answer["error"]))
+            raise SourceSaysError(request.source, request.shown, words)
+        if not isinstance(answer, dict) or part not in answer:
+            raise other(request, said("source.json"), said("source.arcgis_answer"))
+        if part in {"fields", "features"} and not isinstance(answer[part], list):
+            raise other(request, said("source.json"), said("source.arcgis_answer"))
+        return answer
+
+    def _features(self, count: int) -> Text:
+        return said("source.features", found=count)
+
+    def _not_whole(self, found: Text, expected: Text) -> SourceNotWhole:
+        return SourceNotWhole(self._query.source, self._query.shown, found, expected)
+
+
+def _id_field(fields: list[Json]) -> str:
+    """Return the field that numbers the features, where the server does not name it apart."""
+    return next((str(one["name"]) for one in fields if one.get("type") == OID), "")
+
+
+def _names_of_codes(fields: list[Json], decoded: set[str]) -> dict[str, dict[Any, Any]]:
+    """Return the server's own names of the codes of fields: field -> code -> name."""
+    named = {}
+    for field in fields:
+        domain = field.get("domain") or {}
+        if field["name"] in decoded and isinstance(domain.get("codedValues"), list):
+            named[field["name"]] = {one["code"]: one["name"] for one in domain["codedValues"]}
+    return named
+
+
+def _words_of(error: object) -> str:
+    """Return what a server says of its error, in any of the ways it does."""
+    if not isinstance(error, Mapping):
+        return str(error)
+    details = error.get("details") or []
+    told = [
+        error.get("code"),
+        error.get("message"),
+        *(details if isinstance(details, list) else []),
+    ]
+    return " ".join(str(one).strip() for one in told if one)[:MOST_WORDS]

@@ -1,0 +1,129 @@
+"""Ways of OpenStreetMap, asked for at an Overpass server; © OpenStreetMap contributors, ODbL.
+
+Volunteers run it: asked once a day at most, and with our name. Where it ran out of time or memory
+it answers with status 200, a part of the ways, and a `remark`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import shapely
+
+from ejmap.errors import SourceChanged, SourceMissing, SourceNotWhole
+from ejmap.geo import STORED_CRS
+from ejmap.sources.asking import Request, Validators
+from ejmap.sources.bodies import as_bytes, put
+from ejmap.sources.client import Client
+from ejmap.sources.fetched import Fetched
+from ejmap.sources.reading.wording import said
+from ejmap.sources.sniffing import other
+
+# What the server may take, of its own time and memory; it answers only when it is done.
+TIMEOUT_S, MEMORY_BYTES = 120, 134_217_728
+SILENCE_S = TIMEOUT_S + 30
+QUESTION = """[out:json][timeout:{timeout}][maxsize:{memory}];
+way{wanted}({south},{west},{north},{east});
+out tags geom;
+"""
+MOST_WORDS = 200
+
+
+@dataclass(frozen=True)
+class OverpassWays:
+    """Ways with certain tags in a box, kept as the server's JSON below the folder."""
+
+    path: str
+    address: str
+    """Of the server, such as "https://overpass-api.de/api/interpreter"."""
+    wanted: str
+    """Which ways, in Overpass's language, such as '["highway"]'."""
+    bounds: tuple[float, float, float, float]
+    """(min_lon, min_lat, max_lon, max_lat)."""
+    tags: tuple[str, ...]
+    """Tags that become columns; a way without one has none there."""
+
+    def read(self, folder: Path) -> gpd.GeoDataFrame:
+        """Return a line a way in EPSG:4326: `way_id`, `as_of` (the map's instant), and the tags.
+
+        Raises:
+            SourceMissing: There is no such file.
+            SourceChanged: It is no such answer, or a part of one.
+        """
+        file = folder / self.path
+        if not file.is_file():
+            raise SourceMissing(self.path, str(file))
+        try:
+            answer = json.loads(file.read_text(encoding="utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            raise SourceChanged(self.path, "no JSON", "an answer of Overpass") from error
+        if not _is_answer(answer) or answer.get("remark"):
+            raise SourceChanged(self.path, "another shape", "a whole answer of Overpass")
+        ways = answer["elements"]
+        cells = {
+            "way_id": [str(one["id"]) for one in ways],
+            "as_of": [answer["osm3s"]["timestamp_osm_base"]] * len(ways),
+            **{tag: [(one.get("tags") or {}).get(tag) for one in ways] for tag in self.tags},
+        }
+        return gpd.GeoDataFrame(cells, geometry=[_line(one) for one in ways], crs=STORED_CRS)
+
+    def fetch(self, client: Client, folder: Path, _since: Validators | None = None) -> Fetched:
+        """Write the server's answer into a folder; see `fetched.Fetchable`."""
+        request = self._request()
+        answer = client.json(request)
+        if isinstance(answer, dict) and (remark := answer.get("remark")):
+            words = request.without_secrets(str(remark))[:MOST_WORDS]
+            raise SourceNotWhole(
+                request.source,
+                request.shown,
+                said("source.remark", found=words),
+                said("source.whole"),
+            )
+        if not _is_answer(answer):
+            raise other(request, said("source.json"), said("source.overpass_answer"))
+        ids = [one["id"] for one in answer["elements"]]
+        if len({*ids}) < len(ids):
+            found, expected = said("source.same_again"), said("source.whole")
+            raise SourceNotWhole(request.source, request.shown, found, expected)
+        data = as_bytes(answer)
+        put(folder / self.path, data)
+        return Fetched(self.path, request.shown, client.now(), len(data), row_count=len(ids))
+
+    def _request(self) -> Request:
+        west, south, east, north = self.bounds
+        question = QUESTION.format(
+            timeout=TIMEOUT_S,
+            memory=MEMORY_BYTES,
+            wanted=self.wanted,
+            south=south,
+            west=west,
+            north=north,
+            east=east,
+        )
+        return Request(self.path, self.address, form={"data": question}, silence_s=SILENCE_S)
+
+
+def _is_answer(answer: Any) -> bool:
+    if not isinstance(answer, Mapping) or not isinstance(answer.get("elements"), list):
+        return False
+    about = answer.get("osm3s")
+    has_instant = isinstance(about, Mapping) and isinstance(about.get("timestamp_osm_base"), str)
+    return has_instant and all(map(_is_way, answer["elements"]))
+
+
+def _is_way(element: Any) -> bool:
+    if not isinstance(element, Mapping) or element.get("type") != "way" or "id" not in element:
+        return False
+    places = element.get("geometry")
+    return isinstance(places, list) and all(
+        one is None or (isinstance(one, Mapping) and {"lat", "lon"} <= one.keys()) for one in places
+    )
+
+
+def _line(way: Mapping[str, Any]) -> shapely.LineString | None:
+    """Return a way's line; places outside of the box asked for are left out by the server."""
+    places = [(one["lon"], one["lat"]) for one in way["geometry"] if one is not None]
+    return shapely.LineString(places) if len(places) > 1 else None
