@@ -1,8 +1,9 @@
 """What importing a layer brings home: its table, and what became of every source row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -42,6 +43,8 @@ class Harvest:
         disagreements: What publishers may want to correct: paper, record, field, found, expected,
             distance_m (or missing), note_en, note_es.
         readings: Long table beside an air layer, in the columns of `ejmap.readings`, or None.
+        definition: What this data changes of the layer's definition, by the name of the part: its
+            papers, and words that tell what time or which publication the data is of.
     """
 
     table: gpd.GeoDataFrame
@@ -50,6 +53,7 @@ class Harvest:
         default_factory=lambda: pd.DataFrame(columns=DISAGREEMENT_COLUMNS)
     )
     readings: pd.DataFrame | None = None
+    definition: Mapping[str, Any] = field(default_factory=dict)
 
 
 def ledger_of(

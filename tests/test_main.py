@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from ejmap.__main__ import DONE, PROBLEMS, REFUSED, main
-from ejmap.layers import all_layers
+from ejmap.layers import embedded
 from ejmap.recordings import Index
 from tests.seed_store import fresh_settings, store_in
 
@@ -39,7 +39,7 @@ def answer(capsys, *arguments: str, code: int = DONE) -> dict:
 
 def test_layers_lists_every_layer_with_its_paper(filled_store, capsys):
     listed = answer(capsys, "layers")["layers"]
-    assert {one["key"] for one in listed} == {layer.key for layer in all_layers()}
+    assert {one["key"] for one in listed} == set(embedded())
     for one in listed:
         assert set(one) >= KEYS_OF_A_LAYER
         assert set(one["name"]) == {"en", "es"}
@@ -48,7 +48,7 @@ def test_layers_lists_every_layer_with_its_paper(filled_store, capsys):
 
 def test_layers_without_json_prints_a_line_a_layer(filled_store, capsys):
     assert main(["layers"]) == DONE
-    assert len(capsys.readouterr().out.splitlines()) == len(all_layers())
+    assert len(capsys.readouterr().out.splitlines()) == len(embedded())
 
 
 def test_export_of_one_layer_is_that_layers_file(filled_store, capsys, tmp_path):

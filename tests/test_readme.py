@@ -5,7 +5,7 @@ import tomllib
 
 from ejmap import __version__
 from ejmap.__main__ import _parser
-from ejmap.layers import all_layers
+from ejmap.layers import embedded
 from ejmap.settings import ROOT, Settings
 from ejmap.text import say_period
 
@@ -17,7 +17,7 @@ def layer_table() -> list[str]:
     rows = [
         f"| `{layer.key}` | {layer.name.en} | {layer.papers[0].publisher} "
         f"| {say_period(layer.data_date, 'en')} | {layer.grade} |"
-        for layer in all_layers()
+        for layer in (module.LAYER for module in embedded().values())
     ]
     return [
         "| key | layer | publisher | date of the data | grade |",

@@ -2,6 +2,7 @@
 
 Each module holds `LAYER` (the definition), `READS` (what it is made from: name -> a reader of
 `ejmap.sources`, whose `read(folder)` returns tables) and `normalise(published) -> Harvest`, pure.
+One that says `EMBEDDED = False` is not in the seed: it is there once its publisher was asked.
 """
 
 import pkgutil
@@ -51,6 +52,11 @@ def modules() -> dict[str, LayerModule]:
     return {key: found[key] for key in ordered}
 
 
+def embedded() -> dict[str, LayerModule]:
+    """Return the modules of the layers that come with the program, in the same order."""
+    return {key: one for key, one in modules().items() if getattr(one, "EMBEDDED", True)}
+
+
 def all_layers() -> list[Layer]:
     """Return every layer this program defines, in the order of the panel."""
     return [module.LAYER for module in modules().values()]
@@ -69,5 +75,10 @@ def import_layer(key: str, folder: Path) -> Harvest:
     module = modules()[key]
     harvest = module.normalise({name: reader.read(folder) for name, reader in module.READS.items()})
     harvest.table = harvest.table[module.LAYER.columns()].sort_values("id", ignore_index=True)
-    check(module.LAYER, harvest.table)
+    check(defined(key, harvest), harvest.table)
     return harvest
+
+
+def defined(key: str, harvest: Harvest) -> Layer:
+    """Return a layer's definition with what its harvest says of itself: papers, dates, names."""
+    return modules()[key].LAYER.model_copy(update=dict(harvest.definition))

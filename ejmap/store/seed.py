@@ -22,7 +22,7 @@ from typing import Any
 
 from ejmap.errors import SeedDamaged, StoreError
 from ejmap.layer import Layer, Privacy
-from ejmap.layers import import_layer, modules
+from ejmap.layers import embedded, import_layer, modules
 from ejmap.settings import settings
 from ejmap.store.contents import Contents, contents_from_harvest
 from ejmap.store.embedded import Store
@@ -53,7 +53,7 @@ def write_seed(folder_in: Path, folder_out: Path) -> dict[str, int]:
         InvalidLayer: A layer breaks its definition.
         StoreFull: The folder cannot be written.
     """
-    layers = {key: module.LAYER for key, module in modules().items()}
+    layers = {key: module.LAYER for key, module in embedded().items()}
     harvested = [
         contents_from_harvest(layer, import_layer(key, folder_in))
         for key, layer in layers.items()
@@ -112,7 +112,7 @@ def read_seed(folder: Path) -> list[Contents]:
     files = {name: _checked(folder / name, facts) for name, facts in manifest["files"].items()}
     columns = {name: facts["columns"] for name, facts in manifest["files"].items()}
     known = modules()
-    for key in sorted(set(manifest["layers"]) ^ set(known)):
+    for key in sorted(set(manifest["layers"]) ^ set(embedded())):
         log.warning("layer %s is not in both the seed and the program", key)
     return [
         contents_from_files(known[key].LAYER, files, columns, folder)
@@ -170,7 +170,7 @@ def fill(store: Store, folder: Path) -> list[str]:
         SeedDamaged: The seed is missing or damaged; nothing was written.
         StoreBusy: Another process is filling the store for longer than we wait.
     """
-    mark = mark_of(folder, [module.LAYER for module in modules().values()])
+    mark = mark_of(folder, [module.LAYER for module in embedded().values()])
     if store.mark_of_filling() == mark:
         return []
     with store.alone():

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ejmap.exports.catalogue import published_versions
-from ejmap.layers import import_layer, modules
+from ejmap.layers import embedded, import_layer
 from ejmap.server.text_pages import community, home, record
 from ejmap.store import Store
 from ejmap.text import LANGUAGES
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.real
 @pytest.fixture(scope="module")
 def versions(real_data, tmp_path_factory):
     store = Store(tmp_path_factory.mktemp("real") / "store")
-    for key, module in modules().items():
+    for key, module in embedded().items():
         version = store.add_version(module.LAYER, import_layer(key, real_data), by="test")
         store.publish(key, version, replaces=None, by="test")
     yield published_versions(store)

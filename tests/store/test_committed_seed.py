@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ejmap.layer import Privacy
-from ejmap.layers import all_layers
+from ejmap.layers import embedded
 from ejmap.settings import ROOT
 from ejmap.store import Store, write_seed
 from ejmap.store.seed import fill, read_seed
@@ -56,13 +56,14 @@ def test_the_hunt_knows_a_telephone_number(written):
 
 
 def test_every_public_layer_is_in_the_seed():
-    public = {layer.key for layer in all_layers() if layer.privacy is Privacy.PUBLIC}
+    layers = [module.LAYER for module in embedded().values()]
+    public = {layer.key for layer in layers if layer.privacy is Privacy.PUBLIC}
     assert {one.layer.key for one in read_seed(SEED)} == public
 
 
 def test_an_empty_store_is_filled_with_the_seed(tmp_path):
     store = Store(tmp_path)
-    assert set(fill(store, SEED)) == {layer.key for layer in all_layers()}
+    assert set(fill(store, SEED)) == set(embedded())
     assert all(check.ok for check in store.check())
     store.close()
 

@@ -8,7 +8,7 @@ import shapely
 from ejmap.errors import InvalidDescription
 from ejmap.exports.csv import features_csv
 from ejmap.layer import check, papers_field
-from ejmap.layers import modules
+from ejmap.layers import embedded
 from ejmap.provenance import FACTS, Grade, Paper
 from ejmap.text import Text
 from ejmap.uploads.description import checked, harvest_from_upload, layer_from_description
@@ -224,7 +224,7 @@ def test_a_place_that_the_examination_doubts_becomes_doubtful(described, layer, 
     assert list(updated(known, table, rows)["location_doubtful"]) == [True, False, False, False]
 
 
-@pytest.mark.parametrize("key", list(modules()))
+@pytest.mark.parametrize("key", list(embedded()))
 def test_a_built_in_layers_download_comes_back_as_its_next_version(key, seed_sources):
     features = seed_sources[key]
     newer = updated_layer(features.layer, PAPER)
