@@ -179,6 +179,12 @@ def papers_field(papers: tuple[Paper, ...]) -> Field:
     )
 
 
+def with_papers(layer: Layer, papers: tuple[Paper, ...]) -> dict[str, object]:
+    """Return what other papers change of a layer's definition (`harvest.Harvest.definition`)."""
+    fields = [papers_field(papers) if one.key == PAPERS else one for one in layer.fields]
+    return {"papers": papers, "fields": tuple(fields)}
+
+
 def check(layer: Layer, table: gpd.GeoDataFrame) -> None:
     """Check that a table is what the layer's definition says.
 

@@ -86,6 +86,18 @@ class Paper(BaseModel):
     url: str | None = None
     """The publisher's own page for it."""
 
+    def got_on(self, day: date | None, *, is_of_that_day: bool = False) -> "Paper":
+        """Return the paper with the day it was got; None: as it is.
+
+        Args:
+            day: The day.
+            is_of_that_day: Whether the data speaks of that day, since its publisher names no other.
+        """
+        told = {"retrieved": day} | (
+            {"data_date": day.isoformat()} if day and is_of_that_day else {}
+        )
+        return self.model_copy(update=told) if day else self
+
     def plain(self, language: Language) -> dict[str, str]:
         """Return the paper as plain data; title and licence in one language, dates ISO 8601."""
         return {

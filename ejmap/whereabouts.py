@@ -1,12 +1,34 @@
 """Where a feature lies among the communities: the three fields every point layer has."""
 
 from ejmap.field import Field, Kind
-from ejmap.region import BETWEEN, COMMUNITIES_ASKED, COMMUNITY_CHOICES
+from ejmap.region import BETWEEN, COMMUNITIES_ASKED, COMMUNITY_CHOICES, VALLEY_BOUNDS
+from ejmap.sources.arcgis_service import ArcgisService
+from ejmap.sources.first_of import AnyOf
 from ejmap.sources.vector import VectorFile
 from ejmap.text import Text
 
+# The Census Bureau's places of today; service, layers and fields as seen in client code of 2026,
+# not confirmed here.
+TIGERWEB = "https://tigerweb.geo.census.gov/arcgis/rest/services/TIGERweb"
+PLACES_OF_TODAY = ArcgisService(
+    "boundaries/tigerweb_places.geojson",
+    f"{TIGERWEB}/Places_CouSub_ConCity_SubMCD/MapServer",
+    (("Incorporated Places",), ("Census Designated Places",)),
+    {
+        "GEOID": ("GEOID",),
+        "NAME": ("BASENAME", "NAME"),
+        "LSAD": ("LSADC", "LSAD"),
+        "ALAND": ("AREALAND", "ALAND"),
+    },
+    bounds=VALLEY_BOUNDS,
+)
 # Where the six communities' boundaries come from, for `region.place_among_communities`.
-PLACES = VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME"))
+PLACES = AnyOf(
+    {
+        "tigerweb": PLACES_OF_TODAY,
+        "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
+    }
+)
 
 
 def whereabouts(blank: Text | None = None, *, in_list: bool = True) -> tuple[Field, Field, Field]:

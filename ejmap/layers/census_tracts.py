@@ -1,9 +1,10 @@
-"""Census tracts with CalEnviroScreen 4.0: California's rank of pollution and vulnerability.
+"""Census tracts with CalEnviroScreen: California's rank of pollution and vulnerability.
 
-Publisher: California OEHHA, October 2021, on the 2010 tracts of the US Census Bureau; California
-open data and US public domain. Version 5.0 has been in draft since January 2026. Known faults: a
-rank of large areas that hides what lies inside them; it has no PM10 dust, no dirt roads and no
-small water systems; some cells are blank in the source and stay blank.
+Publisher: California OEHHA. Version 4.0, October 2021, is on the 2010 tracts of the US Census
+Bureau, version 5.0 on those of 2020: one number may be two areas, so the tracts of 2020 have ids of
+their own and no table of one version meets one of the other. California open data and US public
+domain. Known faults: a rank of large areas that hides what lies inside them; it has no PM10 dust,
+no dirt roads and no small water systems; some cells are blank in the source and stay blank.
 """
 
 from collections.abc import Mapping
@@ -13,11 +14,15 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from ejmap.errors import SourceChanged
 from ejmap.field import AMOUNT, Field, Kind
 from ejmap.harvest import Harvest, Outcome, ledger_of
-from ejmap.layer import Group, Layer
+from ejmap.layer import Group, Layer, with_papers
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_DOMAIN_US, Grade, Paper
-from ejmap.region import in_valley
+from ejmap.region import VALLEY_BOUNDS, in_valley
+from ejmap.region.axes import check_axes
+from ejmap.sources.arcgis_aliases import AliasedArcgisLayer
+from ejmap.sources.first_of import FirstOf, Found, as_found
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
@@ -94,16 +99,78 @@ PERCENTILES = {
     ),
 }
 SCORE, RANGE, POPULATION = "CES 4.0 Score", "CES 4.0 Percentile Range", "Total Population"
+FILE_COLUMNS = {
+    "GEOID": "GEOID",
+    "ces_score": SCORE,
+    "ces_range": RANGE,
+    "total_population": POPULATION,
+} | {key: column for key, (column, _, _) in PERCENTILES.items()}
+# How OEHHA's online services call what must be there (seen in client code of 2026; hosted copies
+# spell them otherwise), and what may be: the likeliest first, none of them confirmed here.
+REQUIRED = {
+    "GEOID": ("tract", "Census_Tract", "GEOID"),
+    "ces_score": ("CIscore", "CES_Score"),
+    "ces_pctl": ("CIscoreP", "CES_Pctl"),
+}
+OFFERED = {
+    "total_population": ("ACS2019TotalPop", "TotPop19", "Population", "ACS2024Pop"),
+    "pollution_burden_pctl": ("PollutionP", "Pollution_Pctl", "PollBurdP"),
+    "population_characteristics_pctl": ("PopCharP", "PopCharPctl", "PopChar_Pctl"),
+    "pm25_pctl": ("pmP", "PM2_5_P", "PM2_5_Pctl", "PM25_Pctl"),
+    "ozone_pctl": ("ozoneP", "Ozone_Pctl"),
+    "diesel_pm_pctl": ("dieselP", "DieselPM_P", "Diesel_PM_Pctl"),
+    "drinking_water_pctl": ("drinkP", "DrinkWatP", "Drinking_Water_Pctl", "DrinkWat_Pctl"),
+    "lead_pctl": ("leadP", "Lead_Pctl"),
+    "pesticides_pctl": ("pestP", "PesticideP", "Pesticide_Pctl", "Pesticides_Pctl"),
+    "toxic_releases_pctl": ("RSEIhazP", "Tox_Rel_P", "Tox_Release_Pctl", "Tox_Rel_Pctl"),
+    "traffic_pctl": ("trafficP", "Traffic_Pctl"),
+    "cleanup_sites_pctl": ("cleanupP", "cleanupsP", "Cleanup_Pctl", "Cleanup_Sites_Pctl"),
+    "groundwater_threats_pctl": ("gwthreatP", "gwthreatsP", "GWThreatP", "GW_Threats_Pctl"),
+    "hazardous_waste_pctl": ("hazP", "HazWasteP", "Haz_Waste_Pctl"),
+    "impaired_waters_pctl": ("iwbP", "ImpWatBodP", "Imp_Water_Bodies_Pctl", "IWB_Pctl"),
+    "solid_waste_pctl": ("swisP", "SolWasteP", "Solid_Waste_Pctl"),
+    "asthma_pctl": ("asthmaP", "Asthma_Pctl"),
+    "cardiovascular_pctl": ("cvdP", "CardiovasP", "Cardiovascular_Pctl", "CVD_Pctl"),
+    "low_birth_weight_pctl": ("lbwP", "LowBirWP", "Low_Birth_Weight_Pctl", "LBW_Pctl"),
+    "education_pctl": ("eduP", "EducatP", "Education_Pctl"),
+    "linguistic_isolation_pctl": ("lingP", "Ling_IsolP", "Ling_Isol_Pctl", "Linguistic_Pctl"),
+    "poverty_pctl": ("povP", "PovertyP", "Poverty_Pctl"),
+    "unemployment_pctl": ("unempP", "UnemplP", "Unemployment_Pctl"),
+    "housing_burden_pctl": ("housingBP", "HousBurdP", "Housing_Burden_Pctl"),
+    # Version 4.0 has no diabetes: it tells the two apart.
+    "diabetes_pctl": ("diabetesP", "DiabetesPctl", "Diabetes_Pctl"),
+}
+OEHHA = "https://services1.arcgis.com/PCHfdHz4GlDNAhBb/arcgis/rest/services"
+
+
+def _service(version: str, address: str) -> AliasedArcgisLayer:
+    return AliasedArcgisLayer(
+        f"calenviroscreen/ces_{version}.geojson",
+        f"{OEHHA}/{address}",
+        REQUIRED,
+        bounds=VALLEY_BOUNDS,
+        also=OFFERED,
+    )
+
+
 READS = {
-    "tracts": VectorFile(
-        "calenviroscreen/ces4_tracts_ecv.geojson",
-        ("GEOID", SCORE, RANGE, POPULATION, *(column for column, _, _ in PERCENTILES.values())),
+    "tracts": FirstOf(
+        {
+            # Final, 1 July 2026, as seen in client code; not confirmed here.
+            "ces_50": _service("50", "calenviroscreen50results_F_070126_gdb/FeatureServer/2"),
+            "ces_40": _service("40", "CalEnviroScreen_4_0_Results_/FeatureServer/0"),
+            "tracts": VectorFile(
+                "calenviroscreen/ces4_tracts_ecv.geojson", tuple(FILE_COLUMNS.values())
+            ),
+        }
     )
 }
+# Tracts of 2020 are told from those of 2010, which may have the same number.
+OF_2020 = "2020-"
 RIVERSIDE = "06065"
 """Start of the GEOIDs of Riverside County."""
 NO_DATA = -999
-"""OEHHA's other files write a missing value so."""
+"""OEHHA's other files write a missing value so; nothing in them is below zero."""
 
 
 _RANK_ASKED = {
@@ -266,32 +333,102 @@ LAYER = Layer(
 )
 
 
+CES_50 = Paper(
+    key="ces_50",
+    publisher="California Office of Environmental Health Hazard Assessment (OEHHA)",
+    title=Text(en="CalEnviroScreen 5.0 results", es="Resultados de CalEnviroScreen 5.0"),
+    data_date="2026-07",
+    retrieved=date(2026, 11, 21),
+    licence=CALIFORNIA_OPEN_DATA,
+    grade=Grade.OFFICIAL,
+    url="https://oehha.ca.gov/calenviroscreen/report/calenviroscreen-50",
+)
+TRACTS_OF_2020 = {
+    "title": Text(en="Census tracts of 2020", es="Tramos censales de 2020"),
+    "data_date": "2020",
+}
+# What version 5.0 changes of the definition beside its papers.
+DEFINITION_50 = {
+    "name": Text(
+        en="Census tracts (CalEnviroScreen 5.0)", es="Tramos censales (CalEnviroScreen 5.0)"
+    ),
+    "id_from": "Census GEOID of the 2020 tract, behind 2020-",
+    "faults": (
+        Text(en="It has no PM10 dust at all.", es="No incluye nada de polvo PM10."),
+        Text(
+            en="Census tracts of 2020. Ranks of version 4.0 are of other tracts and other years: "
+            "the two cannot be compared tract by tract.",
+            es="Tramos censales de 2020. Los lugares de la versión 4.0 son de otros tramos y de "
+            "otros años: las dos no se pueden comparar tramo por tramo.",
+        ),
+        LAYER.faults[2],
+    ),
+}
+
+
 def normalise(published: Mapping[str, Any]) -> Harvest:
-    """Return the county's tracts that touch the valley; blanks of the source stay blank."""
-    tracts: gpd.GeoDataFrame = published["tracts"]
+    """Return the county's tracts that touch the valley; blanks of the source stay blank.
+
+    Raises:
+        SourceChanged: A version is another one than it says, or its areas lie on their side.
+    """
+    found = as_found("tracts", published["tracts"])
+    tracts = _as_ours(found)
+    check_axes(found.name, tracts.geometry)
     is_county = tracts["GEOID"].str.startswith(RIVERSIDE)
-    is_ours = is_county & in_valley(tracts.geometry)
+    is_here = is_county & in_valley(tracts.geometry)
+    is_ours = is_here & ~tracts["GEOID"].where(is_here).duplicated()
     ours = tracts[is_ours]
     number = ours["GEOID"].map(_tract_number)
+    prefix = OF_2020 if found.name == "ces_50" else ""
     columns = {
-        "id": ours["GEOID"],
+        "id": prefix + ours["GEOID"],
         "name_en": "Tract " + number,
         "name_es": "Tramo " + number,
-        "total_population": _known(ours[POPULATION]).astype("Int64"),
-        "ces_score": _known(ours[SCORE]),
-        "ces_range": _range(ours[RANGE]),
-    } | {key: _known(ours[column]) for key, (column, _, _) in PERCENTILES.items()}
+        "total_population": _known(ours["total_population"]).astype("Int64"),
+        "ces_score": _known(ours["ces_score"]),
+        "ces_range": _range(ours["ces_range"]),
+    } | {key: _known(ours[key]) for key in PERCENTILES}
     table = gpd.GeoDataFrame(columns, geometry=ours.geometry, crs=tracts.crs)
-    return Harvest(table, _ledger(tracts["GEOID"], is_county, is_ours))
+    ledger = _ledger(found.name, tracts["GEOID"], is_county, is_here, columns["id"])
+    return Harvest(table, ledger, definition=_definition(found))
+
+
+def _as_ours(found: Found) -> gpd.GeoDataFrame:
+    """Return a publication's tracts by the names we call its columns, GEOIDs of 11 digits."""
+    table: gpd.GeoDataFrame = found.table
+    if found.name == "tracts":
+        return table.rename(columns={theirs: ours for ours, theirs in FILE_COLUMNS.items()})
+    has_diabetes = _known(table["diabetes_pctl"]).notna().any()
+    if len(table) and has_diabetes != (found.name == "ces_50"):
+        with_it, without = "a version with diabetes (5.0)", "a version without diabetes (4.0)"
+        told = (with_it, without) if has_diabetes else (without, with_it)
+        raise SourceChanged(found.name, *told)
+    # A number of 10 digits in the services, and text of 11 in some copies.
+    geoids = table["GEOID"].astype(str).str.replace(r"\.0*$", "", regex=True).str.zfill(11)
+    return table.assign(GEOID=geoids, ces_range=None)
+
+
+def _definition(found: Found) -> dict[str, object]:
+    if found.name == "tracts":
+        return {}
+    ranks, boundaries = LAYER.papers
+    if found.name == "ces_40":
+        paper = ranks.model_copy(update={"key": "ces_40"}).got_on(found.got)
+        return with_papers(LAYER, (paper, boundaries))
+    papers = (CES_50.got_on(found.got), boundaries.model_copy(update=TRACTS_OF_2020))
+    return with_papers(LAYER, papers) | DEFINITION_50
 
 
 def _known(cells: "pd.Series[Any]") -> "pd.Series[float]":
-    numbers = pd.to_numeric(cells, errors="coerce")
-    return numbers.where(numbers > NO_DATA)
+    numbers = pd.to_numeric(cells, errors="coerce").astype(float)
+    return numbers.where(numbers >= 0)
 
 
 def _range(cells: "pd.Series[str]") -> "pd.Series[str]":
     """Return the ranges without the words the file puts beside some: "1-5% (lowest scores)"."""
+    if cells.isna().all():
+        return cells.astype(object)
     return cells.mask(cells == str(NO_DATA)).str.replace(r"\s*\(.*\)$", "", regex=True)
 
 
@@ -302,9 +439,21 @@ def _tract_number(geoid: str) -> str:
 
 
 def _ledger(
-    geoids: "pd.Series[str]", is_county: "pd.Series[bool]", is_ours: "pd.Series[bool]"
+    paper: str,
+    geoids: "pd.Series[str]",
+    is_county: "pd.Series[bool]",
+    is_here: "pd.Series[bool]",
+    ids: "pd.Series[str]",
 ) -> pd.DataFrame:
+    is_ours = geoids.index.isin(ids.index)
     reason = pd.Series("outside_the_valley", index=geoids.index)
-    reason = reason.mask(~is_county, "other_county").mask(is_ours, "touches_the_valley")
-    outcome = is_ours.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT})
-    return ledger_of("tracts", geoids, outcome, reason, geoids.where(is_ours))
+    reason = reason.mask(~is_county, "other_county").mask(is_here, "same_id_twice")
+    outcome = pd.Series(Outcome.LEFT_OUT, index=geoids.index, dtype=object)
+    again = geoids.groupby(geoids).cumcount()
+    return ledger_of(
+        paper,
+        geoids + again.map(lambda n: f" ({n + 1})" if n else ""),
+        outcome.mask(is_ours, Outcome.SHOWN),
+        reason.mask(is_ours, "touches_the_valley"),
+        ids.reindex(geoids.index),
+    )

@@ -1,9 +1,10 @@
 """The six communities the map compares: one city and five Census places.
 
-Publisher: US Census Bureau, cartographic boundaries 1:500,000 of about 2016-2017 (US public
-domain), which change with each yearly release. Known faults: the lines are generalised, and are
-those of the Census, not of a city hall or of what people call their community; most homes in the
-fields lie outside all six. Populations of 2020 come from published reports; two are not confirmed.
+Publisher: US Census Bureau (US public domain): places of today by TIGERweb, or the cartographic
+boundaries 1:500,000 of about 2016-2017; they change with each yearly release. Known faults: the
+lines of those are generalised, and all are those of the Census, not of a city hall or of what
+people call their community; most homes in the fields lie outside all six. Populations of 2020 come
+from published reports; two are not confirmed.
 """
 
 from collections.abc import Mapping
@@ -13,25 +14,52 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from ejmap.errors import SourceChanged
 from ejmap.field import Field, Kind
 from ejmap.harvest import Harvest, Outcome, ledger_of
-from ejmap.layer import Group, Layer
+from ejmap.layer import Group, Layer, with_papers
 from ejmap.provenance import FACTS, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import COMMUNITIES
+from ejmap.region.axes import check_axes
 from ejmap.sources.compiled import CompiledTable
+from ejmap.sources.first_of import FirstOf, Found, as_found
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
+from ejmap.whereabouts import PLACES_OF_TODAY
 
 READS = {
-    "places": VectorFile(
-        "boundaries/census_places_ecv.geojson", ("GEOID", "NAME", "LSAD", "ALAND")
+    "places": FirstOf(
+        {
+            "tigerweb": PLACES_OF_TODAY,
+            "places": VectorFile(
+                "boundaries/census_places_ecv.geojson", ("GEOID", "NAME", "LSAD", "ALAND")
+            ),
+        }
     ),
     "population": CompiledTable("community_population.csv", ("geoid", "population_2020")),
 }
 # The Census Bureau's legal/statistical area codes.
 KINDS = {"25": "city", "57": "census_place"}
 M2_PER_KM2 = 1_000_000
+# TIGERweb has a field without it; its NAME says it ("Mecca CDP").
+KIND_IN_NAME = r" (?:city|town|CDP)$"
+LINES = Text(
+    en="The lines are the Census Bureau's. Many homes, and almost half of the small water systems "
+    "that could be placed, lie outside all six.",
+    es="Los límites son los de la Oficina del Censo. Muchas viviendas, y casi la mitad de los "
+    "sistemas de agua pequeños que se pudieron ubicar, están fuera de las seis.",
+)
+TIGERWEB_PAPER = Paper(
+    key="tigerweb",
+    publisher="US Census Bureau",
+    title=Text(en="Boundaries of places (TIGERweb)", es="Límites de lugares (TIGERweb)"),
+    data_date="2026",
+    retrieved=date(2026, 11, 21),
+    licence=PUBLIC_DOMAIN_US,
+    grade=Grade.OFFICIAL,
+    url="https://tigerweb.geo.census.gov/",
+)
 
 LAYER = Layer(
     key="communities",
@@ -162,31 +190,59 @@ LAYER = Layer(
 
 
 def normalise(published: Mapping[str, Any]) -> Harvest:
-    """Return the six communities; the other places of the file are context and left out."""
-    places: gpd.GeoDataFrame = published["places"]
-    ours = places[places["GEOID"].isin([one.geoid for one in COMMUNITIES])]
+    """Return the six communities; the other places of the file are context and left out.
+
+    Raises:
+        SourceChanged: One of the six is not among the places, or they lie on their side.
+    """
+    found = as_found("places", published["places"])
+    places: gpd.GeoDataFrame = found.table
+    check_axes(found.name, places.geometry)
+    is_ours = _is_ours(places)
+    ours = places[is_ours]
+    if lost := [one.name for one in COMMUNITIES if one.geoid not in set(ours["GEOID"])]:
+        raise SourceChanged(found.name, f"{len(places)} places", f"also {', '.join(lost)}")
     counts = published["population"].set_index("geoid")["population_2020"]
     table = gpd.GeoDataFrame(
         {
             "id": ours["GEOID"],
-            "name": ours["NAME"],
+            "name": ours["NAME"].str.replace(KIND_IN_NAME, "", regex=True),
             "kind": ours["LSAD"].map(KINDS),
             "population_2020": ours["GEOID"].map(counts).astype("Float64").astype("Int64"),
-            "land_km2": ours["ALAND"] / M2_PER_KM2,
+            "land_km2": pd.to_numeric(ours["ALAND"], errors="coerce") / M2_PER_KM2,
         },
         geometry=ours.geometry,
         crs=places.crs,
     )
-    return Harvest(table, pd.concat([_places_ledger(places), _counts_ledger(counts)]))
+    ledger = pd.concat([_places_ledger(found.name, places, is_ours), _counts_ledger(counts)])
+    return Harvest(table, ledger, definition=_definition(found))
 
 
-def _places_ledger(places: gpd.GeoDataFrame) -> pd.DataFrame:
-    is_ours = places["GEOID"].isin([one.geoid for one in COMMUNITIES])
+def _is_ours(places: gpd.GeoDataFrame) -> "pd.Series[bool]":
+    """Tell which rows are one of the six and have a shape; of two rows of one place the first."""
+    listed = places["GEOID"].isin([one.geoid for one in COMMUNITIES]) & places.geometry.notna()
+    return listed & ~places["GEOID"].where(listed).duplicated()
+
+
+def _definition(found: Found) -> dict[str, object]:
+    if found.name != TIGERWEB_PAPER.key:
+        return {}
+    paper = TIGERWEB_PAPER.got_on(found.got, is_of_that_day=True)
+    return with_papers(LAYER, (paper, *LAYER.papers[1:])) | {"faults": (LINES, LAYER.faults[1])}
+
+
+def _places_ledger(
+    paper: str, places: gpd.GeoDataFrame, is_ours: "pd.Series[bool]"
+) -> pd.DataFrame:
+    listed = places["GEOID"].isin([one.geoid for one in COMMUNITIES])
+    reason = is_ours.map({True: "one_of_the_six", False: "other_place"})
+    reason = reason.mask(listed & ~is_ours, "same_id_twice")
+    again = places.groupby("GEOID").cumcount()
     return ledger_of(
-        "places",
-        places["GEOID"],
+        paper,
+        places["GEOID"] + again.map(lambda n: f" ({n + 1})" if n else ""),
         is_ours.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}),
-        is_ours.map({True: "one_of_the_six", False: "other_place"}),
+        reason,
         places["GEOID"].where(is_ours),
     )
 

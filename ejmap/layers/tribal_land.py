@@ -1,9 +1,10 @@
 """Tribal land as two federal agencies draw it: one feature for each tribe and source.
 
-Publishers: Bureau of Indian Affairs, Land Area Representations (2022), and US Census Bureau,
-American Indian areas (2020-2021); both US public domain, changed now and then. Known faults: the
-two differ; three of the four BIA shapes are broken and are repaired here; the acres the BIA file
-states are about 1.44 times what it draws, as if measured on a web map's projection.
+Publishers: Bureau of Indian Affairs, Land Area Representations, and US Census Bureau, American
+Indian areas (files of 2022 and of 2020-2021, or both services of today); both US public domain,
+changed now and then. Known faults: the two differ; three of the four shapes of the BIA's file are
+broken and are repaired here; the acres that file states are about 1.44 times what it draws, as if
+measured on a web map's projection.
 """
 
 from collections.abc import Mapping
@@ -16,22 +17,48 @@ import pandas as pd
 import shapely
 
 from ejmap.field import Field, Kind
-from ejmap.geo import in_metres, repaired
+from ejmap.geo import in_metres
 from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest, Outcome, ledger_of
-from ejmap.layer import Group, Layer
+from ejmap.layer import Group, Layer, with_papers
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import in_valley
-from ejmap.sources.vector import VectorFile
+from ejmap.registers.tribal import BIA, BIA_TODAY, CENSUS, CENSUS_TODAY, areas_of
+from ejmap.sources.first_of import Found, as_found
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
 
-READS = {
-    "bia": VectorFile("boundaries/tribal_areas_bia_ecv.gpkg", ("LARID", "LARNAME", "GISACRES")),
-    "census": VectorFile("boundaries/tribal_areas_census_ecv.gpkg", ("GEOID", "NAMELSAD")),
-}
+READS = {"bia": BIA, "census": CENSUS}
 KM2_PER_ACRE = 0.0040468564
 # Stated and drawn areas that differ by more than this share are told to the agency.
 AREA_TOLERANCE = 0.1
+TODAY = {
+    BIA_TODAY: Paper(
+        key=BIA_TODAY,
+        publisher="Bureau of Indian Affairs",
+        title=Text(
+            en="Land Area Representations (LAR), online service",
+            es="Representaciones de superficie de tierra (LAR), servicio en línea",
+        ),
+        data_date="2026",
+        retrieved=date(2026, 11, 21),
+        licence=PUBLIC_DOMAIN_US,
+        grade=Grade.OFFICIAL,
+        url="https://biamaps.geoplatform.gov/",
+    ),
+    CENSUS_TODAY: Paper(
+        key=CENSUS_TODAY,
+        publisher="US Census Bureau",
+        title=Text(
+            en="American Indian reservations and trust land (TIGERweb)",
+            es="Reservas indígenas de EE. UU. y tierra en fideicomiso (TIGERweb)",
+        ),
+        data_date="2026",
+        retrieved=date(2026, 11, 21),
+        licence=PUBLIC_DOMAIN_US,
+        grade=Grade.OFFICIAL,
+        url="https://tigerweb.geo.census.gov/",
+    ),
+}
 
 LAYER = Layer(
     key="tribal_land",
@@ -170,44 +197,72 @@ LAYER = Layer(
 
 
 def normalise(published: Mapping[str, Any]) -> Harvest:
-    """Return the areas of both agencies that touch the valley, whole and repaired."""
+    """Return the areas of both agencies that touch the valley, whole and repaired.
+
+    Raises:
+        SourceChanged: One of the two has none.
+    """
+    found = [as_found(agency, published[agency]) for agency in _NAMES]
     both = pd.concat(
-        [_areas(published[paper], paper, *names) for paper, names in _NAMES.items()],
+        [_areas(one, agency) for one, agency in zip(found, _NAMES, strict=True)],
         ignore_index=True,
     )
     is_here = in_valley(both.geometry)
-    ledger = pd.concat([_ledger(both, is_here, paper) for paper in _NAMES], ignore_index=True)
-    table = both[is_here].drop(columns="stated_km2")
-    return Harvest(table, ledger, _disagreements(both[is_here]))
+    ledger = pd.concat([_ledger(both, is_here, one.name) for one in found], ignore_index=True)
+    table = both[is_here & ~both["is_again"]].drop(columns=_ASIDE)
+    return Harvest(table, ledger, _disagreements(both[is_here]), definition=_definition(found))
 
 
 _NAMES = {"bia": ("LARID", "LARNAME"), "census": ("GEOID", "NAMELSAD")}
+_ASIDE = ["stated_km2", "paper", "row", "is_again"]
 
 
-def _areas(published: gpd.GeoDataFrame, paper: str, id_: str, name: str) -> gpd.GeoDataFrame:
-    shapes = repaired(published.geometry)
-    stated = published["GISACRES"] * KM2_PER_ACRE if "GISACRES" in published else np.nan
+def _areas(found: Found, agency: str) -> gpd.GeoDataFrame:
+    id_column, name_column = _NAMES[agency]
+    areas = areas_of(agency, found, id_column)
+    stated = areas["GISACRES"] * KM2_PER_ACRE if "GISACRES" in areas else np.nan
     return gpd.GeoDataFrame(
         {
-            "id": published[id_],
-            "name": published[name],
-            "boundary_source": paper,
-            "area_km2": shapely.area(np.asarray(in_metres(shapes).values)) / 1e6,
+            "id": areas["id"],
+            "name": areas[name_column],
+            "boundary_source": agency,
+            "area_km2": shapely.area(np.asarray(in_metres(areas.geometry).values)) / 1e6,
             "stated_km2": stated,
+            "paper": found.name,
+            "row": areas[id_column],
+            "is_again": areas["id"].duplicated(),
         },
-        geometry=shapes,
-        crs=published.crs,
+        geometry=areas.geometry,
+        crs=areas.crs,
     )
 
 
+def _definition(found: list[Found]) -> dict[str, object]:
+    """Return what the services of today change: papers, and faults that are only the files'."""
+    got = {one.name: one.got for one in found}
+    papers = [
+        TODAY[one.name].got_on(one.got, is_of_that_day=True) if one.name in TODAY else paper
+        for one, paper in zip(found, LAYER.papers, strict=True)
+    ]
+    if not set(got) & set(TODAY):
+        return {}
+    differ, broken, sea = LAYER.faults
+    faults = (differ, sea) if BIA_TODAY in got else (differ, broken, sea)
+    return with_papers(LAYER, tuple(papers)) | {"faults": faults}
+
+
 def _ledger(both: gpd.GeoDataFrame, is_here: "pd.Series[bool]", paper: str) -> pd.DataFrame:
-    rows = both[both["boundary_source"] == paper]
+    rows = both[both["paper"] == paper]
     here = is_here[rows.index]
+    outcome = here.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT})
+    reason = here.map({True: "touches_the_valley", False: "outside_the_valley"})
+    again = rows["is_again"] & here
+    number = rows.groupby("row").cumcount()
     return ledger_of(
         paper,
-        rows["id"],
-        here.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}),
-        here.map({True: "touches_the_valley", False: "outside_the_valley"}),
+        rows["row"] + number.map(lambda n: f" ({n + 1})" if n else ""),
+        outcome.mask(again, Outcome.MERGED),
+        reason.mask(again, "same_tribe"),
         rows["id"].where(here),
     )
 

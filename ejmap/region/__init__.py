@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ejmap.errors import SourceChanged
 from ejmap.geo import in_metres
 from ejmap.text import Text
 
@@ -82,8 +83,13 @@ def place_among_communities(points: gpd.GeoSeries, places: gpd.GeoDataFrame) -> 
     Returns:
         Columns `community` (key or "between"), `nearest_community` (key of the nearest of the six)
         and `community_distance_m` (whole metres, 0 inside), by the points' index.
+
+    Raises:
+        SourceChanged: One of the six has no boundary.
     """
-    boundaries = places.set_index("GEOID").geometry
+    boundaries = places.drop_duplicates("GEOID").set_index("GEOID").geometry
+    if lost := [one.geoid for one in COMMUNITIES if one.geoid not in boundaries.index]:
+        raise SourceChanged("places", ", ".join(boundaries.index) or "-", f"also {', '.join(lost)}")
     shapes = in_metres(gpd.GeoSeries([boundaries[one.geoid] for one in COMMUNITIES]))
     targets = in_metres(points)
     distances = np.column_stack(

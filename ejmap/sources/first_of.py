@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 from ejmap.errors import (
-    FieldsChanged,
     KeyMissing,
     SourceError,
     SourceMissing,
@@ -19,29 +18,17 @@ from ejmap.errors import (
     SourceRefused,
     SourceSaysError,
 )
+from ejmap.sources.asking import Validators
+from ejmap.sources.client import Client, NotModified
+from ejmap.sources.fetched import Fetchable, Fetched
+from ejmap.sources.file_download import FileReader
 from ejmap.sources.got import day_got
-
-if TYPE_CHECKING:
-    from ejmap.sources.asking import Validators
-    from ejmap.sources.client import Client, NotModified
-    from ejmap.sources.fetched import Fetched
 
 # Statuses of an address that nobody may read any more, or that is no more.
 GONE_STATUSES = frozenset({401, 403, 404, 410})
 # What ArcGIS servers say of a layer that was taken away, with status 200 (general knowledge of
 # hosted layers, not confirmed here).
 GONE_WORDS = ("invalid url", "does not exist", "item is inaccessible")
-
-
-class Reader(Protocol):
-    """A reader of one file below the folder of published files."""
-
-    @property
-    def path(self) -> str:
-        """Return where the file is, below the folder."""
-
-    def read(self, folder: Path) -> Any:
-        """Return what the file holds."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +39,19 @@ class Found:
     """Of the publication: the key of its paper."""
     table: Any
     got: date | None = None
-    """The day it was fetched; None for a file that somebody brought."""
+    """The day it was fetched, or that a file was brought; None where that is told elsewhere."""
+
+
+def as_found(name: str, published: Any) -> Found:
+    """Return what a `FirstOf` found; a table that comes without a name is that of `name`."""
+    return published if isinstance(published, Found) else Found(name, published)
 
 
 @dataclass(frozen=True)
 class FirstOf:
     """Publications of one thing, by the keys of their papers, the most trusted first."""
 
-    readers: Mapping[str, Reader]
+    readers: Mapping[str, FileReader]
 
     @property
     def path(self) -> str:
@@ -80,8 +72,8 @@ class FirstOf:
         raise SourceMissing(self.path, paths)
 
     def fetch(
-        self, client: "Client", folder: Path, since: "Validators | None" = None
-    ) -> "Fetched | NotModified":
+        self, client: Client, folder: Path, since: Validators | None = None
+    ) -> Fetched | NotModified:
         """Write the first publication that its publisher still gives; see `fetched.Fetchable`.
 
         Raises:
@@ -89,14 +81,12 @@ class FirstOf:
         """
         first: SourceError | None = None
         for reader in self.readers.values():
-            if not hasattr(reader, "fetch"):
+            if not isinstance(reader, Fetchable):
                 continue
             try:
-                answer: Fetched | NotModified = reader.fetch(client, folder, since)
+                return reader.fetch(client, folder, since)
             except SourceError as error:
                 failure = error
-            else:
-                return answer
             first, since = first or failure, None
             if not is_gone(failure):
                 break
@@ -117,7 +107,7 @@ class AnyOf(FirstOf):
 class IfThere:
     """A publication that a layer can do without, such as a file that is brought by hand."""
 
-    reader: Reader
+    reader: FileReader
 
     @property
     def path(self) -> str:
@@ -130,10 +120,10 @@ class IfThere:
 
 
 def is_gone(failure: SourceError) -> bool:
-    """Tell whether a publication is no more where it was, rather than out of order today."""
+    """Tell whether a publication is no more where it was, rather than changed or out of order."""
     if isinstance(failure, SourceRefused):
         return failure.status in GONE_STATUSES
     if isinstance(failure, SourceSaysError):
         said = str(failure.facts["said"]).casefold()
         return any(words in said for words in GONE_WORDS)
-    return isinstance(failure, FieldsChanged | KeyMissing | SourceMoved)
+    return isinstance(failure, KeyMissing | SourceMoved)

@@ -1,11 +1,11 @@
 """When the files of a folder were had from their publishers: one note beside them all.
 
-A file that is not in the note was brought by somebody.
+A file that is not in the note was brought by somebody, on the day that it was written.
 """
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,15 @@ def write_note(folder: Path, instants: Mapping[str, datetime]) -> None:
 
 
 def day_got(folder: Path, path: str) -> date | None:
-    """Return the day (UTC) a file was had from its publisher, None where nobody noted it."""
+    """Return the day (UTC) a file was had; None where there is no such file."""
     told = _read(folder).get(path)
     try:
-        return datetime.fromisoformat(told).date() if isinstance(told, str) else None
+        return datetime.fromisoformat(str(told)).date()
     except ValueError:
+        pass
+    try:
+        return datetime.fromtimestamp((folder / path).stat().st_mtime, UTC).date()
+    except OSError:
         return None
 
 
