@@ -68,6 +68,7 @@ FACTS = {
     errors.StoreTooNew: (3, 2),
     errors.StoreFull: ("a place", "a reason"),
     errors.StoreBusy: (5.0,),
+    errors.StoreRefreshing: (5.0,),
     errors.PublicationChanged: ("places", None, "0123456789abcdef"),
     errors.UnknownVersion: ("places", "0123456789abcdef"),
     errors.UnknownFeature: ("places", "i00001"),

@@ -20,7 +20,11 @@ from ejmap.text import Language, say_moment, words
 
 DONE = 0
 # What the history names that is no person.
-PROGRAMS = {COMMAND_LINE.id: "commands.by_command_line", "seed": "commands.by_seed"}
+PROGRAMS = {
+    COMMAND_LINE.id: "commands.by_command_line",
+    "seed": "commands.by_seed",
+    "refresh": "commands.by_refresh",
+}
 
 
 def history(asked: argparse.Namespace) -> int:

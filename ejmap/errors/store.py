@@ -5,7 +5,7 @@ from pathlib import PurePath
 from ejmap.errors.root import EjmapError
 
 # The folders of a store: a file is told to everybody from the last of these on.
-ROOMS = ("versions", "readings", "staging", "uploads", "exhibits")
+ROOMS = ("versions", "readings", "staging", "fetching", "uploads", "exhibits")
 
 
 def place_in_store(path: str) -> str:
@@ -75,6 +75,19 @@ class StoreBusy(StoreError):
         super().__init__(
             f"Another process has been writing to the store for {waited_s:.0f} seconds. "
             "Wait for it to end, and try again.",
+            waited_s=round(waited_s),
+        )
+
+
+class StoreRefreshing(StoreBusy):
+    """Another process is asking the publishers for newer data."""
+
+    key = "error.store_refreshing"
+
+    def __init__(self, waited_s: float) -> None:
+        StoreError.__init__(
+            self,
+            "Another process is refreshing this store. Wait for it to end, and try again.",
             waited_s=round(waited_s),
         )
 

@@ -1,6 +1,8 @@
 """What one version holds, before it has a name or a place on disk."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 import geopandas as gpd
 import pandas as pd
@@ -49,6 +51,22 @@ class Contents:
         lines.append("--")
         lines += [path for path, _ in parts(self.readings)] if self.readings is not None else []
         return canonical.digest(lines)
+
+    def content_id(self) -> str:
+        """Return what is the same for what says the same, whenever we got it."""
+        return self.got_on(dict.fromkeys(self.days_got(), date.min)).version_id()
+
+    def days_got(self) -> dict[str, date]:
+        """Return the day we got each paper, by the paper's key."""
+        return {paper.key: paper.retrieved for paper in self.layer.papers}
+
+    def got_on(self, days: Mapping[str, date]) -> "Contents":
+        """Return the same with other days on which we got the papers, by the paper's key."""
+        papers = tuple(
+            paper.model_copy(update={"retrieved": days.get(paper.key, paper.retrieved)})
+            for paper in self.layer.papers
+        )
+        return replace(self, layer=self.layer.model_copy(update={"papers": papers}))
 
     @property
     def format(self) -> int:

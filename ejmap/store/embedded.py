@@ -18,6 +18,7 @@ from ejmap.store.events import add_event
 from ejmap.store.history import Kind
 from ejmap.store.migrations import KNOWN_SCHEMA
 from ejmap.store.opened import CATALOGUE, LOCK
+from ejmap.store.refreshing import Refreshing
 from ejmap.store.snapshots import Snapshots
 from ejmap.store.taken_down import contents_without, taken_down
 from ejmap.store.version_files import faults_of_version, write_version
@@ -40,7 +41,7 @@ class Check:
     facts: dict[str, object]
 
 
-class Store(Snapshots, Desk, Changes):
+class Store(Snapshots, Desk, Changes, Refreshing):
     """Versions of layers, what is published of them, and the views kept of that.
 
     One object may be shared by all threads of a process, one folder by several processes. Every

@@ -18,8 +18,8 @@ class Event:
     by: str
     what: str
     """version_added, version_seen, pinned, unpinned, a kind of publication (`history.Kind`), a
-    feature_left_out or feature_given_back, a draft_ or a look_, a snapshot_kept or
-    snapshot_rewritten, or what people do (`people.py`)."""
+    refresh_ (`tries.py`), a feature_left_out or feature_given_back, a draft_ or a look_, a
+    snapshot_kept or snapshot_rewritten, or what people do (`people.py`)."""
     layer: str | None
     before: str | None
     """The version that was shown, or whatever else there was before."""

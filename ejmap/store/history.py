@@ -24,6 +24,8 @@ class Kind(StrEnum):
     PUBLISHED = "published"
     FILLED = "filled"
     """Published from the seed that comes with the program."""
+    REFRESHED = "refreshed"
+    """What its publisher gave; by the program, or by somebody who confirmed it."""
     RESTORED = "restored"
     TAKEN_DOWN = "taken_down"
     FEATURE_TAKEN_DOWN = "feature_taken_down"

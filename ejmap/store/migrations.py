@@ -163,7 +163,53 @@ def _snapshots(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _staff, _snapshots)
+def _refreshing(connection: Connection) -> None:
+    """What came of asking publishers: the last try of each layer, and what to ask again with."""
+    for statement in (
+        """CREATE TABLE tries (
+            layer TEXT PRIMARY KEY,
+            begun_at TEXT,
+            tried_at TEXT,
+            outcome TEXT,
+            note TEXT,
+            got_at TEXT,
+            unchanged_at TEXT,
+            failing_since TEXT,
+            failures INTEGER NOT NULL,
+            is_answering INTEGER NOT NULL,
+            offered TEXT,
+            offered_at TEXT,
+            offered_found INTEGER,
+            offered_expected INTEGER,
+            FOREIGN KEY (layer, offered) REFERENCES versions (layer, version)
+        )""",
+        """CREATE TABLE marks (
+            layer TEXT NOT NULL,
+            source TEXT NOT NULL,
+            etag TEXT NOT NULL,
+            last_modified TEXT NOT NULL,
+            version TEXT NOT NULL,
+            program TEXT NOT NULL,
+            PRIMARY KEY (layer, source),
+            FOREIGN KEY (layer, version) REFERENCES versions (layer, version)
+        )""",
+        """CREATE TABLE brought (
+            layer TEXT NOT NULL,
+            content TEXT NOT NULL,
+            version TEXT NOT NULL,
+            PRIMARY KEY (layer, content),
+            FOREIGN KEY (layer, version) REFERENCES versions (layer, version)
+        )""",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    _first_tables,
+    _staff,
+    _snapshots,
+    _refreshing,
+)
 KNOWN_SCHEMA = len(MIGRATIONS)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from ejmap.errors import StoreDamaged, StoreError, StoreTooNew
 from ejmap.store import entries, withdrawal
 from ejmap.store.catalogue import Catalogue
+from ejmap.store.fetching import sweep_if_nobody_refreshes
 from ejmap.store.lock import locked
 from ejmap.store.migrations import KNOWN_SCHEMA
 from ejmap.store.taken_down import taken_down
@@ -62,8 +63,9 @@ class Opened:
                 self._catalogue.migrate()
 
     def _sweep(self) -> None:
-        """Delete what a withdrawal has left of its files."""
+        """Delete what a withdrawal has left of its files, and publishers' files that lie about."""
         withdrawal.sweep(self.folder, self._withdrawn())
+        sweep_if_nobody_refreshes(self.folder)
 
     def _withdrawn(self) -> set[tuple[str, str]]:
         with self._catalogue.reading() as connection:

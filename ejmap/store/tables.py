@@ -86,3 +86,38 @@ SNAPSHOT_VERSIONS = Table(
     Column("layer", Text, primary_key=True),
     Column("version", Text, primary_key=True),
 )
+TRIES = Table(
+    "tries",
+    _metadata,
+    Column("layer", Text, primary_key=True),
+    Column("begun_at", Text),
+    Column("tried_at", Text),
+    Column("outcome", Text),
+    Column("note", Text),
+    Column("got_at", Text),
+    Column("unchanged_at", Text),
+    Column("failing_since", Text),
+    Column("failures", Integer),
+    Column("is_answering", Integer),
+    Column("offered", Text),
+    Column("offered_at", Text),
+    Column("offered_found", Integer),
+    Column("offered_expected", Integer),
+)
+MARKS = Table(
+    "marks",
+    _metadata,
+    Column("layer", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("version", Text),
+    Column("program", Text),
+)
+BROUGHT = Table(
+    "brought",
+    _metadata,
+    Column("layer", Text, primary_key=True),
+    Column("content", Text, primary_key=True),
+    Column("version", Text),
+)

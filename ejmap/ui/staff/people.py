@@ -10,7 +10,11 @@ from ejmap.text import Language, say_moment, words
 
 LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 # Names in the history that are no person's.
-_PROGRAMS = {COMMAND_LINE.id: "people.command_line", "seed": "people.seed"}
+_PROGRAMS = {
+    COMMAND_LINE.id: "people.command_line",
+    "seed": "people.seed",
+    "refresh": "people.refresh",
+}
 
 
 def name_of(person: str, language: Language) -> str:

@@ -1,0 +1,185 @@
+"""What came of asking the publishers of each layer: a row a layer, an event a try.
+
+A try that ends as new is told by its publication; every other one by an event of its own, named
+`refresh_` and its outcome. What began and never ended is told by the next who looks.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.dialects.sqlite import insert
+
+from ejmap.freshness import HeldBack, Tried, Waits
+from ejmap.store import entries, history
+from ejmap.store.events import add_event
+from ejmap.store.tables import TRIES
+
+BY_REFRESH = "refresh"
+"""The name under which what publishers gave is made and shown."""
+CUT_OFF = "cut off before its end"
+# Words of errors name addresses and lists of columns; more than this nobody reads.
+MOST_NOTE = 1_000
+
+
+class Outcome(StrEnum):
+    """What came of refreshing a layer."""
+
+    NEW = "new"
+    """Another version is shown from now on."""
+    SAME = "same"
+    """The publisher gives what is shown."""
+    KEPT = "kept"
+    """It failed; what was there stays."""
+    HELD = "held"
+    """A version was made that somebody must look at before it is shown."""
+    WAITING = "waiting"
+    """A version was made that is not shown, because what is shown is somebody's decision."""
+
+
+@dataclass(frozen=True)
+class LastTry:
+    """The newest try of a layer, and what earlier ones left; instants are UTC."""
+
+    at: datetime | None
+    """When it ended; None: none has ended yet."""
+    outcome: Outcome | None
+    note: str
+    """Why, in plain English, for staff."""
+    failures: int
+    """Tries that failed since the last that did not."""
+    tried: Tried
+    """The same for readers."""
+
+
+def began(connection: Connection, layer: str, at: datetime) -> None:
+    """Write down that a layer is being refreshed."""
+    _put(connection, layer, {"begun_at": at.isoformat()})
+
+
+def ended(
+    connection: Connection,
+    layer: str,
+    outcome: Outcome,
+    *,
+    at: datetime,
+    before: str | None,
+    after: str | None,
+    note: str = "",
+) -> None:
+    """Write down what came of a try that brought data."""
+    values = {"got_at": at.isoformat(), "failing_since": None, "failures": 0, "is_answering": 0}
+    if outcome is Outcome.SAME:
+        values["unchanged_at"] = at.isoformat()
+    if outcome in (Outcome.SAME, Outcome.NEW):
+        values |= {"offered": None, "offered_at": None}
+    _put(connection, layer, _end_of(outcome, at, note) | values)
+    if outcome is not Outcome.NEW:
+        told = {"before": before, "after": after, "note": note}
+        add_event(connection, f"refresh_{outcome}", layer, by=BY_REFRESH, **told)
+
+
+def offered(
+    connection: Connection,
+    layer: str,
+    version: str,
+    *,
+    at: datetime,
+    counts: tuple[int, int] | None,
+) -> None:
+    """Write down which version is held or waits; the day it first came stays.
+
+    Args:
+        connection: That writes.
+        layer: Key of the layer.
+        version: What is not shown.
+        at: Now, UTC.
+        counts: Features it has, and features of the version shown; None: it is not held but waits.
+    """
+    row = _row(connection, layer)
+    since = row.offered_at if row and row.offered == version else at.isoformat()
+    found, expected = counts or (None, None)
+    told = {"offered_found": found, "offered_expected": expected}
+    _put(connection, layer, {"offered": version, "offered_at": since, **told})
+
+
+def failed(
+    connection: Connection, layer: str, *, at: datetime, note: str, is_answering: bool
+) -> None:
+    """Write down that a try brought nothing."""
+    row = _row(connection, layer)
+    values = {
+        "failing_since": (row and row.failing_since) or at.isoformat(),
+        "failures": (row.failures if row else 0) + 1,
+        "is_answering": int(is_answering),
+    }
+    _put(connection, layer, _end_of(Outcome.KEPT, at, note) | values)
+    add_event(connection, "refresh_kept", layer, by=BY_REFRESH, note=note[:MOST_NOTE])
+
+
+def settle_cut_off(connection: Connection, at: datetime) -> list[str]:
+    """Write down the tries that began and never ended; return their layers.
+
+    That is no fault of their publishers, so nothing is said to fail; it is waited longer for the
+    next try all the same.
+    """
+    rows = connection.execute(select(TRIES).where(TRIES.c.begun_at.is_not(None))).all()
+    for row in rows:
+        note = f"{CUT_OFF}; begun {row.begun_at}"
+        values = _end_of(Outcome.KEPT, at, note) | {"failures": row.failures + 1}
+        _put(connection, row.layer, values)
+        add_event(connection, "refresh_kept", row.layer, by=BY_REFRESH, note=note)
+    return [row.layer for row in rows]
+
+
+def last_tries(connection: Connection) -> dict[str, LastTry]:
+    """Return the newest try of each layer that was ever tried, by key."""
+    # Somebody may have published or withdrawn since what was held or waited.
+    settled = {*history.shown(connection).items(), *entries.withdrawn(connection)}
+    rows = connection.execute(select(TRIES).order_by(TRIES.c.layer))
+    return {row.layer: _last_try(row, (row.layer, row.offered) in settled) for row in rows}
+
+
+def _last_try(row: Row[Any], is_settled: bool) -> LastTry:
+    outcome = Outcome(row.outcome) if row.outcome else None
+    since = None if is_settled else _instant(row.offered_at)
+    is_held = row.offered_expected is not None
+    tried = Tried(
+        last_got_at=_instant(row.got_at),
+        last_unchanged_at=_instant(row.unchanged_at),
+        failing_since=_instant(row.failing_since),
+        is_answering=bool(row.is_answering),
+        held=_held(row, since) if since and is_held else None,
+        waiting=Waits(row.offered, since) if since and not is_held else None,
+    )
+    return LastTry(_instant(row.tried_at), outcome, row.note or "", row.failures, tried)
+
+
+def _held(row: Row[Any], since: datetime) -> HeldBack:
+    return HeldBack(row.offered, since, row.offered_found, row.offered_expected)
+
+
+def _end_of(outcome: Outcome, at: datetime, note: str) -> dict[str, object]:
+    return {
+        "begun_at": None,
+        "tried_at": at.isoformat(),
+        "outcome": str(outcome),
+        "note": note[:MOST_NOTE],
+    }
+
+
+def _row(connection: Connection, layer: str) -> Row[Any] | None:
+    return connection.execute(select(TRIES).where(TRIES.c.layer == layer)).first()
+
+
+def _put(connection: Connection, layer: str, values: Mapping[str, object]) -> None:
+    first = {"layer": layer, "failures": 0, "is_answering": 0, **values}
+    statement = insert(TRIES).values(first)
+    connection.execute(statement.on_conflict_do_update(index_elements=["layer"], set_=dict(values)))
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
