@@ -165,6 +165,12 @@ def say_date(day: date, language: Language) -> str:
     return format_date(day, format="long", locale=BABEL_LOCALES[language])
 
 
+def say_short_date(day: date, language: Language, *, year: bool) -> str:
+    """Return a day in few letters, with or without its year: "Nov 3", "3 nov 2026"."""
+    skeleton = "yMMMd" if year else "MMMd"
+    return str(format_skeleton(skeleton, day, locale=BABEL_LOCALES[language]))
+
+
 def say_moment(moment: datetime, language: Language) -> str:
     """Return an instant in words to the minute, in the time zone it carries."""
     locale = BABEL_LOCALES[language]

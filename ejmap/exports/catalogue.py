@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from ejmap.freshness import Freshness
+from ejmap.freshness.wording import as_plain
 from ejmap.layer import Group, Layer, Privacy
 from ejmap.store import Store, Version
 
@@ -11,9 +13,12 @@ def catalogue(store: Store) -> dict[str, list[dict[str, Any]]]:
     """Return what is published: `layers`, one entry each, in the order of the panel.
 
     `feature_count` is null of a layer that is given as counts by community alone. `licence` is the
-    English name of the terms, `licence_name` both; dates are ISO 8601.
+    English name of the terms, `licence_name` both; dates are ISO 8601. `freshness` tells when it
+    was got and should be got again, and in both languages what it means where that is not so.
     """
-    return {"layers": [_entry(version) for version in published_versions(store)]}
+    versions = published_versions(store)
+    fresh = store.freshness(version.layer for version in versions)
+    return {"layers": [_entry(version, fresh[version.layer.key]) for version in versions]}
 
 
 def published_versions(store: Store) -> list[Version]:
@@ -30,7 +35,7 @@ def _panel_place(layer: Layer) -> tuple[int, int, str]:
     return list(Group).index(layer.group), -layer.style.order, layer.key
 
 
-def _entry(version: Version) -> dict[str, Any]:
+def _entry(version: Version, fresh: Freshness) -> dict[str, Any]:
     layer = version.layer
     first = layer.papers[0]
     return {
@@ -45,4 +50,6 @@ def _entry(version: Version) -> dict[str, Any]:
         "licence": first.licence.name.en,
         "licence_name": first.licence.name.model_dump(),
         "licence_url": first.licence.url,
+        "changes": layer.changes.model_dump(),
+        "freshness": as_plain(fresh, layer),
     }

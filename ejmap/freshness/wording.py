@@ -7,7 +7,7 @@ from typing import Any
 from ejmap.freshness.state import Freshness, State, day_of
 from ejmap.layer import Layer
 from ejmap.provenance import last_day
-from ejmap.text import LANGUAGES, Language, of_period, say_date, say_period, words
+from ejmap.text import LANGUAGES, Language, of_period, say_date, say_short_date, words
 
 # Rhythms that have a word of their own; others are said in days.
 RHYTHMS = {1: "day", 7: "week", 30: "month", 91: "quarter", 365: "year"}
@@ -18,7 +18,9 @@ def in_short(fresh: Freshness, language: Language) -> str:
     w = words(language)
     if fresh.state is State.FAILING and fresh.failing_since:
         how = "failing_other" if fresh.tried.is_answering else "failing"
-        return w(f"freshness.short_{how}", day=say_date(fresh.failing_since, language))
+        is_of_another_year = fresh.failing_since.year != fresh.on.year
+        day = say_short_date(fresh.failing_since, language, year=is_of_another_year)
+        return w(f"freshness.short_{how}", day=day)
     return w(f"freshness.short_{fresh.state}") if fresh.asks_for_attention else ""
 
 
@@ -51,9 +53,11 @@ def quietly(fresh: Freshness, layer: Layer, language: Language) -> tuple[str, ..
 def _quietly(fresh: Freshness, layer: Layer, language: Language) -> Iterator[str]:
     w = words(language)
     if fresh.is_old:
-        period = say_period(layer.data_date, language)
-        yield w("freshness.old", period=period, age=_age(fresh, layer, language))
-    yield w("freshness.got", day=say_date(fresh.got, language))
+        of = of_period(layer.data_date, language)
+        yield w("freshness.old", of=of, age=_age(fresh, layer, language))
+    if not (fresh.failing_since or fresh.tried.held):
+        # What asks for attention has said it.
+        yield w("freshness.got", day=say_date(fresh.got, language))
     if fresh.seen and fresh.seen > fresh.got:
         yield w("freshness.seen", day=say_date(fresh.seen, language))
     if fresh.rhythm_days is None:

@@ -100,7 +100,10 @@ LAYER = Layer(
         ),
     ),
     grade=Grade.OFFICIAL,
-    changes=Text(en="Daily at the source", es="Cada día en la fuente"),
+    changes=Text(
+        en="Daily at the source; schools open or close a few times a year",
+        es="Cada día en la fuente; las escuelas abren o cierran pocas veces al año",
+    ),
     rhythm_days=30,
     fresh_days=2 * 365,
     geometry="point",

@@ -1,10 +1,13 @@
 """What the public may have of a store, and nothing else."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
 from ejmap.errors import UnknownVersion
-from ejmap.layer import Privacy
-from ejmap.store import entries, history
+from ejmap.freshness import NOT_TRIED, Freshness, freshness, today
+from ejmap.layer import Layer, Privacy
+from ejmap.store import entries, history, tries
 from ejmap.store.entries import VersionRow
 from ejmap.store.opened import Opened
 from ejmap.store.versions import Version
@@ -22,6 +25,14 @@ class Shown(Opened):
         return {
             layer: version for layer, version in shown.items() if (layer, version) not in hidden
         }
+
+    def freshness(self, layers: Iterable[Layer]) -> dict[str, Freshness]:
+        """Return how fresh layers are today, by key; each as the version shown defines it."""
+        with self._catalogue.reading() as connection:
+            found = tries.last_tries(connection)
+        told = {layer: one.tried for layer, one in found.items()}
+        day = today()
+        return {one.key: freshness(one, told.get(one.key, NOT_TRIED), day) for one in layers}
 
     def version(self, layer: str, version: str | None = None) -> Version:
         """Return a version that is or was published; without an id, the one people see now.

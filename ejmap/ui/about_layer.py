@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from ejmap.freshness.wording import attention, quietly
 from ejmap.layer import Privacy
 from ejmap.provenance import Licence, Paper
 from ejmap.snapshots.one_day import OnDay
@@ -11,6 +12,7 @@ from ejmap.store import Version
 from ejmap.text import Language, say_date, say_period, words
 from ejmap.ui import addresses
 from ejmap.ui.markup import around, bullets, element, link, plain, rows
+from ejmap.ui.published import freshness
 
 PAPER = ("title", "publisher", "data_date", "retrieved", "grade", "licence")
 
@@ -27,10 +29,13 @@ def show(version: Version, language: Language) -> None:
 
 
 def about(version: Version, language: Language) -> Iterable[str]:
-    """Return the pieces, as markup: notice, description, faults, papers, files."""
+    """Return the pieces, as markup: notices, description, faults, papers, files."""
     layer, w = version.layer, words(language)
+    fresh = freshness([version])[layer.key]
     if layer.notice:
         yield element("p", layer.notice.say(language), class_="ej-notice")
+    for said in attention(fresh, layer, language):
+        yield element("p", said, class_="ej-notice ej-not-fresh")
     yield element("p", layer.description.say(language))
     if layer.faults:
         yield element("h4", w("layer.faults"))
@@ -40,6 +45,7 @@ def about(version: Version, language: Language) -> Iterable[str]:
     body = (paper_cells(paper, language) for paper in layer.papers)
     yield rows(heads, body, label=w("layer.papers"))
     yield element("p", w("layer.changes", changes=layer.changes.say(language)))
+    yield element("p", " ".join(quietly(fresh, layer, language)), class_="ej-quiet")
     yield downloads(version, language)
 
 

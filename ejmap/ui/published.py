@@ -1,11 +1,13 @@
 """What the public sees now: the published version of each layer, in the order of the panel."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import geopandas as gpd
 import streamlit as st
 
 import ejmap.store
+from ejmap.freshness import Freshness
 from ejmap.layer import Group, Layer
 from ejmap.snapshots.one_day import OnDay
 from ejmap.store import Version
@@ -34,6 +36,11 @@ def table(version: Version) -> gpd.GeoDataFrame:
 def layer_of(versions: dict[str, Version], key: str) -> Layer | None:
     """Return the layer of a key as it is published, or None."""
     return versions[key].layer if key in versions else None
+
+
+def freshness(versions: Iterable[Version]) -> dict[str, Freshness]:
+    """Return how fresh what is shown of each layer is today, by key."""
+    return ejmap.store.ready().freshness(version.layer for version in versions)
 
 
 def drawn_by(version: Version) -> dict[int, int]:

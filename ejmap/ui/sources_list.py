@@ -1,24 +1,23 @@
 """Every layer with its papers, its faults, its history, and what became of each source row."""
 
 from collections.abc import Iterable
-from datetime import UTC
 from html import escape
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-import ejmap.store
 from ejmap.exports.notices import counted_nouns, how_many
-from ejmap.layer import Layer
+from ejmap.freshness import Freshness
+from ejmap.freshness.wording import in_short
 from ejmap.store import Version
-from ejmap.text import Language, say_moment, say_number, say_period, words
+from ejmap.text import Language, say_date, say_number, say_period, words
+from ejmap.ui import versions_list
 from ejmap.ui.about_layer import about
 from ejmap.ui.look import symbol_class
 from ejmap.ui.markup import around, element, folded, link, rows
+from ejmap.ui.published import freshness
 
-TIME_ZONE = ZoneInfo("America/Los_Angeles")
-OVERVIEW = ("layer", "publisher", "data_date", "grade", "count")
+OVERVIEW = ("layer", "publisher", "data_date", "grade", "count", "retrieved")
 ACCOUNT = ("paper", "outcome", "reason", "rows")
 
 
@@ -37,11 +36,12 @@ def show(versions: dict[str, Version], language: Language, key: str) -> None:
 def _overview(versions: dict[str, Version], language: Language) -> str:
     w = words(language)
     heads = [w(f"sources.{name}") for name in OVERVIEW]
-    body = (_overview_row(version, language) for version in versions.values())
+    fresh = freshness(versions.values())
+    body = (_overview_row(one, fresh[one.layer.key], language) for one in versions.values())
     return rows(heads, body, caption=w("sources.caption"))
 
 
-def _overview_row(version: Version, language: Language) -> list[str]:
+def _overview_row(version: Version, fresh: Freshness, language: Language) -> list[str]:
     layer = version.layer
     names = (name for paper in layer.papers for name in paper.publisher.split("; "))
     publishers = dict.fromkeys(names)
@@ -51,7 +51,14 @@ def _overview_row(version: Version, language: Language) -> list[str]:
         escape(say_period(layer.data_date, language)),
         escape(words(language)(f"grade.{layer.grade}")),
         escape(how_many(layer, version.feature_count, language)),
+        _got(fresh, language),
     ]
+
+
+def _got(fresh: Freshness, language: Language) -> str:
+    """Return when it was got, and what is not as fresh as it should be, as markup."""
+    short, got = in_short(fresh, language), escape(say_date(fresh.got, language))
+    return f"{got} {element('strong', short, class_='ej-not-fresh')}" if short else got
 
 
 def _card(version: Version, language: Language) -> Iterable[str]:
@@ -62,7 +69,7 @@ def _card(version: Version, language: Language) -> Iterable[str]:
     yield around("p", [escape(counted), element("code", version.id)], class_="ej-count")
     yield from about(version, language)
     yield from _accounting(version, language)
-    yield folded(w("sources.versions"), [around("ol", _history(layer, language))])
+    yield versions_list.history(version, language)
 
 
 def _accounting(version: Version, language: Language) -> Iterable[str]:
@@ -92,10 +99,3 @@ def say_reason(code: str, language: Language) -> str:
     """Return why a row became what it became; a layer's new code stands as it is until named."""
     w, key = words(language), f"reason.{code}"
     return w(key) if key in w.keys() else code  # noqa: SIM118 - a method
-
-
-def _history(layer: Layer, language: Language) -> Iterable[str]:
-    for one in ejmap.store.ready().publications(layer.key):
-        at = say_moment(one.at.replace(tzinfo=one.at.tzinfo or UTC).astimezone(TIME_ZONE), language)
-        shown = one.version or words(language)("sources.shows_nothing")
-        yield around("li", [element("code", shown), " ", element("span", at)])

@@ -1,0 +1,52 @@
+"""The history of a layer: which version was shown from when on, by whom, and what it changed."""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+import ejmap.store
+from ejmap.published import of_versions
+from ejmap.snapshots.keeping.naming import names_homes
+from ejmap.snapshots.what_changed import Counts, Step, Who, what_changed
+from ejmap.store import Version
+from ejmap.text import Language, of_period, say_moment, say_number, words
+from ejmap.ui.markup import around, element, folded
+
+TIME_ZONE = ZoneInfo("America/Los_Angeles")
+
+
+def history(version: Version, language: Language) -> str:
+    """Return the steps of a version's layer behind one line, newest first, as markup."""
+    w, steps = words(language), what_changed(version.layer.key, ejmap.store.ready())
+    listed = (around("li", _said(one, language)) for one in steps)
+    pieces = [around("ol", listed, class_="ej-versions")]
+    if any(names_homes(one) for one in of_versions([version]).values()):
+        pieces.append(element("p", w("change.homes_not_told"), class_="ej-quiet"))
+    return folded(w("sources.versions"), pieces)
+
+
+def _said(one: Step, language: Language) -> Iterable[str]:
+    w = words(language)
+    yield element("code", one.version or w("sources.shows_nothing"))
+    told = [w(f"history.kind_{one.kind}"), _moment(one, language)]
+    if one.by is not Who.PROGRAM:
+        told.append(w(f"sources.by_{one.by}"))
+    yield element("p", " · ".join(told))
+    if one.data_date:
+        data = w("sources.data_of", of=of_period(one.data_date, language))
+        yield element("p", " · ".join([data, *_counted(one.counts, language)]), class_="ej-quiet")
+
+
+def _moment(one: Step, language: Language) -> str:
+    return say_moment(one.at.astimezone(TIME_ZONE), language)
+
+
+def _counted(counts: Counts | None, language: Language) -> Iterable[str]:
+    """Yield how many rows there were and are, and how many differ in which way."""
+    if counts is None:
+        return
+    w = words(language)
+    before, after = (say_number(one, language) for one in (counts.before, counts.after))
+    yield w("difference.rows_then", before=before, after=after)
+    altered = {"added": counts.added, "gone": counts.gone, "changed": counts.altered or 0}
+    said = [w(f"difference.{kind}", n=n) for kind, n in altered.items() if n]
+    yield from said or [w("difference.none")]
