@@ -1,4 +1,4 @@
-"""What `python -m ejmap doctor` looks at: machine, store, seed, words, numbers, recordings."""
+"""What `python -m ejmap doctor` looks at: machine, store, seed, words, freshness, recordings."""
 
 import importlib.metadata
 import re
@@ -10,6 +10,8 @@ from typing import NamedTuple
 import ejmap.store
 from ejmap.agencies import AGENCIES
 from ejmap.errors import EjmapError
+from ejmap.freshness import State
+from ejmap.freshness.wording import attention
 from ejmap.recordings import recordings
 from ejmap.settings import ROOT, settings
 from ejmap.store.seed import read_seed
@@ -17,6 +19,7 @@ from ejmap.text import LANGUAGES, words
 
 # A telephone number nobody has looked at for longer than this is a fault.
 NUMBERS_GOOD_FOR = timedelta(days=365)
+NEED_SOMEBODY = (State.FAILING, State.HELD)
 
 
 class Check(NamedTuple):
@@ -35,6 +38,7 @@ def examine() -> list[Check]:
         _languages,
         _seed,
         _store,
+        _freshness,
         _agencies,
         _recordings,
         _contact,
@@ -96,6 +100,23 @@ def _say(facts: dict[str, object]) -> str:
         for name, fact in facts.items()
     }
     return "; ".join(f"{name} {fact}" for name, fact in said.items() if fact)
+
+
+def _freshness() -> Iterator[Check]:
+    """Tell what is not as fresh as it should be.
+
+    What is only overdue is told and no fault: whoever runs it may not want it refreshed.
+    """
+    store = ejmap.store.ready()
+    layers = [store.version(key).layer for key in store.published()]
+    found = store.freshness(layers)
+    asking = [layer for layer in layers if found[layer.key].asks_for_attention]
+    for layer in asking:
+        fresh = found[layer.key]
+        said = " ".join(attention(fresh, layer, "en"))
+        yield Check(f"freshness: {layer.key}", fresh.state not in NEED_SOMEBODY, said)
+    if not asking:
+        yield Check("freshness", ok=True, message="each layer within its rhythm")
 
 
 def _agencies() -> Iterator[Check]:

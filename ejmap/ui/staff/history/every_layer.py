@@ -15,7 +15,7 @@ from ejmap.ui.markup import around, element
 from ejmap.ui.staff import acting, people
 from ejmap.ui.staff.drafts import difference
 from ejmap.ui.staff.drafts.decide import OPENED
-from ejmap.ui.staff.history import way_back, withdraw
+from ejmap.ui.staff.history import from_source, way_back, withdraw
 from ejmap.ui.staff.standing import Standing, standing
 from ejmap.ui.staff.tables import changes, name_of, staff_table
 
@@ -32,10 +32,12 @@ def show(person: Person, language: Language, key: str) -> None:
         st.html(element("h2", w("history.title")))
         st.html(element("p", w("history.intro"), class_="ej-quiet"))
         acting.show_said(language)
+        from_source.show_all(layers, language)
         chosen = _pick(layers, language, key)
         if chosen is None:
             return
         _show_state(chosen, language)
+        from_source.show(chosen, person, language, key=f"{key}-source-{chosen.key}")
         if person.may(Action.UNDO):
             _show_steps(chosen, language, key)
         _show_publications(chosen, person, language, key)
