@@ -1,16 +1,19 @@
-"""Mobile home parks: the State's register, and the parks in its file of small water systems.
+"""Mobile home parks: a list of parks, and the parks in the State's file of small water systems.
 
-The register (HCD, 2022) is a California public record, the small water systems' file (2022-2023)
-California open data; both change through the year. A park that stands in both is one feature.
+The list is Riverside County's, else the copy of a federal one, else the State's register (HCD,
+2022, a California public record) that somebody brings; the small water systems' file (2022-2023,
+California open data) comes by hand. All change through the year. A park that stands in two is one
+feature, and one that a list no longer names stays until somebody has looked into it: what is gone
+from a list would be a list of the missing, too.
 
 Nothing here tells which register a park is missing from: a park with a water system's number
 carries that number and its connections, whether or not the register has it too
 (docs/decisions/0002-no-list-of-the-missing.md).
 
-Known faults of the sources: both were geocoded by a machine, and two parks in five have no dot that
-can be believed (one is 700 km away, several stand on the centre of a ZIP area); the register prints
-a telephone number in every address, which is not read; it puts parks of Desert Shores, which is in
-Imperial County, in Riverside County.
+Known faults of the sources: the State's two were geocoded by a machine, and two parks in five have
+no dot that can be believed (one is 700 km away, several stand on the centre of a ZIP area); the
+register prints a telephone number in every address, which is not read; it puts parks of Desert
+Shores, which is in Imperial County, in Riverside County.
 """
 
 from collections.abc import Mapping
@@ -20,11 +23,20 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from ejmap.errors import SourceMissing
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, in_metres, rounded
-from ejmap.harvest import Harvest, Outcome, ledger_of, papers_told
-from ejmap.layer import Group, Layer, papers_field
+from ejmap.harvest import (
+    DISAGREEMENT_COLUMNS,
+    LEDGER_COLUMNS,
+    Harvest,
+    Outcome,
+    ledger_of,
+    papers_told,
+)
+from ejmap.layer import Group, Layer, papers_field, with_papers
 from ejmap.provenance import CALIFORNIA_PUBLIC_RECORD, FACTS, Grade, Paper
+from ejmap.registers import park_lists
 from ejmap.registers.described import (
     NAME_KIND,
     PLACE_FIELDS,
@@ -41,6 +53,9 @@ from ejmap.registers.geocoded import (
     outside_reason,
     read_register,
 )
+from ejmap.registers.park_lists import COUNTY, COUNTY_LAYER, HIFLD, HIFLD_LAYER, ParkList
+from ejmap.sources.first_of import FirstOf, Found, IfThere, as_found
+from ejmap.sources.our_last import OurLast
 from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
@@ -51,30 +66,33 @@ RETRIEVED = date(2026, 11, 21)
 PARK_AREA = "MOBILE HOME PARK"
 # Two rows with one address are one park if their dots are this near, or if one of them is in doubt.
 ONE_PARK_M = 500.0
+# Two dots on one street that are this near are one park where no house number can tell.
+ONE_DOT_M = 100.0
 COLOUR = "#B0357A"
 
+REGISTER = VectorFile(
+    "mobile_home_parks/hcd_mhp_geocoded_2022_ecv.geojson",
+    (
+        "ParkIdenti",
+        "ParkName",
+        "County",
+        "FullAddres",
+        "City",
+        "MH_Spaces",
+        "RV_Lots_W_",
+        "RV_Lots_WO",
+        "Geocode_Me",
+        "Geocode_Ty",
+        "Match_Code",
+    ),
+)
+PAVING_LIST = TextTable("roads/paving_programme_2025.csv", ("status", "listed_on", "matched_id"))
 READS = {
-    "register": VectorFile(
-        "mobile_home_parks/hcd_mhp_geocoded_2022_ecv.geojson",
-        (
-            "ParkIdenti",
-            "ParkName",
-            "County",
-            "FullAddres",
-            "City",
-            "MH_Spaces",
-            "RV_Lots_W_",
-            "RV_Lots_WO",
-            "Geocode_Me",
-            "Geocode_Ty",
-            "Match_Code",
-        ),
-    ),
-    "state_small": SMALL_SYSTEMS,
-    "paving_list": TextTable(
-        "roads/paving_programme_2025.csv", ("status", "listed_on", "matched_id")
-    ),
+    "register": FirstOf({COUNTY: COUNTY_LAYER, HIFLD: HIFLD_LAYER, "register": REGISTER}),
+    "state_small": IfThere(SMALL_SYSTEMS),
+    "paving_list": IfThere(PAVING_LIST),
     "places": PLACES,
+    "last": OurLast("mobile_home_parks"),
 }
 REGISTER_COLUMNS = {
     "id": "ParkIdenti",
@@ -92,28 +110,119 @@ REGISTER_COLUMNS = {
 
 
 def normalise(published: Mapping[str, Any]) -> Harvest:
-    """Return the valley's parks, each once."""
-    register = _register(published["register"])
-    small = read_register(published["state_small"], SMALL_SYSTEM_COLUMNS)
-    same = _same_parks(register, small)
+    """Return the valley's parks, each once.
+
+    Raises:
+        SourceMissing: A list that comes by hand is not there, and no last table speaks for it.
+        SourceChanged: A list is another thing than it was.
+    """
+    found = as_found("register", published["register"])
+    last = _last(found, published)
+    listed = _listed(found)
+    register = listed.table
+    small = _small(published["state_small"])
+    same = _same_parks(register, small) | _standing(register, last)
     parks = _parks(register, small, same)
     parks = parks.join(communities_of(parks, published["places"]))
     parks = parks.join(streets_of(parks["address"]))
     noun = Text(en="mobile home park", es="parque de casas móviles")
     parks = parks.join(public_names(parks, noun))
-    parks = parks.join(_paving(parks.index, published["paving_list"], same))
+    parks = parks.join(_paving(parks.index, published["paving_list"], same, last))
     parks.index.name = "id"
     table = gpd.GeoDataFrame(parks.reset_index(), geometry="geometry", crs=STORED_CRS)
-    ledger = pd.concat(
-        [_register_ledger(register, same), _small_ledger(small, parks.index)], ignore_index=True
-    )
+    ledgers = [
+        _register_ledger(listed.paper, register, same),
+        listed.aside,
+        _small_ledger(small, parks.index),
+    ]
+    ledger = pd.concat([one for one in ledgers if len(one)], ignore_index=True)
     # The ledger says of no merged register row which park it went into, so this does not either.
-    table["papers"] = table["id"].map(papers_told(ledger, (paper.key for paper in PAPERS)))
-    return Harvest(
+    papers = [listed.paper, *(paper.key for paper in PAPERS)]
+    table["papers"] = table["id"].map(papers_told(ledger, dict.fromkeys(papers)))
+    harvest = Harvest(
         table=table[LAYER.columns()],
         ledger=ledger,
-        disagreements=_disagreements(register, same),
+        disagreements=_disagreements(listed, same),
     )
+    return harvest if found.name == "register" else _of_today(harvest, found, last)
+
+
+def _last(found: Found, published: Mapping[str, Any]) -> gpd.GeoDataFrame | None:
+    """Return the layer's last table where it speaks for what was not brought."""
+    by_hand = {"state_small": SMALL_SYSTEMS.path, "paving_list": PAVING_LIST.path}
+    missing = [path for name, path in by_hand.items() if published[name] is None]
+    last: gpd.GeoDataFrame | None = published.get("last")
+    if missing and (found.name == "register" or last is None):
+        raise SourceMissing(missing[0], missing[0])
+    return None if found.name == "register" else last
+
+
+def _listed(found: Found) -> ParkList:
+    if found.name != "register":
+        return park_lists.read_list(found)
+    aside = pd.DataFrame(columns=LEDGER_COLUMNS)
+    return ParkList(found.name, _register(found.table), aside)
+
+
+def _small(published: gpd.GeoDataFrame | None) -> gpd.GeoDataFrame:
+    if published is None:
+        none = pd.DataFrame(columns=[*SMALL_SYSTEM_COLUMNS.values()], dtype=object)
+        published = gpd.GeoDataFrame(none, geometry=gpd.GeoSeries([], crs=STORED_CRS))
+    return read_register(published, SMALL_SYSTEM_COLUMNS)
+
+
+def _standing(register: gpd.GeoDataFrame, last: gpd.GeoDataFrame | None) -> dict[str, str]:
+    """Return the park of the last table that each of a list's parks is, by the list's id.
+
+    Their house numbers were never kept, so the same park is one on the same street with its dot
+    at the same place; one that has the same id is made anew.
+    """
+    if last is None:
+        return {}
+    streets = streets_of(register["address"])["street_en"]
+    known = last[~last["location_doubtful"].astype(bool)]
+    dots = in_metres(known.geometry)
+    wanted = register[register["in_valley"] & ~register["location_doubtful"]]
+    wanted = wanted[~wanted.index.isin(last["id"])]
+    standing = {}
+    for park, dot in in_metres(wanted.geometry).items():
+        here = known[(known["street_en"] == streets[park]) & (dots.distance(dot) <= ONE_DOT_M)]
+        if len(here):
+            standing[str(park)] = str(here["id"].iloc[0])
+    return standing
+
+
+def _of_today(harvest: Harvest, found: Found, last: gpd.GeoDataFrame | None) -> Harvest:
+    """Return a list of today with the parks that stood before and are on no list that was read."""
+    if last is not None:
+        stood = last[~last["id"].isin(harvest.table["id"])][LAYER.columns()]
+        parts = [one for one in (harvest.table, stood) if len(one)]
+        harvest.table = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=STORED_CRS)
+    told = harvest.table["papers"].str.split(",").explode()
+    lists = [key for key in (COUNTY, HIFLD, "register") if key == found.name or (told == key).any()]
+    # All lists of parks alike: which of them a park is on would tell which it is missing from.
+    has_system = harvest.table["papers"].str.contains("state_small")
+    harvest.table["papers"] = harvest.table["papers"].where(has_system, ",".join(lists))
+    harvest.definition = _definition(found, lists)
+    return harvest
+
+
+def _definition(found: Found, lists: list[str]) -> dict[str, object]:
+    templates = park_lists.PAPERS | {"register": PAPERS[0]}
+    is_dated = found.name == COUNTY
+    read = templates[found.name].got_on(found.got, is_of_that_day=is_dated)
+    papers = (read, *(templates[key] for key in lists if key != found.name), *PAPERS[1:])
+    year = max(paper.data_date.rpartition("/")[2][:4] for paper in papers)
+    notice = LAYER.notice or Text(en="", es="")
+    return with_papers(LAYER, papers) | {
+        "description": DESCRIPTION_OF_TODAY,
+        "notice": Text(
+            en=notice.en.replace("2022 to 2023", f"2022 to {year}"),
+            es=notice.es.replace("2022 a 2023", f"2022 a {year}"),
+        ),
+        "faults": (*LAYER.faults, STAYS),
+        "id_from": "PWSID; HCD park id where there is one; else the list's own id",
+    }
 
 
 def _register(published: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -162,15 +271,25 @@ def _parks(
     return gpd.GeoDataFrame(parks, geometry="geometry", crs=STORED_CRS)
 
 
-def _paving(parks: pd.Index, paving_list: pd.DataFrame, same: Mapping[str, str]) -> pd.DataFrame:
+def _paving(
+    parks: pd.Index,
+    paving_list: pd.DataFrame | None,
+    same: Mapping[str, str],
+    last: gpd.GeoDataFrame | None,
+) -> pd.DataFrame:
     """Return the paving list's status of each park, joined by register id and nothing else."""
+    if paving_list is None:
+        assert last is not None  # held by _last
+        return last.set_index("id")[["paving_status", "paving_listed_date"]].reindex(parks)
     listed = paving_list.dropna(subset=["matched_id"])
     listed = listed.assign(park=listed["matched_id"].replace(dict(same)))
     listed = listed.drop_duplicates("park").set_index("park")[["status", "listed_on"]]
     return listed.set_axis(["paving_status", "paving_listed_date"], axis=1).reindex(parks)
 
 
-def _register_ledger(register: gpd.GeoDataFrame, same: Mapping[str, str]) -> pd.DataFrame:
+def _register_ledger(
+    paper: str, register: gpd.GeoDataFrame, same: Mapping[str, str]
+) -> pd.DataFrame:
     rows = pd.Series(register.index, index=register.index)
     doubtful = register["location_doubtful"]
     outcome = doubtful.map({True: Outcome.DOUBTFUL, False: Outcome.SHOWN})
@@ -179,7 +298,7 @@ def _register_ledger(register: gpd.GeoDataFrame, same: Mapping[str, str]) -> pd.
     outcome = outcome.mask(outside, Outcome.LEFT_OUT).mask(merged, Outcome.MERGED)
     reason = reason.mask(outside, outside_reason(register)).mask(merged, "same_address")
     # Which park a merged row went into is not kept: the rest would be a list of the missing.
-    return ledger_of("register", rows, outcome, reason, rows.mask(outside | merged))
+    return ledger_of(paper, rows, outcome, reason, rows.mask(outside | merged))
 
 
 def _small_ledger(small: gpd.GeoDataFrame, parks: pd.Index) -> pd.DataFrame:
@@ -197,17 +316,18 @@ def _small_ledger(small: gpd.GeoDataFrame, parks: pd.Index) -> pd.DataFrame:
     )
 
 
-def _disagreements(register: gpd.GeoDataFrame, same: Mapping[str, str]) -> pd.DataFrame:
+def _disagreements(listed: ParkList, same: Mapping[str, str]) -> pd.DataFrame:
     """Return what is wrong in the register; the other file's faults are told with its systems.
 
     A merged row is left out: its number here, on no feature, would tell which parks were merged.
     """
+    register = listed.table
     told = register["in_valley"] & ~register.index.isin(list(same))
-    parts = [
-        dot_disagreements(register[told], "register"),
-        _county_disagreements(register),
-    ]
-    return pd.concat([part for part in parts if len(part)], ignore_index=True)
+    parts = [dot_disagreements(register[told], listed.paper)]
+    if "county" in register:
+        parts.append(_county_disagreements(register))
+    told_of = [part for part in parts if len(part)]
+    return pd.concat(told_of or [pd.DataFrame(columns=DISAGREEMENT_COLUMNS)], ignore_index=True)
 
 
 def _county_disagreements(register: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -227,6 +347,22 @@ def _county_disagreements(register: gpd.GeoDataFrame) -> pd.DataFrame:
         for record, row in wrong.iterrows()
     )
 
+
+DESCRIPTION_OF_TODAY = Text(
+    en="Mobile home parks of the valley that are on a public list: a list of Riverside County or "
+    "of the federal government, the State's register of mobile home parks, or its file of small "
+    "water systems. Many are on none of them; that says nothing about their permits.",
+    es="Parques de casas móviles del valle que están en una lista pública: una lista del condado "
+    "de Riverside o del gobierno federal, el registro estatal de parques de casas móviles o el "
+    "archivo estatal de sistemas de agua pequeños. Muchos no están en ninguna; eso no dice nada "
+    "sobre sus permisos.",
+)
+STAYS = Text(
+    en="A mobile home park that a list no longer names stays on the map until a person has looked "
+    "into it.",
+    es="Un parque de casas móviles que una lista ya no nombra sigue en el mapa hasta que una "
+    "persona lo revise.",
+)
 
 STYLE = Style(
     order=210,

@@ -141,12 +141,15 @@ def public_names(table: pd.DataFrame, noun: Text) -> pd.DataFrame:
         noun: What a described one is called, such as "small system".
     """
     personal = pd.Series([is_personal(one) for one in table.index], index=table.index)
+    personal |= table["official_name"].isna()
     names = {}
     for language in LANGUAGES:
         described = table.apply(_described, axis=1, args=(noun, language))
         twice = described[personal].duplicated(keep=False).reindex(table.index, fill_value=False)
         told_apart = described.mask(twice, described + " (" + table.index + ")")
-        names[f"name_{language}"] = told_apart.where(personal, table["official_name"].map(readable))
+        names[f"name_{language}"] = told_apart.where(
+            personal, table["official_name"].map(readable, na_action="ignore")
+        )
     kind = personal.map({True: "described", False: "official"})
     return pd.DataFrame(names, index=table.index).assign(name_kind=kind)
 
@@ -157,12 +160,14 @@ def _described(row: "pd.Series", noun: Text, language: Language) -> str:
     if isinstance(street, str):
         parts.append(street)
     parts.append(_whereabouts(row, language))
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def _whereabouts(row: "pd.Series", language: Language) -> str:
     if not isinstance(row["community"], str):
         town = readable(str(row["town"]))
+        if not town:
+            return ""
         return f"dirección en {town}" if language == "es" else f"address in {town}"
     nearest = COMMUNITY_CHOICES[row["nearest_community"]].en
     if row["community"] != BETWEEN:

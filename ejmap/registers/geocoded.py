@@ -33,6 +33,9 @@ LOCATED_BY: dict[str, Text] = {
     ),
     "street": Text(en="Somewhere on its street", es="En algún punto de su calle"),
     "zip_centre": Text(en="The centre of its ZIP area", es="El centro de su código postal"),
+    "listed_point": Text(
+        en="The point in the publisher's own list", es="El punto de la lista de quien la publica"
+    ),
     "town_centre": Text(en="The centre of a town", es="El centro de un pueblo"),
     "zip_or_town_centre": Text(
         en="The centre of its ZIP area or town", es="El centro de su código postal o pueblo"
