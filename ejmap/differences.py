@@ -19,6 +19,8 @@ MOVED_M = 0.5
 SAME_DEGREES = 1e-7
 MANY_CORNERS = 2_000
 COARSE_M = 20.0
+# Fewer rows left than this share of those before: perhaps only a part of them came.
+LEAST_SHARE_LEFT = 0.5
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ def difference(layer: Layer, before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) 
         tuple(name for name in new_columns if name not in old_columns),
         tuple(name for name in old_columns if name not in new_columns),
     )
+
+
+def is_drop(before: int, after: int) -> bool:
+    """Tell whether more than half of the rows would be gone."""
+    return after < LEAST_SHARE_LEFT * before
 
 
 def _moved(old: gpd.GeoSeries, new: gpd.GeoSeries) -> dict[str, float]:

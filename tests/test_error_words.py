@@ -135,6 +135,17 @@ FACTS = {
     errors.NothingToUndo: ("places",),
     errors.UnknownDraft: ("places", "0123456789abcdef"),
     errors.DescriptionProblem: ("missing",),
+    errors.BroughtByHand: ("places", ["a list"]),
+    errors.VersionHeld: ("places", [errors.ManyGone(1, 9), errors.ShownByHand()]),
+    errors.NoneLeft: (9,),
+    errors.ManyGone: (1, 9),
+    errors.FewInValley: (1, 9),
+    errors.ColumnsBlank: ([Text(en="Name", es="Nombre")],),
+    errors.ShownByHand: (),
+    errors.NothingHeld: ("places", "0123456789abcdef"),
+    errors.LayerBroke: ("places", "KeyError"),
+    errors.TooMuchFetched: ("places", 512),
+    errors.NoSuchFolder: ("a folder",),
 }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import geopandas as gpd
 
 import ejmap.store
+from ejmap.differences import is_drop
 from ejmap.errors import DescriptionProblem, InvalidDescription, StoreError
 from ejmap.harvest import Harvest
 from ejmap.layer import Layer
@@ -25,7 +26,7 @@ from ejmap.uploads.description import (
     with_categories,
 )
 from ejmap.uploads.description.carried import carried_over, carried_problems, unconfirmed
-from ejmap.uploads.description.updates import is_drop, updated_harvest, updated_layer
+from ejmap.uploads.description.updates import updated_harvest, updated_layer
 from ejmap.uploads.report import Report
 
 COMMUNITIES = "communities"

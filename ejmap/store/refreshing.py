@@ -5,14 +5,14 @@ next time are one transaction. Whoever is killed before it leaves the layer as i
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from ejmap.errors import StoreBusy, StoreRefreshing
+from ejmap.errors import EjmapError, StoreBusy, StoreError, StoreRefreshing
 from ejmap.freshness import Tried
 from ejmap.store import drafts, entries, history, pins, tries
 from ejmap.store import marks as kept_marks
@@ -23,7 +23,7 @@ from ejmap.store.lock import locked
 from ejmap.store.making import Making
 from ejmap.store.marks import Mark
 from ejmap.store.taken_down import contents_without, taken_down
-from ejmap.store.tries import BY_REFRESH, LastTry, Outcome
+from ejmap.store.tries import BY_REFRESH, Fault, LastTry, Outcome
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,13 @@ class Judged:
 
     Attributes:
         shown: The version it was held against; None: nothing is shown.
-        held: Why somebody must look at it first, in plain English; empty: nobody must.
+        oddities: Why somebody must look at it first; none: nobody must.
         found: Features it has.
         expected: Features of the version shown.
     """
 
     shown: str | None
-    held: str = ""
+    oddities: tuple[EjmapError, ...] = ()
     found: int = 0
     expected: int = 0
 
@@ -67,8 +67,8 @@ class Settled:
     outcome: Outcome
     version: str | None
     """What the publisher gave; None: nothing."""
-    note: str = ""
-    """Why, in plain English."""
+    oddities: tuple[EjmapError, ...] = ()
+    """Why it is held."""
 
 
 Judge = Callable[[Contents, str | None], Judged]
@@ -86,9 +86,17 @@ class Refreshing(Making):
         """
         with self._one_refreshes(patience_s):
             swept(self.folder, at)
-            with self._catalogue.writing() as connection:
-                tries.settle_cut_off(connection, at)
-            yield
+            self._settle_cut_off(at)
+            try:
+                yield
+            except BaseException:
+                with suppress(StoreError):
+                    self._settle_cut_off(at)
+                raise
+
+    def _settle_cut_off(self, at: datetime) -> None:
+        with self._catalogue.writing() as connection:
+            tries.settle_cut_off(connection, at)
 
     @contextmanager
     def _one_refreshes(self, patience_s: float) -> Iterator[None]:
@@ -124,10 +132,11 @@ class Refreshing(Making):
         with self._catalogue.writing() as connection:
             tries.began(connection, layer, at)
 
-    def end_failed(self, layer: str, at: datetime, note: str, *, is_answering: bool) -> None:
-        """Write down that a layer's source gave nothing that could be used."""
+    def end_failed(self, layer: str, at: datetime, note: str, fault: Fault) -> str | None:
+        """Write down that a try brought nothing that could be used; return what is shown still."""
         with self._catalogue.writing() as connection:
-            tries.failed(connection, layer, at=at, note=note, is_answering=is_answering)
+            tries.failed(connection, layer, at=at, note=note, fault=fault)
+            return history.shown_of(connection, layer)
 
     def end_unchanged(self, layer: str, at: datetime) -> Settled:
         """Write down that a publisher said that what is shown is what it has still."""
@@ -173,8 +182,8 @@ class Refreshing(Making):
             return Settled(Outcome.SAME, version)
         if layer in pins.pinned(connection):
             return Settled(Outcome.WAITING, version)
-        if judged.held:
-            return Settled(Outcome.HELD, version, judged.held)
+        if judged.oddities:
+            return Settled(Outcome.HELD, version, judged.oddities)
         drafts.end_if_open(connection, layer, version, "published", by=BY_REFRESH)
         how = {"kind": Kind.REFRESHED, "by": BY_REFRESH, "note": ""}
         history.show(connection, layer, version, replaces=judged.shown, **how)
@@ -190,7 +199,7 @@ class Refreshing(Making):
             at=at,
             before=judged.shown,
             after=settled.version,
-            note=settled.note,
+            note=" ".join(str(one) for one in settled.oddities),
         )
         if settled.outcome in (Outcome.HELD, Outcome.WAITING) and settled.version:
             is_held = settled.outcome is Outcome.HELD

@@ -106,16 +106,24 @@ def offered(
     _put(connection, layer, {"offered": version, "offered_at": since, **told})
 
 
-def failed(
-    connection: Connection, layer: str, *, at: datetime, note: str, is_answering: bool
-) -> None:
+class Fault(StrEnum):
+    """Whose fault it is that a try brought nothing."""
+
+    SILENT = "silent"
+    """The publisher does not answer."""
+    OTHER = "other"
+    """The publisher answers, but not with its data."""
+    OURS = "ours"
+    """A key is not set, the disk is full: nothing is said of the publisher."""
+
+
+def failed(connection: Connection, layer: str, *, at: datetime, note: str, fault: Fault) -> None:
     """Write down that a try brought nothing."""
     row = _row(connection, layer)
-    values = {
-        "failing_since": (row and row.failing_since) or at.isoformat(),
-        "failures": (row.failures if row else 0) + 1,
-        "is_answering": int(is_answering),
-    }
+    values: dict[str, object] = {"failures": (row.failures if row else 0) + 1}
+    if fault is not Fault.OURS:
+        values["failing_since"] = (row and row.failing_since) or at.isoformat()
+        values["is_answering"] = int(fault is Fault.OTHER)
     _put(connection, layer, _end_of(Outcome.KEPT, at, note) | values)
     add_event(connection, "refresh_kept", layer, by=BY_REFRESH, note=note[:MOST_NOTE])
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
+from ejmap.differences import is_drop
 from ejmap.errors import DescriptionProblem, EjmapError, InvalidDescription
 from ejmap.field import NUMBERS, Field, Kind
 from ejmap.geo import STORED_CRS, rounded
@@ -31,8 +32,6 @@ PAPER_COLUMNS = frozenset(
 PLACE_COLUMNS = frozenset({"longitude", "latitude", "wkt", GEOMETRY, DOUBTFUL})
 # Our downloads put an apostrophe before what a spreadsheet would run as a formula.
 DEFUSED = re.compile("^'(?=[ ]*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
-# Fewer rows left than this share of those before: perhaps only a part of the file came.
-LEAST_SHARE_LEFT = 0.5
 SUREST_FIRST = (Grade.OFFICIAL, Grade.COMPILED, Grade.COMMUNITY, Grade.SAMPLE)
 REASON = "brought_by_staff"
 NAMED_AT_MOST = 5
@@ -151,11 +150,6 @@ def _drop_problems(
 ) -> Iterator[EjmapError]:
     if is_drop(len(current), len(given)) and not confirmed_drop:
         yield DescriptionProblem("many_gone", before=len(current), after=len(given))
-
-
-def is_drop(before: int, after: int) -> bool:
-    """Tell whether more than half of the rows would be gone."""
-    return after < LEAST_SHARE_LEFT * before
 
 
 def _ids(cells: "pd.Series", known: "pd.Series") -> list[str]:

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 import shapely
 
+from ejmap.differences import is_drop
 from ejmap.errors import InvalidDescription
 from ejmap.exports.csv import features_csv
 from ejmap.layer import check, papers_field
@@ -14,7 +15,6 @@ from ejmap.text import Text
 from ejmap.uploads.description import checked, harvest_from_upload, layer_from_description
 from ejmap.uploads.description.updates import (
     fit,
-    is_drop,
     updated_harvest,
     updated_layer,
 )

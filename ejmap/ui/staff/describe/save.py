@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 import ejmap.store
+from ejmap.differences import is_drop
 from ejmap.errors import EjmapError, InvalidDescription
 from ejmap.layer import Layer
 from ejmap.staff import drafts_again
@@ -21,7 +22,6 @@ from ejmap.ui.staff.describe.sheet import Sheet
 from ejmap.ui.staff.tables import staff_table
 from ejmap.uploads.description import checked
 from ejmap.uploads.description.carried import carried_problems
-from ejmap.uploads.description.updates import is_drop
 from ejmap.uploads.report import Report
 
 # So many of the things that are missing are named at once; all are counted.

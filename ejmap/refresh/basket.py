@@ -1,0 +1,93 @@
+"""What is fetched in one refresh: each file once, however many layers are made of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ejmap.errors import SourceError, TooMuchFetched
+from ejmap.sources.asking import MEGABYTE, Validators
+from ejmap.sources.client import Client, NotModified
+from ejmap.sources.fetched import Fetchable, Fetched
+from ejmap.sources.got import write_note
+from ejmap.store.marks import Mark
+
+# No layer of the valley is made of more; a whole state's roads are a tenth of it.
+MOST_BYTES = 1024 * MEGABYTE
+
+Marks = Mapping[str, Mark]
+
+
+@dataclass
+class Basket:
+    """A folder of publishers' files, and what each is.
+
+    What failed once is not asked again in the same refresh: five layers that want one boundary
+    file are one question.
+    """
+
+    folder: Path
+    client: Client
+    most_bytes: int = MOST_BYTES
+    _had: dict[int, Fetched | SourceError] = field(default_factory=dict)
+
+    def fill(self, layer: str, readers: Mapping[str, Fetchable], known: Marks) -> Marks | None:
+        """Fetch what a layer is made of; return what to ask with next time.
+
+        None: every publisher says that its file is the one we had; nothing was fetched.
+
+        Args:
+            layer: Key of the layer.
+            readers: What is asked, by name.
+            known: What came with the files we had, by the readers' names.
+
+        Raises:
+            SourceError: A file could not be had.
+            TooMuchFetched: The files are too large together.
+        """
+        answers = {name: self._ask(one, known.get(name)) for name, one in readers.items()}
+        if all(isinstance(answer, NotModified) for answer in answers.values()):
+            return None
+        had = {
+            # What is the same was thrown away when the layer had been made of it.
+            name: self._whole(readers[name]) if isinstance(answer, NotModified) else answer
+            for name, answer in answers.items()
+        }
+        if sum(one.byte_count for one in had.values()) > self.most_bytes:
+            raise TooMuchFetched(layer, self.most_bytes // MEGABYTE)
+        write_note(self.folder, {one.path: one.at for one in had.values()})
+        return {name: _mark(one) for name, one in had.items()}
+
+    def _ask(self, reader: Fetchable, known: Mark | None) -> Fetched | NotModified:
+        had = self._had.get(id(reader))
+        if isinstance(had, SourceError):
+            raise had
+        if had is not None:
+            return had
+        since = Validators(known.etag, known.last_modified) if known else None
+        try:
+            answer = reader.fetch(
+                self.client, self.folder, since if since != Validators() else None
+            )
+        except SourceError as error:
+            self._had[id(reader)] = error
+            raise
+        if isinstance(answer, Fetched):
+            self._had[id(reader)] = answer
+        return answer
+
+    def _whole(self, reader: Fetchable) -> Fetched:
+        answer = self._ask(reader, None)
+        # A publisher that was not asked "changed since?" cannot say that nothing did.
+        assert isinstance(answer, Fetched)
+        return answer
+
+
+def _since(known: Mark | None) -> Validators | None:
+    """Return what to ask "changed since?" with; None where the publisher gave nothing."""
+    if known is None or known == Mark():
+        return None
+    return Validators(known.etag, known.last_modified)
+
+
+def _mark(fetched: Fetched) -> Mark:
+    return Mark(fetched.validators.etag, fetched.validators.last_modified)

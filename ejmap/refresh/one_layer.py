@@ -1,0 +1,155 @@
+"""One layer brought up to what its publishers give; whatever fails leaves it as it was."""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from ejmap import __version__
+from ejmap.errors import (
+    BroughtByHand,
+    EjmapError,
+    KeyMissing,
+    LayerBroke,
+    PublicationChanged,
+    SourceUnreachable,
+    StoreError,
+    VersionHeld,
+)
+from ejmap.layer import Layer
+from ejmap.layers import defined, import_layer, modules
+from ejmap.refresh.basket import Basket, Marks
+from ejmap.refresh.judging import judged
+from ejmap.refresh.sources import asked, by_hand, last_tables
+from ejmap.store import Brought, Outcome, Settled, Store
+from ejmap.store.contents import contents_from_harvest
+from ejmap.store.tries import Fault
+
+log = logging.getLogger(__name__)
+
+Now = Callable[[], datetime]
+
+# Somebody may publish while a layer is judged; nobody does so more often than this.
+ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of refreshing one layer."""
+
+    layer: str
+    outcome: Outcome
+    version: str | None
+    """What its publisher gave; of a failure, what is shown still."""
+    error: EjmapError | None = None
+    """Why it was kept or is held."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One refresh of several layers.
+
+    Attributes:
+        store: What is brought up to date.
+        laid: A folder of our own, gone afterwards.
+        folder: Where the publishers' files are read: the same, or one that somebody named.
+        basket: Fetches them; None: somebody brought them.
+        now: The clock.
+    """
+
+    store: Store
+    laid: Path
+    folder: Path
+    basket: Basket | None
+    now: Now
+
+    def refreshed(self, key: str) -> Result:
+        """Refresh a layer; what fails is a result, and an event."""
+        if self.basket and (sources := by_hand(modules()[key].READS)):
+            # Nobody was asked, so nothing is written down.
+            return Result(key, Outcome.KEPT, self.store.shown(key), BroughtByHand(key, sources))
+        try:
+            settled = self._tried(key)
+        except EjmapError as error:
+            failure = error
+        except Exception as error:
+            # What a publisher sends may break what nobody thought of; the others go on.
+            log.exception("layer %s", key)
+            failure = LayerBroke(key, type(error).__name__)
+        else:
+            held = VersionHeld(key, settled.oddities) if settled.oddities else None
+            return Result(key, settled.outcome, settled.version, held)
+        return self._kept(key, failure)
+
+    def _kept(self, key: str, failure: EjmapError) -> Result:
+        version = None
+        try:
+            version = self.store.end_failed(key, self.now(), str(failure), _fault_of(failure))
+        except StoreError as error:
+            log.error("layer %s: its failure is not written down: %s", key, error)  # noqa: TRY400
+        return Result(key, Outcome.KEPT, version, failure)
+
+    def _tried(self, key: str) -> Settled:
+        self.store.begin_try(key, self.now())
+        program = _program(modules()[key].LAYER)
+        marks = self._fetched(key, program)
+        if marks is None:
+            return self.store.end_unchanged(key, self.now())
+        with self._last_tables_laid(key) as folder:
+            harvest = import_layer(key, folder)
+        contents = contents_from_harvest(defined(key, harvest), harvest)
+        # A layer that tells its papers itself knows when it had each.
+        days = {} if "papers" in harvest.definition else contents.days_got()
+        got = dict.fromkeys(days, self.now().date())
+        return self._settled(Brought(contents, got, program, marks))
+
+    def _fetched(self, key: str, program: str) -> Marks | None:
+        """Fetch what a layer is made of; None: it is still what is shown."""
+        readers = asked(modules()[key].READS)
+        if self.basket is None or not readers:
+            return {}
+        return self.basket.fill(key, readers, self.store.marks(key, program))
+
+    def _settled(self, brought: Brought) -> Settled:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return self.store.settle(brought, self.now(), partial(judged, self.store))
+            except PublicationChanged:
+                continue
+        return self.store.settle(brought, self.now(), partial(judged, self.store))
+
+    @contextmanager
+    def _last_tables_laid(self, key: str) -> Iterator[Path]:
+        """Give the folder of files, with what layers held last laid beside them.
+
+        A folder that somebody named is not written to.
+        """
+        readers = [*last_tables(modules()[key].READS)]
+        if readers and self.laid != self.folder:
+            for one in self.folder.iterdir():
+                if not (self.laid / one.name).exists():
+                    (self.laid / one.name).symlink_to(one.resolve())
+        for reader in readers:
+            shown = self.store.shown(reader.layer)
+            if shown:
+                table = self.store.staff_version(reader.layer, shown).staff_table()
+                reader.lay(self.laid, table)
+        yield self.laid if readers else self.folder
+
+
+def _fault_of(failure: EjmapError) -> Fault:
+    if isinstance(failure, SourceUnreachable):
+        return Fault.SILENT
+    if isinstance(failure, KeyMissing | StoreError | LayerBroke):
+        return Fault.OURS
+    return Fault.OTHER
+
+
+def _program(layer: Layer) -> str:
+    """Return what changes when this program would make something else of the same files."""
+    hashed = hashlib.sha256(f"{__version__}\n{layer.model_dump_json()}".encode())
+    return hashed.hexdigest()[:16]

@@ -1,0 +1,100 @@
+"""The refresh itself: one layer after the other, each whole or as it was."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ejmap.errors import NoSuchFolder, UnknownLayer
+from ejmap.layers import modules
+from ejmap.refresh.basket import Basket
+from ejmap.refresh.one_layer import Now, Result, Round
+from ejmap.refresh.sources import refreshable
+from ejmap.sources.client import Client
+from ejmap.store import Store
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a refresh has come."""
+
+    layer: str
+    number: int
+    """Of the layer, from 1."""
+    count: int
+    result: Result | None = None
+    """None: the layer is begun."""
+
+
+def say_nothing(_step: Step) -> None:
+    """Take a step without telling anybody."""
+
+
+def instant() -> datetime:
+    """Return this instant, UTC."""
+    return datetime.now(UTC)
+
+
+def refresh(
+    layers: Sequence[str] = (),
+    *,
+    store: Store,
+    folder: Path | None = None,
+    client: Client | None = None,
+    on_progress: Callable[[Step], None] = say_nothing,
+    now: Now = instant,
+    patience_s: float = 0,
+) -> list[Result]:
+    """Bring layers up to what their publishers give; what fails stays as it was.
+
+    Args:
+        layers: Keys; none: all that can be asked for, or with a folder all there are.
+        store: What is brought up to date.
+        folder: Holds publishers' files; nobody is asked then.
+        client: Who asks; None: one for this refresh.
+        on_progress: Is told of each layer, when it is begun and when it is done.
+        now: The clock.
+        patience_s: How long another process that refreshes the store is waited for.
+
+    Raises:
+        UnknownLayer: One of them is none; nothing was done.
+        NoSuchFolder: The folder is not there; nothing was done.
+        StoreRefreshing: Another process refreshes the store; nothing was done.
+    """
+    keys = _keys(layers, folder)
+    with store.refreshing(now(), patience_s=patience_s), _round(store, folder, client, now) as one:
+        return [*_in_turn(one, keys, on_progress)]
+
+
+def _in_turn(
+    one: Round, keys: Sequence[str], on_progress: Callable[[Step], None]
+) -> Iterator[Result]:
+    for number, key in enumerate(keys, 1):
+        on_progress(Step(key, number, len(keys)))
+        result = one.refreshed(key)
+        on_progress(Step(key, number, len(keys), result))
+        yield result
+
+
+def _keys(layers: Sequence[str], folder: Path | None) -> list[str]:
+    """Return the layers to be refreshed, in the order of the panel."""
+    known = modules()
+    for key in layers:
+        if key not in known:
+            raise UnknownLayer(key, list(known))
+    if folder is not None and not folder.is_dir():
+        raise NoSuchFolder(str(folder))
+    wanted = layers or (refreshable() if folder is None else list(known))
+    return [key for key in known if key in wanted]
+
+
+@contextmanager
+def _round(store: Store, folder: Path | None, client: Client | None, now: Now) -> Iterator[Round]:
+    with store.fetching_folder() as fetched:
+        if folder is not None:
+            yield Round(store, fetched, folder, None, now)
+            return
+        with ExitStack() as opened:
+            asking = client or opened.enter_context(closing(Client()))
+            yield Round(store, fetched, fetched, Basket(fetched, asking), now)

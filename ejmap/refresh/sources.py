@@ -1,0 +1,62 @@
+"""Which of a layer's readers can be asked, which are the program's own, and which want a file."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ejmap.layers import modules
+from ejmap.sources.compiled import CompiledTable
+from ejmap.sources.fetched import Fetchable
+from ejmap.sources.first_of import FirstOf, IfThere
+from ejmap.sources.our_last import OurLast
+
+OURS = (CompiledTable, IfThere, OurLast)
+"""Readers that go without a publisher's file."""
+
+
+def refreshable() -> list[str]:
+    """Return the layers whose publishers can be asked, in the order of the panel."""
+    return [
+        key
+        for key, module in modules().items()
+        if asked(module.READS) and not by_hand(module.READS)
+    ]
+
+
+def asked(reads: Mapping[str, Any]) -> dict[str, Fetchable]:
+    """Return the readers whose files can be had from their publishers, by name."""
+    return {
+        name: reader
+        for name, reader in reads.items()
+        if isinstance(reader, Fetchable) and _can_be_asked(reader)
+    }
+
+
+def by_hand(reads: Mapping[str, Any]) -> list[str]:
+    """Return the names of the readers whose files somebody has to bring."""
+    has_address = asked(reads)
+    return [
+        name
+        for name, reader in reads.items()
+        if name not in has_address and not isinstance(reader, OURS)
+    ]
+
+
+def last_tables(reads: Mapping[str, Any]) -> Iterator[OurLast]:
+    """Yield the readers that read what a layer held last."""
+    return (one for reader in reads.values() for one in _parts(reader) if isinstance(one, OurLast))
+
+
+def _can_be_asked(reader: Any) -> bool:
+    """Tell whether a chooser has anything to ask among its readers."""
+    if not isinstance(reader, FirstOf):
+        return True
+    return any(isinstance(one, Fetchable) for one in reader.readers.values())
+
+
+def _parts(reader: Any) -> Iterator[Any]:
+    yield reader
+    if isinstance(reader, FirstOf):
+        for one in reader.readers.values():
+            yield from _parts(one)
+    if isinstance(reader, IfThere):
+        yield from _parts(reader.reader)
