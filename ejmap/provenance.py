@@ -67,6 +67,24 @@ PUBLIC_FEED = Licence(
 )
 
 
+OPEN_DATABASE = Licence(
+    name=Text(
+        en="© OpenStreetMap contributors, Open Database Licence (ODbL)",
+        es="© colaboradores de OpenStreetMap, licencia de base de datos abierta (ODbL)",
+    ),
+    url="https://opendatacommons.org/licenses/odbl/1-0/",
+)
+# As the database's own documents ask on every map made of it.
+PROTECTED_AREAS = Licence(
+    name=Text(
+        en="Free to use with credit: California Protected Areas Database, GreenInfo Network",
+        es="De uso libre si se da crédito: Base de Datos de Áreas Protegidas de California (CPAD), "
+        "GreenInfo Network",
+    ),
+    url="https://www.calands.org/",
+)
+
+
 class Paper(BaseModel):
     """One published thing that a layer was made from."""
 

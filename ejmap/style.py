@@ -84,7 +84,16 @@ class Symbol(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     shape: Literal[
-        "house", "drop", "circle", "diamond", "triangle", "square", "banner", "line", "area"
+        "house",
+        "drop",
+        "circle",
+        "diamond",
+        "triangle",
+        "square",
+        "banner",
+        "plus",
+        "line",
+        "area",
     ]
     colour: Colour
     """Fill of a point or area, stroke of a line."""

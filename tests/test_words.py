@@ -77,8 +77,11 @@ AMERICAN = (
 )
 # Things that have one name; the second is never to stand for the first.
 ONE_NAME = {
-    "en": {"mobile home park": r"\bparks?\b"},
-    "es": {"casas móviles": r"\bparques?\b", "agua del subsuelo": r"aguas? subterráneas?"},
+    "en": {"mobile home park": r"(?<!public )\bparks?\b"},
+    "es": {
+        "casas móviles": r"\bparques?\b(?! públicos?)",
+        "agua del subsuelo": r"aguas? subterráneas?",
+    },
 }
 # The ready sentences on tap water speak to one who has just read which park it is.
 SPOKEN = ("tap.above_do", "tap.not_flagged")

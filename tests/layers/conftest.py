@@ -27,3 +27,9 @@ def six_places() -> gpd.GeoDataFrame:
         geometry=shapes,
         crs="EPSG:4326",
     )
+
+
+@pytest.fixture
+def fetched_fixtures() -> Path:
+    """The folder of invented answers of today's publishers."""
+    return Path(__file__).parent.parent / "fixtures" / "fetched"
