@@ -38,7 +38,6 @@ def examine() -> list[Check]:
         _languages,
         _seed,
         _store,
-        _freshness,
         _agencies,
         _recordings,
         _contact,
@@ -91,6 +90,7 @@ def _seed() -> Iterator[Check]:
 def _store() -> Iterator[Check]:
     for one in ejmap.store.ready().check():
         yield Check(f"store: {one.name}", one.ok, _say(one.facts))
+    yield from _freshness()
 
 
 def _say(facts: dict[str, object]) -> str:

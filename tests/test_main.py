@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from ejmap.__main__ import DONE, PROBLEMS, REFUSED, main
 from ejmap.layers import embedded
 from ejmap.recordings import Index
+from ejmap.store import ready
+from ejmap.store.tries import Fault
 from tests.seed_store import fresh_settings, store_in
 
 KEYS_OF_A_LAYER = {
@@ -119,6 +122,15 @@ def test_doctor_names_a_damaged_seed_and_still_looks_at_the_rest(capsys, tmp_pat
     fresh_settings()
     faults = {one["name"] for one in checks if not one["ok"]}
     assert faults == {"seed", "store"}
+
+
+def test_doctor_names_a_source_that_does_not_answer(tmp_path, capsys):
+    with store_in(tmp_path):
+        at = datetime(2026, 11, 3, tzinfo=UTC)
+        ready().end_failed("schools", at, "no such host", Fault.SILENT)
+        checks = answer(capsys, "doctor", code=PROBLEMS)["checks"]
+    [said] = [one["message"] for one in checks if not one["ok"]]
+    assert "has not answered since November 2, 2026" in said
 
 
 def test_doctor_names_a_recording_that_cannot_be_played(filled_store, capsys, monkeypatch):

@@ -15,3 +15,9 @@ def test_layers_stand_in_the_order_of_the_panel_with_every_promised_key(filled):
     promised |= {"feature_count", "publisher", "licence"}
     assert promised <= set(listed[0])
     assert listed[0]["name"] == {"en": "Invented main_roads", "es": "Invented main_roads (es)"}
+
+
+def test_each_layer_tells_how_fresh_it_is(filled):
+    told = catalogue(filled)["layers"][0]
+    assert {"state", "rhythm_days", "due_date", "failing_since", "said"} <= set(told["freshness"])
+    assert set(told["changes"]) == {"en", "es"}
