@@ -84,6 +84,12 @@ def ledger_of(
     )
 
 
+def told_apart(rows: "pd.Series") -> "pd.Series":
+    """Return what names each row of a file, with a number behind one that was there before."""
+    again = rows.groupby(rows).cumcount()
+    return rows.where(again == 0, rows + "/" + again.astype("str"))
+
+
 def papers_told(ledger: pd.DataFrame, order: Iterable[str]) -> dict[str, str]:
     """Return for each feature the keys of the papers whose rows went into it, comma-separated.
 

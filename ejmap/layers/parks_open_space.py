@@ -18,7 +18,7 @@ import shapely
 
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, in_metres, repaired, rounded
-from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.harvest import Harvest, Outcome, ledger_of, told_apart
 from ejmap.layer import Group, Layer
 from ejmap.provenance import PROTECTED_AREAS, Grade, Paper
 from ejmap.region import VALLEY, VALLEY_BOUNDS, in_valley, place_among_communities
@@ -99,8 +99,8 @@ LAYER = Layer(
             "parques de casas móviles.",
         ),
         Text(
-            en="Open access is what whoever runs the land says; hours, fees and closed gates are not "
-            "told. The area is only what lies within this map's valley.",
+            en="Open access is what whoever runs the land says; hours, fees and closed gates are "
+            "not told. The area is only what lies within this map's valley.",
             es="El acceso libre es lo que dice quien administra el terreno; no se dicen horarios, "
             "cuotas ni entradas cerradas. La superficie es solo la parte dentro del valle de este "
             "mapa.",
@@ -238,12 +238,11 @@ def _ledger(
     land: gpd.GeoDataFrame, reason: "pd.Series[str]", is_in: "pd.Series[bool]"
 ) -> pd.DataFrame:
     codes = _codes(land["unit"].where(land["unit"].notna(), "none"))
-    again = codes.groupby(codes).cumcount()
     is_again = is_in & codes.where(is_in).duplicated()
     outcome = is_in.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}).astype("object")
     return ledger_of(
         PAPER.key,
-        codes.where(again == 0, codes + "/" + again.astype("str")),
+        told_apart(codes),
         outcome.mask(is_again, Outcome.MERGED),
         reason.mask(is_again, "part_of_a_unit"),
         codes.where(is_in),

@@ -18,7 +18,7 @@ import shapely
 
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, in_metres, rounded
-from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.harvest import Harvest, Outcome, ledger_of, told_apart
 from ejmap.layer import Group, Layer
 from ejmap.provenance import OPEN_DATABASE, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import VALLEY_BOUNDS, in_valley, place_among_communities
@@ -479,9 +479,7 @@ def _ledger(
     is_again = is_in & ~roads.index.isin(shown.index)
     outcome = is_in.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}).astype("object")
     outcome = outcome.mask(is_again, Outcome.MERGED)
-    # A row that comes again is named by its place in the file as well.
-    again = roads.groupby("as_printed").cumcount()
-    rows = roads["as_printed"].where(again == 0, roads["as_printed"] + "/" + again.astype("str"))
+    rows = told_apart(roads["as_printed"])
     told = reason.mask(is_again, "comes_again")
     return ledger_of(paper, rows, outcome, told, roads["id"].where(is_in))
 

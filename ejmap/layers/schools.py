@@ -1,9 +1,11 @@
 """Public schools of the Coachella Valley Unified School District that lie in the valley.
 
-Publisher: California Department of Education, public-school directory, mid 2026 (California public
-data), changed daily by the State. Known faults: a dot is the school's address point, and three
-schools on one campus share one; the district's other schools and private schools are not in it.
-Names of administrators, telephone and house numbers are never read or never kept.
+Publisher: California Department of Education, public-school directory (California public data),
+changed daily by the State: its rows of the district as somebody brought them in mid 2026, or all of
+the State's as its address gives them. That address turns some programs away (seen in client code);
+the file may then be had with a browser, and brought. Known faults: a dot is the school's address
+point, and three schools on one campus share one; the district's other schools and private schools
+are not in it. Names of administrators, telephone and house numbers are never read or never kept.
 """
 
 from collections.abc import Mapping
@@ -15,33 +17,55 @@ import pandas as pd
 
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS
-from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.harvest import Harvest, Outcome, ledger_of, told_apart
 from ejmap.layer import Group, Layer
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, Grade, Paper
 from ejmap.region import in_valley, place_among_communities
+from ejmap.region.axes import are_swapped, check_axes
 from ejmap.region.streets import street_of
+from ejmap.sources.file_download import Downloaded
+from ejmap.sources.first_of import FirstOf, Found, as_found
+from ejmap.sources.kinds import TableOf
 from ejmap.sources.tables import TextTable
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
 from ejmap.whereabouts import PLACES, whereabouts
 
+TODAY, BROUGHT = "schools_today", "schools"
+COLUMNS = (
+    "CDSCode",
+    "StatusType",
+    "School",
+    "Street",
+    "SOCType",
+    "GSoffered",
+    "Charter",
+    "Latitude",
+    "Longitude",
+)
+UPDATED = "LastUpDate"
+# Of a county (2 digits), a district (5) and a school (7): the first seven of every school of ours.
+DISTRICT = "3373676"
+
+
+def _directory(path: str, *more: str) -> TextTable:
+    return TextTable(
+        path, (*COLUMNS, *more), delimiter="\t", encoding="cp1252", blanks=("", "No Data")
+    )
+
+
 READS = {
-    "schools": TextTable(
-        "schools/cde_pubschls_cvusd.txt",
-        (
-            "CDSCode",
-            "StatusType",
-            "School",
-            "Street",
-            "SOCType",
-            "GSoffered",
-            "Charter",
-            "Latitude",
-            "Longitude",
-        ),
-        delimiter="\t",
-        encoding="cp1252",
-        blanks=("", "No Data"),
+    "schools": FirstOf(
+        {
+            # Address as seen in client code; not confirmed here.
+            TODAY: Downloaded(
+                _directory("schools/pubschls.txt", UPDATED),
+                "https://www.cde.ca.gov/schooldirectory/report",
+                TableOf((*COLUMNS, UPDATED), delimiter="\t", encoding="cp1252"),
+                query={"rid": "dl1", "tp": "txt"},
+            ),
+            BROUGHT: _directory("schools/cde_pubschls_cvusd.txt"),
+        }
     ),
     "places": PLACES,
 }
@@ -54,6 +78,11 @@ KINDS = {
     "Preschool": "preschool",
     "Adult Education Centers": "adult",
 }
+
+NOT_SHOWN = Text(
+    en="Schools of other districts, private schools and child care are not shown.",
+    es="No se muestran escuelas de otros distritos, escuelas privadas ni guarderías.",
+)
 
 LAYER = Layer(
     key="schools",
@@ -189,11 +218,23 @@ LAYER = Layer(
 
 
 def normalise(published: Mapping[str, Any]) -> Harvest:
-    """Return the active schools in the valley; offices, closed and far schools are left out."""
-    schools: pd.DataFrame = published["schools"]
+    """Return the district's active schools in the valley.
+
+    Args:
+        published: `schools` (the directory's rows, or Found), and `places` (boundaries of the
+            communities, EPSG:4326).
+
+    Raises:
+        SourceChanged: Latitudes stand in the place of longitudes.
+    """
+    found = as_found(BROUGHT, published["schools"])
+    schools: pd.DataFrame = found.table
     points = _points(schools)
-    reason = _reasons(schools, in_valley(points))
-    is_shown = reason == "active_in_the_valley"
+    check_axes(found.name, points)
+    reason = _reasons(schools, points)
+    is_here = reason == "active_in_the_valley"
+    is_shown = is_here & ~schools["CDSCode"].where(is_here).duplicated()
+    reason = reason.mask(is_here & ~is_shown, "comes_again")
     ours, here = schools[is_shown], points[is_shown]
     table = gpd.GeoDataFrame(
         {
@@ -209,7 +250,8 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         geometry=here,
         crs=STORED_CRS,
     )
-    return Harvest(table, _ledger(schools["CDSCode"], is_shown, reason))
+    ledger = _ledger(schools["CDSCode"], is_shown, is_here, reason)
+    return Harvest(table, ledger, definition=_definition(found, ours))
 
 
 def _points(schools: pd.DataFrame) -> gpd.GeoSeries:
@@ -219,16 +261,34 @@ def _points(schools: pd.DataFrame) -> gpd.GeoSeries:
     return points.where(longitude.notna() & latitude.notna(), None).set_crs(STORED_CRS)
 
 
-def _reasons(schools: pd.DataFrame, is_here: "pd.Series[bool]") -> "pd.Series[str]":
+def _reasons(schools: pd.DataFrame, points: gpd.GeoSeries) -> "pd.Series[str]":
     reason = pd.Series("active_in_the_valley", index=schools.index)
-    reason = reason.mask(~is_here, "outside_the_valley")
-    reason = reason.mask(schools["Latitude"].isna(), "no_coordinates")
+    reason = reason.mask(~in_valley(points), "outside_the_valley")
+    reason = reason.mask(are_swapped(points), "axes_swapped")
+    reason = reason.mask(points.isna(), "no_coordinates")
     reason = reason.mask(schools["School"].isna(), "district_office")
-    return reason.mask(schools["StatusType"] != "Active", "closed_or_merged")
+    reason = reason.mask(schools["StatusType"] != "Active", "closed_or_merged")
+    if UPDATED not in schools:
+        return reason
+    return reason.mask(~schools["CDSCode"].str.startswith(DISTRICT, na=False), "other_district")
 
 
 def _ledger(
-    codes: "pd.Series[str]", is_shown: "pd.Series[bool]", reason: "pd.Series[str]"
+    codes: "pd.Series[str]",
+    is_shown: "pd.Series[bool]",
+    is_here: "pd.Series[bool]",
+    reason: "pd.Series[str]",
 ) -> pd.DataFrame:
-    outcome = is_shown.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT})
-    return ledger_of("schools", codes, outcome, reason, codes.where(is_shown))
+    outcome = is_here.map({True: Outcome.MERGED, False: Outcome.LEFT_OUT}).astype("object")
+    outcome = outcome.mask(is_shown, Outcome.SHOWN)
+    return ledger_of("schools", told_apart(codes), outcome, reason, codes.where(is_here))
+
+
+def _definition(found: Found, ours: pd.DataFrame) -> Mapping[str, Any]:
+    """Return the paper of a directory that was fetched: it is of its newest row's day."""
+    if found.name == BROUGHT:
+        return {}
+    days = pd.to_datetime(ours[UPDATED], format="%m/%d/%Y", errors="coerce").dropna()
+    told = {"data_date": f"{days.max():%Y-%m-%d}"} if len(days) else {}
+    paper = LAYER.papers[0].got_on(found.got).model_copy(update=told)
+    return {"papers": (paper,), "faults": (LAYER.faults[0], NOT_SHOWN)}

@@ -9,7 +9,7 @@ from ejmap.sources.tables import TextTable
 
 @pytest.fixture
 def harvest(context_fixtures, six_places):
-    reader = schools.READS["schools"]
+    reader = schools.READS["schools"].readers[schools.BROUGHT]
     table = TextTable(
         "schools.txt", reader.columns, reader.delimiter, reader.encoding, reader.blanks
     ).read(context_fixtures)
@@ -51,7 +51,7 @@ def test_letters_of_the_publishers_encoding_come_through(harvest):
 
 
 def test_neither_telephone_nor_administrator_is_read():
-    assert not {"Phone", "AdmFName", "AdmLName"} & set(schools.READS["schools"].columns)
+    assert not {"Phone", "AdmFName", "AdmLName"} & set(schools.COLUMNS)
 
 
 @pytest.mark.real
