@@ -193,6 +193,8 @@ def source_line(source: Source, language: Language) -> SourceLine:
     )
     # A licence may end in an abbreviation, "EE. UU.".
     ended = short.replace("..", ".")
+    if source.not_fresh:
+        ended += f" {w('exhibit.not_fresh', said=source.not_fresh.say(language))}"
     # Whatever stands in a store: nobody clicks on a sheet what is no page.
     url = source.url if (source.url or "").startswith(("https://", "http://")) else ""
     return SourceLine(f"{layer}: {ended}", url or "", layer, ended)

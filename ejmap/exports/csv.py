@@ -14,6 +14,7 @@ import pandas as pd
 
 from ejmap.exports.notices import notices
 from ejmap.field import NUMBERS, Field, Kind
+from ejmap.freshness.state import due_date
 from ejmap.layer import GEOMETRY, TABLE_ID, Layer
 from ejmap.store import Version
 from ejmap.style import cell_text
@@ -87,11 +88,13 @@ def place_columns(layer: Layer, table: gpd.GeoDataFrame) -> dict[str, list[str]]
 
 def papers(layer: Layer, version: str) -> dict[str, str]:
     """Return what stands beside every row: whose data, of when, under what terms."""
-    said = notices(layer)
+    said, due = notices(layer), due_date(layer, layer.retrieved)
     return {
         "source": "; ".join(f"{one.publisher}: {one.title.en}" for one in layer.papers),
         "data_date": layer.data_date,
         "retrieved_date": layer.retrieved.isoformat(),
+        # When a newer one should be got; whoever opens the file later sees whether that is past.
+        "renewal_due_date": due.isoformat() if due else "",
         "licence": "; ".join(dict.fromkeys(one.licence.name.en for one in layer.papers)),
         "grade": layer.grade.value,
         "layer": layer.key,

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from ejmap.exports.notices import notices
+from ejmap.freshness.state import due_date
 from ejmap.layer import Layer
 from ejmap.store import Version
 
@@ -23,9 +24,12 @@ def export(version: Version, ids: Collection[str] | None = None) -> bytes:
 
 
 def _papers(layer: Layer) -> dict[str, Any]:
+    due = due_date(layer, layer.retrieved)
     return {
         "name": layer.name.model_dump(),
         "grade": layer.grade.value,
+        "changes": layer.changes.model_dump(),
+        "renewal_due_date": due.isoformat() if due else None,
         "papers": [paper.model_dump(mode="json") for paper in layer.papers],
         "faults": [fault.model_dump() for fault in layer.faults],
         "notice": notices(layer),

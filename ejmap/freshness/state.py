@@ -87,8 +87,7 @@ def freshness(layer: Layer, tried: Tried, on: date) -> Freshness:
     """
     seen = day_of(tried.last_unchanged_at)
     known = max(layer.retrieved, seen or layer.retrieved)
-    rhythm = layer.rhythm_days
-    due = None if rhythm is None else known + timedelta(days=rhythm)
+    rhythm, due = layer.rhythm_days, due_date(layer, known)
     late_days = 0 if rhythm is None else (on - known).days - rhythm - grace_days(rhythm)
     return Freshness(
         state=_state(tried, due, late_days, on),
@@ -107,6 +106,11 @@ def freshness(layer: Layer, tried: Tried, on: date) -> Freshness:
 def today() -> date:
     """Return the day it is in the valley."""
     return datetime.now(LOCAL_TIME).date()
+
+
+def due_date(layer: Layer, known: date) -> date | None:
+    """Return the day from which what was known on a day should be got again; None: never."""
+    return None if layer.rhythm_days is None else known + timedelta(days=layer.rhythm_days)
 
 
 def grace_days(rhythm_days: int) -> int:

@@ -144,6 +144,8 @@ class Source(_Frozen):
     grade: Grade
     licence: Text
     url: str | None = None
+    not_fresh: Text | None = None
+    """What was not as fresh as it should be when the view was kept, in few words."""
 
 
 class MapLayer(_Frozen):

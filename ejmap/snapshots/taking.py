@@ -11,6 +11,7 @@ import ejmap.store
 from ejmap import __version__
 from ejmap.errors import NothingToKeep, SnapshotTooLarge
 from ejmap.snapshots.identity import canonical_query, id_of, pairs_of
+from ejmap.snapshots.keeping.freshness import with_freshness
 from ejmap.snapshots.kept import Kept, Page, Snapshot
 from ejmap.snapshots.opening import content_of, opened
 from ejmap.snapshots.pages import KEEPERS
@@ -60,6 +61,7 @@ def take(
         raise SnapshotTooLarge(len(query), MOST_QUERY_LETTERS)
     held = store or ejmap.store.ready()
     kept = answered(query, page or page_of(query), at=at, store=held)
+    kept = kept.model_copy(update={"sources": with_freshness(kept.sources, held)})
     snapshot = Snapshot(id=id_of(kept), made_at=datetime.now(UTC), program=__version__, kept=kept)
     if not held.has_snapshot(snapshot.id):
         held.keep_snapshot(snapshot.id, content_of(snapshot), kept.pairs(), by=by)

@@ -13,6 +13,7 @@ from ejmap.exhibits.lines import (
 )
 from ejmap.provenance import Grade
 from ejmap.snapshots.kept import Count, Figure
+from ejmap.text import Text
 from tests.exhibits.kept_views import both, exhibit, source, view
 
 
@@ -126,6 +127,13 @@ def test_a_source_carries_its_whole_paper():
         "Invented licence (es)",
     ):
         assert part in said
+
+
+def test_a_source_says_what_was_not_fresh_when_the_view_was_kept():
+    late = Text(en="overdue", es="atrasado")
+    shown = view(sources=(source().model_copy(update={"not_fresh": late}),))
+    assert lines("es", shown=shown).sources[0].short.endswith("vista: atrasado.")
+    assert "atrasado" not in lines("es").sources[0].short
 
 
 def test_a_note_is_printed_with_its_view_alone():

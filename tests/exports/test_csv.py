@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from ejmap.exports.csv import defused, export, field_columns
+from ejmap.exports.csv import defused, export, field_columns, papers
 from ejmap.field import Field, Kind
 from ejmap.text import Text
 
@@ -96,3 +96,9 @@ def test_a_small_table_is_said_in_both_languages():
         "service_en": ["Way: there", ""],
         "service_es": ["Sentido: allá", ""],
     }
+
+
+@pytest.mark.parametrize(("rhythm", "due"), [(None, ""), (30, "2026-02-01")])
+def test_the_papers_say_when_a_newer_file_should_be_got(filled, rhythm, due):
+    layer = filled.version("mobile_home_parks").layer.model_copy(update={"rhythm_days": rhythm})
+    assert papers(layer, "a" * 16)["renewal_due_date"] == due

@@ -6,7 +6,7 @@ import shapely
 
 from ejmap.harvest import Harvest
 from ejmap.layer import Privacy
-from ejmap.snapshots.what_changed import MOST_STEPS, Counts, Who, what_changed
+from ejmap.snapshots.what_changed import Counts, Who, what_changed
 from ejmap.store import Store
 from ejmap.store.embedded import BY_SEED
 from ejmap.store.history import Kind
@@ -96,9 +96,10 @@ def test_a_layer_that_was_taken_down_says_so(store):
     assert (newest.version, newest.counts, newest.data_date) == (None, None, None)
 
 
-def test_only_the_newest_steps_are_told_each_against_the_one_before(store):
-    for rows in range(1, MOST_STEPS + 3):
+def test_only_the_newest_steps_are_told_each_against_the_one_before(store, monkeypatch):
+    monkeypatch.setattr("ejmap.snapshots.what_changed.MOST_STEPS", 2)
+    for rows in range(1, 5):
         show(store, invented.table(rows))
     steps = what_changed(KEY, store)
-    assert len(steps) == MOST_STEPS
-    assert [one.counts.added for one in steps] == [1] * MOST_STEPS
+    assert len(steps) == 2
+    assert [one.counts.added for one in steps] == [1, 1]

@@ -27,7 +27,7 @@ from ejmap.uploads.description.parts import DOUBTFUL, FieldDescription
 # What our downloads put beside every row.
 PAPER_COLUMNS = frozenset(
     {"source", "data_date", "retrieved_date", "licence", "grade", "layer", "layer_version"}
-    | {"notice_en", "notice_es"}
+    | {"renewal_due_date", "notice_en", "notice_es"}
 )
 PLACE_COLUMNS = frozenset({"longitude", "latitude", "wkt", GEOMETRY, DOUBTFUL})
 # Our downloads put an apostrophe before what a spreadsheet would run as a formula.

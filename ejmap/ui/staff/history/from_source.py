@@ -57,9 +57,9 @@ def asks(found: LastTry, language: Language) -> Iterable[str]:
     """Yield what somebody should know or do about a layer's source."""
     w, tried = words(language), found.tried
     if tried.held:
-        counts = {"found": tried.held.found, "expected": tried.held.expected}
-        rows = {name: say_number(count, language) for name, count in counts.items()}
-        yield w.fill("from_source.held", {**rows, "at": people.moment(tried.held.at, language)})
+        expected, at = say_number(tried.held.expected, language), tried.held.at
+        since = people.moment(at, language)
+        yield w("from_source.held", n=tried.held.found, expected=expected, at=since)
     if tried.waiting:
         yield w("from_source.waiting", at=people.moment(tried.waiting.at, language))
     if tried.failing_since:

@@ -1,0 +1,92 @@
+"""What staff are told of a layer's source, and what they do about what it gave."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ejmap.errors.refresh import NoneLeft
+from ejmap.store.refreshing import Brought, Judged
+from ejmap.store.tries import Fault
+from tests.ui.conftest import INVENTED_LAKE as LAKE
+from tests.ui.staff.pressing import (
+    ADA,
+    EDITOR,
+    add,
+    labels,
+    lake_history,
+    press,
+    publish,
+    said,
+    w,
+)
+
+AT = datetime(2026, 11, 3, 20, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def shown(store):
+    return publish(store, 4)
+
+
+def settle(store, rows=1, *, is_odd=True):
+    """The source gave fewer rows; return their version."""
+    contents = store.staff_version(LAKE.key, add(store, rows)).contents()
+
+    def judge(_contents, shown):
+        return Judged(shown, (NoneLeft(4),) if is_odd else (), found=rows, expected=4)
+
+    return store.settle(Brought(contents), AT, judge).version
+
+
+def test_of_a_layer_that_was_never_asked_for_nothing_is_said(store, opened, shown):
+    assert w("from_source.title") not in said(lake_history(opened, ADA))
+
+
+def test_what_is_held_is_told_with_both_counts_and_what_it_would_change(store, opened, shown):
+    settle(store)
+    text = said(lake_history(opened, ADA))
+    assert "1 fila en lugar de 4" in text
+    assert w("from_source.title") in text
+    assert w("difference.gone", n=3) in text
+    assert w("from_source.keep") in text
+
+
+def test_who_publishes_shows_what_was_held_with_one_press(store, opened, shown):
+    held = settle(store)
+    app = press(lake_history(opened, ADA), w("from_source.publish"))
+    assert store.shown(LAKE.key) == held
+    assert w("from_source.done") in said(app)
+    assert w("from_source.title") not in said(app)
+
+
+def test_who_may_not_publish_looks_and_presses_nothing(store, opened, shown):
+    settle(store)
+    app = lake_history(opened, EDITOR)
+    assert "1 fila en lugar de 4" in said(app)
+    assert labels(app) == []
+
+
+def test_what_waits_because_somebody_went_back_can_be_published(store, opened, shown):
+    publish(store, 3)
+    store.undo(LAKE.key, replaces=store.shown(LAKE.key), by=ADA.id)
+    waiting = settle(store, 2, is_odd=False)
+    press(lake_history(opened, ADA), w("from_source.publish"))
+    assert store.shown(LAKE.key) == waiting
+
+
+@pytest.mark.parametrize(
+    ("fault", "key"), [(Fault.SILENT, "failing"), (Fault.OTHER, "failing_other")]
+)
+def test_a_source_that_fails_is_told_with_why_and_how_often(store, opened, shown, fault, key):
+    for _ in range(2):
+        store.end_failed(LAKE.key, AT, "https://example.org: no such host", fault)
+    text = said(lake_history(opened, ADA))
+    assert w(f"from_source.{key}", n=2, at="X").split("X")[0] in text
+    assert "https://example.org: no such host" in text
+
+
+def test_of_a_source_that_answered_as_before_only_the_day_is_told(store, opened, shown):
+    store.end_unchanged(LAKE.key, AT)
+    text = said(lake_history(opened, ADA))
+    assert w("from_source.outcome_same") in text
+    assert w("from_source.title") not in text
