@@ -57,8 +57,8 @@ def asks(found: LastTry, language: Language) -> Iterable[str]:
     """Yield what somebody should know or do about a layer's source."""
     w, tried = words(language), found.tried
     if tried.held:
-        expected, at = say_number(tried.held.expected, language), tried.held.at
-        since = people.moment(at, language)
+        expected = say_number(tried.held.expected, language)
+        since = people.moment(tried.held.at, language)
         yield w("from_source.held", n=tried.held.found, expected=expected, at=since)
     if tried.waiting:
         yield w("from_source.waiting", at=people.moment(tried.waiting.at, language))
