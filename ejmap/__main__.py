@@ -172,6 +172,12 @@ ELSEWHERE = (
         "Make a layer of a file, or a newer version of a layer; show it with --publish.",
     ),
     Elsewhere(
+        "refresh",
+        "refresh.run",
+        arguments.of_refresh,
+        "Ask the publishers of layers for newer data, and show it where nothing stands in the way.",
+    ),
+    Elsewhere(
         "history",
         "steps.history",
         arguments.of_layer,

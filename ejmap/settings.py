@@ -35,6 +35,8 @@ class Settings(BaseModel):
     """Which drafts wait until a second person has looked at them: layers of homes, all, or none."""
     session_hours: int = Field(default=12, ge=1, le=720)
     """After so many hours, thirty days at most, a member of the staff signs in again."""
+    refresh: Literal["on", "off"] = "off"
+    """Whether the server itself asks publishers for newer data, each layer at its own rhythm."""
     trusted_proxies: str = ""
     """Comma-separated addresses of proxies whose X-Forwarded-For is believed."""
 

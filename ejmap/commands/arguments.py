@@ -161,6 +161,23 @@ def of_copy(one: argparse.ArgumentParser) -> None:
     one.add_argument("folder", metavar="DIR", type=Path, help="folder of the backup")
 
 
+def of_refresh(one: argparse.ArgumentParser) -> None:
+    """Add what `refresh` takes."""
+    one.add_argument(
+        "layers", nargs="*", metavar="LAYER", help="keys of layers; all that can be, if left out"
+    )
+    one.add_argument(
+        "--from",
+        dest="folder",
+        metavar="DIR",
+        type=Path,
+        help="folder of publishers' files; nobody is asked then",
+    )
+    one.add_argument(
+        "--due", action="store_true", help="only layers whose turn it is by their own rhythm"
+    )
+
+
 def of_take_down(one: argparse.ArgumentParser) -> None:
     """Add what `take-down` takes."""
     of_step(one)

@@ -54,10 +54,10 @@ def _oddities(layer: Layer, before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -
         return
     if is_drop(len(before), len(after)):
         yield ManyGone(len(after), len(before))
-    else:
-        was, is_now = (int(in_valley(one.geometry).sum()) for one in (before, after))
-        if is_drop(was, is_now):
-            yield FewInValley(is_now, was)
+    was, is_now = (int(in_valley(one.geometry).sum()) for one in (before, after))
+    # Of those there are, not of those there were.
+    if is_drop(was * len(after), is_now * len(before)):
+        yield FewInValley(is_now, was)
     if blank := [*_blank_fields(layer, before, after)]:
         yield ColumnsBlank(blank)
 

@@ -11,6 +11,7 @@ from ejmap.layers import modules
 from ejmap.refresh.basket import Basket
 from ejmap.refresh.one_layer import Now, Result, Round
 from ejmap.refresh.sources import refreshable
+from ejmap.refresh.turns import due
 from ejmap.sources.client import Client
 from ejmap.store import Store
 
@@ -45,6 +46,7 @@ def refresh(
     on_progress: Callable[[Step], None] = say_nothing,
     now: Now = instant,
     patience_s: float = 0,
+    only_due: bool = False,
 ) -> list[Result]:
     """Bring layers up to what their publishers give; what fails stays as it was.
 
@@ -56,6 +58,7 @@ def refresh(
         on_progress: Is told of each layer, when it is begun and when it is done.
         now: The clock.
         patience_s: How long another process that refreshes the store is waited for.
+        only_due: Of those layers, only those whose turn it is.
 
     Raises:
         UnknownLayer: One of them is none; nothing was done.
@@ -64,6 +67,10 @@ def refresh(
     """
     keys = _keys(layers, folder)
     with store.refreshing(now(), patience_s=patience_s), _round(store, folder, client, now) as one:
+        if only_due:
+            # Asked only now, when nobody else may be at it.
+            turns = due(store.last_tries(), now())
+            keys = [key for key in keys if key in turns]
         return [*_in_turn(one, keys, on_progress)]
 
 

@@ -26,6 +26,7 @@ from ejmap.server import (
     exhibit_routes,
     health,
     layer_routes,
+    refreshing,
     sign_in,
     snapshot_routes,
     staff_routes,
@@ -122,8 +123,8 @@ def open_store() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncGenerator[None, None]:
-    """Keep what start-up made out of later garbage collections; run the press of exhibits."""
+    """Keep what start-up made out of later garbage collections; run the press and the refresh."""
     gc.collect()
     gc.freeze()
-    with exhibit_routes.pressing():
+    with exhibit_routes.pressing(), refreshing.by_itself():
         yield

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
@@ -43,14 +44,18 @@ class Contents:
 
     def version_id(self) -> str:
         """Return the name of the version that holds just this."""
-        lines = [f"ejmap version {self.format}"]
-        lines.append(canonical.to_json(self.layer.model_dump(mode="json")))
-        lines += canonical.feature_lines(self.table)
+        definition = canonical.to_json(self.layer.model_dump(mode="json"))
+        return canonical.digest([f"ejmap version {self.format}", definition, *self._lines])
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        """The canonical lines of the data; a hundred thousand take a second."""
+        lines = [*canonical.feature_lines(self.table)]
         for beside in (self.accounting, self.disagreements):
             lines += ["--", *canonical.table_lines(beside)]
         lines.append("--")
         lines += [path for path, _ in parts(self.readings)] if self.readings is not None else []
-        return canonical.digest(lines)
+        return lines
 
     def content_id(self) -> str:
         """Return what is the same for what says the same, whenever we got it."""
@@ -66,7 +71,9 @@ class Contents:
             paper.model_copy(update={"retrieved": days.get(paper.key, paper.retrieved)})
             for paper in self.layer.papers
         )
-        return replace(self, layer=self.layer.model_copy(update={"papers": papers}))
+        same = replace(self, layer=self.layer.model_copy(update={"papers": papers}))
+        same.__dict__["_lines"] = self._lines
+        return same
 
     @property
     def format(self) -> int:

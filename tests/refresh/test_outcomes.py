@@ -158,7 +158,6 @@ def test_what_staff_took_down_does_not_come_back(refreshed, store, publisher, cl
 def test_what_the_seed_brought_is_the_same_when_its_source_gives_it(
     store, refreshed, layers, clock
 ):
-    from ejmap.store.contents import contents_from_harvest
 
     harvest = layers["places"].normalise({"list": 4})
     store.fill([contents_from_harvest(layers["places"].LAYER, harvest)], "mark")

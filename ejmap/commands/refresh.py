@@ -1,0 +1,122 @@
+"""`python -m ejmap refresh`: newer data from the publishers, or from a folder of their files.
+
+On a terminal a bar tells how far it has come; elsewhere a line a layer does.
+"""
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+import ejmap.store
+from ejmap.commands.printing import print_json
+from ejmap.refresh import Outcome, Result, Step, refresh
+from ejmap.text import Language, words
+
+DONE, PROBLEMS = 0, 1
+# Another process may be at it; a refresh of one layer seldom takes longer.
+PATIENCE_S = 60.0
+NOT_WELL = (Outcome.KEPT, Outcome.HELD)
+
+Tell = Callable[[Step], None]
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Refresh layers and say what came of each."""
+    results: list[Result] = []
+    is_whole = True
+    with _told(asked) as tell, _terminated_as_interrupted():
+
+        def told(step: Step) -> None:
+            if step.result:
+                results.append(step.result)
+            tell(step)
+
+        try:
+            refresh(
+                asked.layers,
+                store=ejmap.store.ready(),
+                folder=asked.folder,
+                on_progress=told,
+                patience_s=PATIENCE_S,
+                only_due=asked.due,
+            )
+        except KeyboardInterrupt:
+            is_whole = False
+    return _answered(asked, results, is_whole=is_whole)
+
+
+def _answered(asked: argparse.Namespace, results: list[Result], *, is_whole: bool) -> int:
+    """Print what is still to be printed, and return the exit code."""
+    w = words(asked.lang)
+    if asked.json:
+        print_json({"results": [_plain(one, asked.lang) for one in results]})
+    elif _is_terminal():
+        print("\n".join(_line(one, asked.lang) for one in results))
+    if not is_whole:
+        print(w("refresh.interrupted"), file=sys.stderr)
+    elif not results:
+        print(w("refresh.nothing_due" if asked.due else "refresh.nothing"), file=sys.stderr)
+    is_well = is_whole and not any(one.outcome in NOT_WELL for one in results)
+    return DONE if is_well else PROBLEMS
+
+
+def _plain(result: Result, language: Language) -> dict[str, Any]:
+    """Return a result as plain data; `error` is null where all is well."""
+    return {
+        "layer": result.layer,
+        "outcome": str(result.outcome),
+        "version": result.version,
+        "error": _error(result, language) or None,
+    }
+
+
+def _line(result: Result, language: Language) -> str:
+    said = words(language)(f"refresh.{result.outcome}", version=result.version or "-")
+    error = _error(result, language)
+    return f"{result.layer}: {said}" + (f" {error}" if error else "")
+
+
+def _error(result: Result, language: Language) -> str:
+    return words(language).error(result.error, at_the_machine=True) if result.error else ""
+
+
+@contextmanager
+def _told(asked: argparse.Namespace) -> Iterator[Tell]:
+    """Give what tells how far a refresh has come."""
+    if not _is_terminal():
+        file = sys.stderr if asked.json else sys.stdout
+
+        def say(step: Step) -> None:
+            if step.result:
+                print(_line(step.result, asked.lang), file=file, flush=True)
+
+        yield say
+        return
+    with click.progressbar(
+        length=1, file=sys.stderr, item_show_func=lambda layer: layer or "", show_eta=False
+    ) as bar:
+
+        def move(step: Step) -> None:
+            bar.length = step.count
+            bar.update(1 if step.result else 0, step.layer)
+
+        yield move
+
+
+def _is_terminal() -> bool:
+    return sys.stderr.isatty()
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """Let a process that is told to end put away what it has begun."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

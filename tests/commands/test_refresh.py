@@ -1,0 +1,148 @@
+import json
+import signal
+
+import pytest
+
+from ejmap.__main__ import DONE, PROBLEMS, REFUSED, main
+from ejmap.commands import refresh as command
+from ejmap.errors import SourceUnreachable
+from tests.refresh import invented_sources as invented
+
+KEYS = ("places", "parks")
+
+
+@pytest.fixture
+def publisher():
+    return invented.Publisher({f"{key}.json": 10 for key in KEYS})
+
+
+@pytest.fixture(autouse=True)
+def store(empty_store, publisher, monkeypatch):
+    clock = invented.Clock()
+    found = {
+        key: invented.module(
+            invented.layer(key), {"list": invented.Listed(f"{key}.json", publisher, clock)}
+        )
+        for key in KEYS
+    }
+    for room in ("layers", "refresh.one_layer", "refresh.refreshing", "refresh.sources"):
+        monkeypatch.setattr(f"ejmap.{room}.modules", lambda: found)
+    monkeypatch.setattr("ejmap.refresh.turns.modules", lambda: found)
+    return empty_store
+
+
+@pytest.fixture
+def told(capsys):
+    """Run the command with --json: told("places", code=0) gives its results."""
+
+    def ran(*arguments, code=DONE):
+        assert main(["refresh", *map(str, arguments), "--json"]) == code
+        return json.loads(capsys.readouterr().out)["results"]
+
+    return ran
+
+
+def test_each_layer_has_its_outcome_and_version(told, store):
+    shown = [
+        {"layer": key, "outcome": "new", "version": version, "error": None}
+        for key, version in zip(KEYS, (one["version"] for one in told()), strict=True)
+    ]
+    assert {one["layer"]: one["version"] for one in shown} == store.published()
+    assert told("parks")[0]["outcome"] == "same"
+
+
+def test_what_fails_is_a_problem_and_says_why(told, publisher):
+    first = told("places")[0]["version"]
+    publisher.fault = SourceUnreachable(
+        "places.json", "https://agency.example", "refused", "no answer"
+    )
+    (result,) = told("places", code=PROBLEMS)
+    assert (result["outcome"], result["version"]) == ("kept", first)
+    assert "https://agency.example" in result["error"]
+
+
+def test_what_is_held_is_a_problem_and_says_why(told, publisher):
+    told("places")
+    publisher.rows["places.json"] = 1
+    (result,) = told("places", code=PROBLEMS)
+    assert result["outcome"] == "held"
+    assert "10" in result["error"]
+
+
+def test_the_reason_is_said_in_spanish(told, publisher):
+    told("places")
+    publisher.rows["places.json"] = 1
+    (result,) = told("places", "--lang", "es", code=PROBLEMS)
+    assert "registros" in result["error"]
+
+
+def test_a_layer_that_waits_is_no_problem(told, publisher, store):
+    first = told("places")[0]["version"]
+    store.take_down("places", replaces=first, by="Somebody")
+    assert told("places")[0]["outcome"] == "waiting"
+
+
+def test_a_layer_nobody_knows_is_refused(capsys):
+    assert main(["refresh", "nowhere", "--json"]) == REFUSED
+    assert "nowhere" in json.loads(capsys.readouterr().out)["error"]
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path, capsys):
+    assert main(["refresh", "--from", str(tmp_path / "nowhere")]) == REFUSED
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_files_are_taken_from_a_folder(told, tmp_path, publisher):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "places.json").write_text("3")
+    assert told("places", "--from", tmp_path / "files")[0]["outcome"] == "new"
+    assert publisher.asked == []
+
+
+def test_only_what_is_due_is_asked_for(told, capsys):
+    assert len(told("--due")) == 2
+    assert main(["refresh", "--due"]) == DONE
+    assert "turn" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_without_a_terminal_there_is_a_line_a_layer(capsys, language):
+    assert main(["refresh", "--lang", language]) == DONE
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == list(KEYS)
+
+
+def test_on_a_terminal_there_is_a_bar_and_then_a_line_a_layer(capsys, monkeypatch):
+    monkeypatch.setattr(command, "_is_terminal", lambda: True)
+    assert main(["refresh"]) == DONE
+    printed = capsys.readouterr()
+    assert len(printed.out.splitlines()) == 2
+
+
+def test_with_json_nothing_but_json_is_on_stdout(capsys):
+    main(["refresh", "--json"])
+    printed = capsys.readouterr()
+    assert len(printed.out.splitlines()) == 1
+    assert len(printed.err.splitlines()) == 2
+
+
+def test_an_interrupted_refresh_says_what_is_done_and_leaves_the_rest(
+    told, publisher, store, monkeypatch
+):
+    reader = invented.Listed.fetch
+
+    def fetch(self, *arguments):
+        if self.path == "parks.json":
+            raise KeyboardInterrupt
+        return reader(self, *arguments)
+
+    monkeypatch.setattr(invented.Listed, "fetch", fetch)
+    assert [one["layer"] for one in told(code=PROBLEMS)] == ["places"]
+    assert list(store.published()) == ["places"]
+
+
+def test_a_process_that_is_told_to_end_puts_away_what_it_began():
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt), command._terminated_as_interrupted():
+        signal.raise_signal(signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is before
