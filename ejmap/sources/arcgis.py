@@ -8,6 +8,7 @@ counted against the number the server gives for the same question.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pyogrio
@@ -82,9 +83,28 @@ class ArcgisLayer:
                 most_features=self.most_features,
             ),
         )
-        features = list(talk.features())
+        features = evened(list(talk.features()))
         data = as_bytes({"type": "FeatureCollection", "features": features})
         put(folder / self.path, data)
         return Fetched(
             self.path, talk.layer.shown, client.now(), len(data), row_count=len(features)
         )
+
+
+def evened(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return features whose fields are each of one kind: where text stands among numbers, text.
+
+    GDAL would otherwise guess a type from the first few.
+    """
+    for name in features[0]["properties"] if features else ():
+        cells = [one["properties"] for one in features]
+        kinds = {_kind(one[name]) for one in cells if one[name] is not None}
+        if len(kinds) > 1:
+            for one in cells:
+                one[name] = None if one[name] is None else str(one[name])
+    return features
+
+
+def _kind(value: object) -> type:
+    """Return a cell's kind; whole numbers and others are one."""
+    return float if isinstance(value, int) and not isinstance(value, bool) else type(value)

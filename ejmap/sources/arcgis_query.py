@@ -1,13 +1,13 @@
 """The conversation with an ArcGIS server about one layer: what it is, and its features in pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ejmap.errors import SourceNotWhole, SourceSaysError, SourceTooLarge
+from ejmap.errors import SourceNotWhole, SourceSaysError, SourceSentOther, SourceTooLarge
+from ejmap.sources.arcgis_shapes import shapes_from_esri, shapes_from_geojson
 from ejmap.sources.asking import Request
 from ejmap.sources.client import Client
-from ejmap.sources.esri_json import shapes_from_esri
 from ejmap.sources.sniffing import other
 from ejmap.sources.spellings import Spellings, offered
 from ejmap.sources.wording import said
@@ -41,15 +41,17 @@ class Talk:
         self._client, self._asked = client, asked
         self.layer = Request(asked.source, asked.address, query={"f": "json"})
         self._query = Request(asked.source, f"{asked.address}/query", form={})
-        about = self._answer(self.layer, "fields")
-        fields = [one for one in about["fields"] if isinstance(one, dict) and one.get("name")]
-        self._theirs = offered(asked.columns, [str(one["name"]) for one in fields], self.layer)
+        about = self._answer(self.layer, "fields", list)
+        fields = [one for one in about["fields"] if _is_field(one)]
+        self._theirs = offered(asked.columns, [one["name"] for one in fields], self.layer)
         self._names = _names_of_codes(fields, {self._theirs[one] for one in asked.decoded})
-        self._id = about.get("objectIdField") or _id_field(fields)
+        self._id = str(about.get("objectIdField") or _id_field(fields))
         self._shape = str(about.get("geometryType"))
-        self._size = min(asked.page_size, int(about.get("maxRecordCount") or asked.page_size))
-        self._knows_pages = bool(
-            (about.get("advancedQueryCapabilities") or {}).get("supportsPagination")
+        cap = about.get("maxRecordCount")
+        self._size = min(asked.page_size, cap) if _is_count(cap) and cap else asked.page_size
+        abilities = about.get("advancedQueryCapabilities")
+        self._knows_pages = isinstance(abilities, dict) and bool(
+            abilities.get("supportsPagination")
         )
         formats = str(about.get("supportedQueryFormats", "")).lower().replace(" ", "").split(",")
         self._form = "geojson" if "geojson" in formats else "json"
@@ -61,7 +63,7 @@ class Talk:
         count = self._count()
         had = set[Any]()
         for page in self._pages(count) if self._knows_pages else self._pages_by_id():
-            ids = [one["properties"].get(self._id) for one in page]
+            ids = self._ids(one["properties"].get(self._id) for one in page)
             if len({*ids} - had) < len(ids):
                 raise self._not_whole(said("source.same_again"), self._features(count))
             had.update(ids)
@@ -70,9 +72,7 @@ class Talk:
             raise self._not_whole(self._features(len(had)), self._features(count))
 
     def _count(self) -> int:
-        count = self._answer(self._posted(returnCountOnly="true"), "count")["count"]
-        if not isinstance(count, int):
-            raise other(self._query, said("source.json"), said("source.arcgis_answer"))
+        count: int = self._answer(self._posted(returnCountOnly="true"), "count", int)["count"]
         if count > self._asked.most_features:
             most = self._features(self._asked.most_features)
             raise SourceTooLarge(self._query.source, self._query.shown, self._features(count), most)
@@ -91,7 +91,9 @@ class Talk:
                 return
 
     def _pages_by_id(self) -> Iterator[list[Json]]:
-        ids = self._answer(self._posted(returnIdsOnly="true"), "objectIds")["objectIds"] or []
+        asked = self._posted(returnIdsOnly="true")
+        # A layer without features has null in the place of their numbers.
+        ids = self._ids(self._answer(asked, "objectIds", list, type(None))["objectIds"] or [])
         for start in range(0, len(ids), self._size):
             some = ids[start : start + self._size]
             page, _ = self._page(objectIds=",".join(map(str, some)))
@@ -110,35 +112,49 @@ class Talk:
             geometryPrecision=DECIMALS,
             **more,
         )
-        answer = self._answer(request, "features")
+        answer = self._answer(request, "features", list)
         inner = answer.get("properties")
         is_cut = answer.get("exceededTransferLimit") or (
             isinstance(inner, Mapping) and inner.get("exceededTransferLimit")
         )
-        part = "properties" if self._form == "geojson" else "attributes"
-        features = answer["features"]
-        if not all(isinstance(one, dict) and isinstance(one.get(part), dict) for one in features):
-            raise other(self._query, said("source.json"), said("source.arcgis_answer"))
-        if self._form == "json":
-            features = self._from_esri(features)
-        return features, bool(is_cut)
+        return self._in_geojson(answer["features"]), bool(is_cut)
 
-    def _from_esri(self, features: list[Json]) -> list[Json]:
+    def _in_geojson(self, features: list[Any]) -> list[Json]:
+        part = "properties" if self._form == "geojson" else "attributes"
+        if not all(isinstance(one, dict) and isinstance(one.get(part), dict) for one in features):
+            raise self._another_shape()
+        shapes = [one.get("geometry") for one in features]
         try:
-            shapes = shapes_from_esri(self._shape, [one.get("geometry") for one in features])
-        except ValueError as error:
-            found = said("source.shapes")
-            raise other(self._query, found, said("source.arcgis_answer")) from error
+            if self._form == "json":
+                shapes = shapes_from_esri(self._shape, shapes)
+            else:
+                shapes = shapes_from_geojson(shapes)
+        except ValueError:
+            is_readable = False
+        else:
+            is_readable = True
+        if not is_readable:
+            raise other(self._query, said("source.shapes"), said("source.arcgis_answer"))
         return [
-            {"type": "Feature", "geometry": shape, "properties": one["attributes"]}
+            {"type": "Feature", "geometry": shape, "properties": one[part]}
             for one, shape in zip(features, shapes, strict=True)
         ]
+
+    def _ids(self, found: Iterable[Any]) -> list[int | str]:
+        """Return the numbers of features, which are numbers or text."""
+        ids = list(found)
+        if any(isinstance(one, bool) or not isinstance(one, int | str) for one in ids):
+            raise self._another_shape()
+        return ids
 
     def _kept(self, feature: Json) -> Json:
         cells = feature["properties"]
         told = {one: cells.get(one) for one in self._theirs.values()}
+        if any(isinstance(one, dict | list) for one in told.values()):
+            raise self._another_shape()
         for field, names in self._names.items():
-            told[field] = names.get(told[field], told[field])
+            # A code may be a number in one place and its text in another.
+            told[field] = names.get(str(told[field]), told[field])
         return {"type": "Feature", "properties": told, "geometry": feature.get("geometry")}
 
     def _posted(self, **form: str) -> Request:
@@ -154,17 +170,20 @@ class Talk:
         counts = {"f": "json"} if "returnCountOnly" in form or "returnIdsOnly" in form else {}
         return Request(self._query.source, self._query.address, form=asked | counts | form)
 
-    def _answer(self, request: Request, part: str) -> Json:
-        """Return an answer that has a part."""
+    def _answer(self, request: Request, part: str, *kinds: type) -> Json:
+        """Return an answer that has a part of a kind."""
         answer = self._client.json(request)
         if isinstance(answer, dict) and "error" in answer:
             words = request.without_secrets(_words_of(answer["error"]))
             raise SourceSaysError(request.source, request.shown, words)
         if not isinstance(answer, dict) or part not in answer:
-            raise other(request, said("source.json"), said("source.arcgis_answer"))
-        if part in {"fields", "features"} and not isinstance(answer[part], list):
-            raise other(request, said("source.json"), said("source.arcgis_answer"))
+            raise self._another_shape()
+        if not isinstance(answer[part], kinds):
+            raise self._another_shape()
         return answer
+
+    def _another_shape(self) -> SourceSentOther:
+        return other(self._query, said("source.json"), said("source.arcgis_answer"))
 
     def _features(self, count: int) -> Text:
         return said("source.features", found=count)
@@ -173,18 +192,29 @@ class Talk:
         return SourceNotWhole(self._query.source, self._query.shown, found, expected)
 
 
+def _is_field(entry: object) -> bool:
+    """Tell whether an entry of a list has a name, as fields and codes do."""
+    return isinstance(entry, dict) and isinstance(entry.get("name"), str)
+
+
 def _id_field(fields: list[Json]) -> str:
     """Return the field that numbers the features, where the server does not name it apart."""
     return next((str(one["name"]) for one in fields if one.get("type") == OID), "")
 
 
-def _names_of_codes(fields: list[Json], decoded: set[str]) -> dict[str, dict[Any, Any]]:
-    """Return the server's own names of the codes of fields: field -> code -> name."""
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _names_of_codes(fields: list[Json], decoded: set[str]) -> dict[str, dict[str, str]]:
+    """Return the server's own names of the codes of fields: field -> code as text -> name."""
     named = {}
     for field in fields:
-        domain = field.get("domain") or {}
-        if field["name"] in decoded and isinstance(domain.get("codedValues"), list):
-            named[field["name"]] = {one["code"]: one["name"] for one in domain["codedValues"]}
+        domain = field.get("domain")
+        codes = domain.get("codedValues") if isinstance(domain, dict) else None
+        if field["name"] in decoded and isinstance(codes, list):
+            entries = [one for one in codes if _is_field(one)]
+            named[field["name"]] = {str(one.get("code")): one["name"] for one in entries}
     return named
 
 

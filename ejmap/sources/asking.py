@@ -90,7 +90,9 @@ class Validators:
 
 def plain(value: Value) -> str:
     """Return a value as it goes over the wire."""
-    return value.get_secret_value() if isinstance(value, SecretStr) else value
+    text = value.get_secret_value() if isinstance(value, SecretStr) else value
+    # Half characters, which a publisher may have told us, cannot be sent back.
+    return text.encode(errors="replace").decode()
 
 
 def _without_user(text: str) -> str:

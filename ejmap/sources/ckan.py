@@ -58,6 +58,7 @@ class CkanTable:
         theirs = offered(self.columns, found, self._request())
         names = list(dict.fromkeys(theirs.values()))
         rows = list(self._rows(client, names))
+        spelt_table.check_rows(names, rows, self._request())
         data = spelt_table.as_csv(names, rows)
         put(folder / self.path, data)
         return Fetched(
@@ -76,7 +77,7 @@ class CkanTable:
             )
             page, total = result["records"], result["total"]
             self._check_size(total)
-            ids = {one.get(ROW_ID) for one in page} - {None}
+            ids = {one[ROW_ID] for one in page if isinstance(one.get(ROW_ID), int | str)}
             if len(ids - had) < len(page):
                 raise self._not_whole(said("source.same_rows"), total)
             had |= ids

@@ -51,10 +51,11 @@ class EnvirofactsTable:
         rows = list(self._rows(client))
         request = self._request(0)
         # Where there are no rows there are no names either.
-        theirs = {ours: names[0] for ours, names in self.columns.items()}
-        if rows:
-            theirs = offered(self.columns, list(rows[0]), request)
-        data = spelt_table.as_csv(list(dict.fromkeys(theirs.values())), rows)
+        likeliest = {ours: names[0] for ours, names in self.columns.items()}
+        theirs = offered(self.columns, list(rows[0]), request) if rows else likeliest
+        names = list(dict.fromkeys(theirs.values()))
+        spelt_table.check_rows(names, rows, request)
+        data = spelt_table.as_csv(names, rows)
         put(folder / self.path, data)
         return Fetched(self.path, request.shown, client.now(), len(data), row_count=len(rows))
 

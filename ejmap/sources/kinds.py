@@ -1,10 +1,12 @@
 """Kinds of files that publishers offer for download, told by their content and looked at whole."""
 
 import csv
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +18,11 @@ from ejmap.sources.wording import said
 
 MOST_UNPACKED = 500 * MEGABYTE
 MOST_MEMBERS = 1000
+# What a list of that many names takes, each with its path and notes.
+MOST_LIST_BYTES = MEGABYTE
+# A zip ends in a record of 22 bytes, which says how long its list is, and a comment.
+END_MAGIC, END = b"PK\x05\x06", struct.Struct("<4s4H2LH")
+END_AT_MOST = END.size + 65_535
 # What reading a damaged archive raises.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
@@ -45,16 +52,28 @@ class ZipOf:
         if not is_zip(start):
             raise other(request, looks(start, request), self._expected())
         try:
+            self._check_list(request, path)
             with zipfile.ZipFile(path) as archive:
                 self._check_members(request, archive)
         except BROKEN:
-            broken = True
+            is_broken = True
         else:
-            broken = False
-        if broken:
+            is_broken = False
+        if is_broken:
             raise SourceNotWhole(
                 request.source, request.shown, said("source.broken_zip"), self._expected()
             )
+
+    def _check_list(self, request: Request, path: Path) -> None:
+        """Look how long the list of names is, since it is read whole when a zip is opened."""
+        with path.open("rb") as file:
+            file.seek(-min(path.stat().st_size, END_AT_MOST), SEEK_END)
+            end = file.read()
+        at = end.rfind(END_MAGIC)
+        if at < 0 or len(end) - at < END.size:
+            raise zipfile.BadZipFile
+        if END.unpack_from(end, at)[5] > MOST_LIST_BYTES:
+            raise self._bomb(request)
 
     def _check_members(self, request: Request, archive: zipfile.ZipFile) -> None:
         members = archive.infolist()
@@ -124,6 +143,33 @@ class TableOf:
         except (UnicodeDecodeError, csv.Error):
             found = said("source.not_text")
         raise other(request, found, said("source.table_of", wanted=", ".join(self.columns)))
+
+
+@dataclass(frozen=True)
+class LinesOf:
+    """Delimited text without a first line of names, every line of which has as many cells."""
+
+    cells: int
+    delimiter: str = "|"
+    encoding: str = "iso-8859-1"
+
+    def check(self, request: Request, path: Path) -> None:
+        """Read every line; the last one may end without a line break, but not in its middle."""
+        with path.open("rb") as file:
+            start = file.read(CHUNK)
+        expected = said("source.lines_of", cells=self.cells)
+        if not start.strip() or is_markup(start) or is_zip(start):
+            raise other(request, looks(start, request), expected)
+        with path.open(encoding=self.encoding, errors="replace") as lines:
+            found = [line.count(self.delimiter) + 1 for line in lines if line.strip()]
+        if self.cells not in found[:-1] and found[0] != self.cells:
+            raise other(request, looks(start, request), expected)
+        if found[-1] != self.cells:
+            cells, whole = (
+                said("source.cells", found=found[-1]),
+                said("source.cells", found=self.cells),
+            )
+            raise SourceNotWhole(request.source, request.shown, cells, whole)
 
 
 @dataclass(frozen=True)

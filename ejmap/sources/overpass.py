@@ -66,7 +66,7 @@ class OverpassWays:
         cells = {
             "way_id": [str(one["id"]) for one in ways],
             "as_of": [answer["osm3s"]["timestamp_osm_base"]] * len(ways),
-            **{tag: [(one.get("tags") or {}).get(tag) for one in ways] for tag in self.tags},
+            **{tag: [one.get("tags", {}).get(tag) for one in ways] for tag in self.tags},
         }
         return gpd.GeoDataFrame(cells, geometry=[_line(one) for one in ways], crs=STORED_CRS)
 
@@ -115,12 +115,25 @@ def _is_answer(answer: Any) -> bool:
 
 
 def _is_way(element: Any) -> bool:
-    if not isinstance(element, Mapping) or element.get("type") != "way" or "id" not in element:
+    if not isinstance(element, Mapping) or element.get("type") != "way":
         return False
-    places = element.get("geometry")
-    return isinstance(places, list) and all(
-        one is None or (isinstance(one, Mapping) and {"lat", "lon"} <= one.keys()) for one in places
+    places, tags = element.get("geometry"), element.get("tags", {})
+    return (
+        isinstance(element.get("id"), int)
+        and isinstance(tags, Mapping)
+        and isinstance(places, list)
+        and all(one is None or _is_place(one) for one in places)
     )
+
+
+def _is_place(place: Any) -> bool:
+    """Tell whether something is a latitude and a longitude in degrees."""
+    if not isinstance(place, Mapping):
+        return False
+    lat, lon = place.get("lat"), place.get("lon")
+    if not isinstance(lat, int | float) or not isinstance(lon, int | float):
+        return False
+    return abs(lat) <= 90 and abs(lon) <= 180
 
 
 def _line(way: Mapping[str, Any]) -> shapely.LineString | None:

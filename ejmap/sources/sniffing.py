@@ -60,10 +60,14 @@ def parsed(request: Request, content: bytes) -> Any:
     if beginning(content)[:1] not in {b"{", b"["}:
         raise other(request, looks(content, request), expected)
     try:
-        return json.loads(content.removeprefix(BYTE_ORDER_MARK))
+        return json.loads(content.removeprefix(BYTE_ORDER_MARK), parse_constant=_nothing)
     except json.JSONDecodeError as error:
         found = said("source.cut_off", line=error.lineno, column=error.colno)
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         found = said("source.not_text")
     # Without its cause, which carries the whole text and with it a reader's key.
     raise other(request, found, expected)
+
+
+def _nothing(_constant: str) -> None:
+    """Return what stands in the place of NaN and Infinity, which are no JSON: nothing."""

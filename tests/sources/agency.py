@@ -92,6 +92,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 50
 
+    def handle_error(self, *_):
+        """Say nothing of those who hang up."""
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"

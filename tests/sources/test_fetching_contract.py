@@ -27,7 +27,7 @@ from ejmap.errors import (
 from ejmap.sources.fetched import Fetchable, Fetched
 from ejmap.text import LANGUAGES, words
 from tests.sources.agency import KEY, NOW, Reply, StillClock, client, html_reply
-from tests.sources.publisher import KEY_VARIABLE, publishers
+from tests.sources.publisher import KEY_VARIABLE, MAIL, MAIL_VARIABLE, publishers
 
 ALL = publishers()
 BOMB = gzip.compress(bytes(66_000_000), 1)
@@ -82,6 +82,7 @@ FAILURES = {
 @pytest.fixture(autouse=True)
 def _key(monkeypatch):
     monkeypatch.setenv(KEY_VARIABLE, KEY)
+    monkeypatch.setenv(MAIL_VARIABLE, MAIL)
 
 
 def start(agency, publisher, fault=""):
@@ -105,7 +106,9 @@ def failed(adapter, folder, caplog, **patience):
     assert files(folder) == {held: b"what we had"}
     said = [words(language).error(error) for language in LANGUAGES]
     told = "".join(traceback.format_exception(error))
-    assert not any(KEY in one for one in (*said, str(error), repr(error.facts), caplog.text, told))
+    everything = "".join((*said, str(error), repr(error.facts), caplog.text, told))
+    assert KEY not in everything
+    assert MAIL not in everything
     assert error.__context__ is error.__cause__ is None
     assert all(adapter.path in one for one in said)
     return error
@@ -123,8 +126,9 @@ def test_what_is_fetched_is_what_is_read(publisher, agency, tmp_path):
     assert (fetched.path, fetched.at) == (adapter.path, NOW)
     assert fetched.byte_count == (tmp_path / adapter.path).stat().st_size
     assert agency.address in fetched.address
-    assert KEY.encode() not in (tmp_path / adapter.path).read_bytes()
-    assert KEY not in repr(fetched) + repr(adapter)
+    everything = (tmp_path / adapter.path).read_bytes() + repr((fetched, adapter)).encode()
+    assert KEY.encode() not in everything
+    assert MAIL.encode() not in everything
 
 
 @pytest.mark.parametrize("publisher", ALL, ids=str)
