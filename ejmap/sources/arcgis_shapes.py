@@ -56,6 +56,9 @@ def shapes_from_esri(geometry_type: str, geometries: Sequence[Any]) -> list[dict
     made: list[dict[str, Any] | None] = [None] * len(geometries)
     for number, shape in zip(numbers, shapely.from_wkb(shapes), strict=True):
         made[int(number)] = _as_geojson(shape)
+    if any(_is_somewhere(one) and not shape for one, shape in zip(geometries, made, strict=True)):
+        # GDAL passes over what it cannot read; here that is no place that is not known.
+        raise ValueError(geometry_type)
     return made
 
 

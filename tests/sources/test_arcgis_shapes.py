@@ -55,12 +55,9 @@ def test_height_and_measure_are_left_out():
 
 
 @pytest.mark.parametrize("wrong", [{"rings": 7}, {"paths": "x"}, {"rings": [[["a", "b"]]]}])
-def test_rings_that_are_none_are_no_place_or_refused(wrong):
-    try:
-        made = shapes_from_esri("esriGeometryPolygon", [wrong])
-    except ValueError:
-        made = [None]
-    assert made == [None]
+def test_rings_that_are_none_are_refused_and_not_taken_for_no_place(wrong):
+    with pytest.raises(ValueError, match="esriGeometryPolygon"):
+        shapes_from_esri("esriGeometryPolygon", [wrong])
 
 
 def test_geojson_comes_out_as_it_went_in():
