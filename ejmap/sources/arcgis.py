@@ -33,7 +33,7 @@ class ArcgisLayer:
 
     path: str
     address: str
-    """Of the layer, such as ".../FeatureServer/0"."""
+    """Of the layer, such as ".../FeatureServer/0", or with `named` of its service."""
     columns: Spellings
     """What we call each field that must be there, and how publishers spell it."""
     where: str = "1=1"
@@ -43,6 +43,8 @@ class ArcgisLayer:
     """Our names of fields that hold codes, whose names the server's own list gives."""
     page_size: int = PAGE_SIZE
     most_features: int = MOST_FEATURES
+    named: str = ""
+    """The layer's name in its service, where its number shifts from release to release."""
 
     def read(self, folder: Path) -> gpd.GeoDataFrame:
         """Return the features in EPSG:4326, in the file's order, fields by the names we call them.
@@ -81,13 +83,19 @@ class ArcgisLayer:
                 decoded=self.decoded,
                 page_size=self.page_size,
                 most_features=self.most_features,
+                named=self.named,
             ),
         )
         features = evened(list(talk.features()))
         data = as_bytes({"type": "FeatureCollection", "features": features})
         put(folder / self.path, data)
         return Fetched(
-            self.path, talk.layer.shown, client.now(), len(data), row_count=len(features)
+            self.path,
+            talk.layer.shown,
+            client.now(),
+            len(data),
+            row_count=len(features),
+            dated=talk.dated,
         )
 
 

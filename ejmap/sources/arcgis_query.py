@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from ejmap.errors import SourceNotWhole, SourceSaysError, SourceSentOther, SourceTooLarge
@@ -18,6 +19,9 @@ Json = dict[str, Any]
 DECIMALS = "7"
 OID = "esriFieldTypeOID"
 MOST_WORDS = 300
+MOST_LAYERS = 30
+# The last instant that has four digits for its year.
+MOST_MS = 253_402_300_799_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Wanted:
     decoded: tuple[str, ...]
     page_size: int
     most_features: int
+    named: str
 
 
 class Talk:
@@ -39,12 +44,14 @@ class Talk:
 
     def __init__(self, client: Client, asked: Wanted) -> None:
         self._client, self._asked = client, asked
-        self.layer = Request(asked.source, asked.address, query={"f": "json"})
-        self._query = Request(asked.source, f"{asked.address}/query", form={})
+        address = self._address() if asked.named else asked.address
+        self.layer = Request(asked.source, address, query={"f": "json"})
+        self._query = Request(asked.source, f"{address}/query", form={})
         about = self._answer(self.layer, "fields", list)
         fields = [one for one in about["fields"] if _is_field(one)]
         self._theirs = offered(asked.columns, [one["name"] for one in fields], self.layer)
         self._names = _names_of_codes(fields, {self._theirs[one] for one in asked.decoded})
+        self.dated = _last_edit(about)
         self._id = str(about.get("objectIdField") or _id_field(fields))
         self._shape = str(about.get("geometryType"))
         cap = about.get("maxRecordCount")
@@ -57,6 +64,17 @@ class Talk:
         self._form = "geojson" if "geojson" in formats else "json"
         if not self._id:
             raise other(self.layer, said("source.no_id"), said("source.arcgis_layer"))
+
+    def _address(self) -> str:
+        """Return the address of the layer of a name, since numbers shift with each release."""
+        service = Request(self._asked.source, self._asked.address, query={"f": "json"})
+        layers = [one for one in self._answer(service, "layers", list)["layers"] if _is_field(one)]
+        numbers = [one.get("id") for one in layers if one["name"] == self._asked.named]
+        if len(numbers) != 1 or not _is_count(numbers[0]):
+            names = ", ".join(str(one["name"]) for one in layers[:MOST_LAYERS]) or "-"
+            found = said("source.layers", found=service.without_secrets(names))
+            raise other(service, found, said("source.layer_named", wanted=self._asked.named))
+        return f"{self._asked.address}/{numbers[0]}"
 
     def features(self) -> Iterator[Json]:
         """Yield every feature once, as GeoJSON with the fields that are read and no other."""
@@ -176,10 +194,8 @@ class Talk:
         if isinstance(answer, dict) and "error" in answer:
             words = request.without_secrets(_words_of(answer["error"]))
             raise SourceSaysError(request.source, request.shown, words)
-        if not isinstance(answer, dict) or part not in answer:
-            raise self._another_shape()
-        if not isinstance(answer[part], kinds):
-            raise self._another_shape()
+        if not isinstance(answer, dict) or not isinstance(answer.get(part, self), kinds):
+            raise other(request, said("source.json"), said("source.arcgis_answer"))
         return answer
 
     def _another_shape(self) -> SourceSentOther:
@@ -204,6 +220,15 @@ def _id_field(fields: list[Json]) -> str:
 
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _last_edit(about: Json) -> datetime | None:
+    """Return when a layer was last edited, which hosted ones say in milliseconds of UTC."""
+    info = about.get("editingInfo")
+    told = info.get("dataLastEditDate") or info.get("lastEditDate") if isinstance(info, dict) else 0
+    if not _is_count(told) or not told or told > MOST_MS:
+        return None
+    return datetime.fromtimestamp(told / 1000, UTC)
 
 
 def _names_of_codes(fields: list[Json], decoded: set[str]) -> dict[str, dict[str, str]]:

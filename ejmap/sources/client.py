@@ -20,7 +20,7 @@ from ejmap.sources import faults
 from ejmap.sources.asking import Request, Validators, plain
 from ejmap.sources.bodies import chunks, masked, whole_file, write
 from ejmap.sources.sniffing import parsed
-from ejmap.sources.waiting import Clock, Patience, Turns
+from ejmap.sources.waiting import Clock, Patience, Turns, moment_of
 from ejmap.sources.wording import said
 
 log = logging.getLogger(__name__)
@@ -45,6 +45,11 @@ class Saved:
     at: datetime
     byte_count: int
     validators: Validators
+
+    @property
+    def dated(self) -> datetime | None:
+        """Return when the publisher says that it last changed the file."""
+        return moment_of(self.validators.last_modified)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ class Fetched:
     validators: Validators = field(default_factory=Validators)
     row_count: int | None = None
     """Rows or features; None where the file was not counted."""
+    dated: datetime | None = None
+    """When the publisher last changed it, in UTC, where the publisher says so."""
 
 
 @runtime_checkable

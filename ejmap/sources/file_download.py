@@ -78,7 +78,14 @@ class Downloaded:
         saved = client.save(request, folder / self.path, since, check)
         if isinstance(saved, NotModified):
             return saved
-        return Fetched(self.path, saved.address, saved.at, saved.byte_count, saved.validators)
+        return Fetched(
+            self.path,
+            saved.address,
+            saved.at,
+            saved.byte_count,
+            saved.validators,
+            dated=saved.dated,
+        )
 
     def request(self) -> Request:
         """Return what is asked, with the key.

@@ -7,6 +7,7 @@ it answers with status 200, a part of the ways, and a `remark`.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,14 @@ class OverpassWays:
             raise SourceNotWhole(request.source, request.shown, found, expected)
         data = as_bytes(answer)
         put(folder / self.path, data)
-        return Fetched(self.path, request.shown, client.now(), len(data), row_count=len(ids))
+        return Fetched(
+            self.path,
+            request.shown,
+            client.now(),
+            len(data),
+            row_count=len(ids),
+            dated=_instant(answer["osm3s"]["timestamp_osm_base"]),
+        )
 
     def _request(self) -> Request:
         west, south, east, north = self.bounds
@@ -104,6 +112,15 @@ class OverpassWays:
             east=east,
         )
         return Request(self.path, self.address, form={"data": question}, silence_s=SILENCE_S)
+
+
+def _instant(written: str) -> datetime | None:
+    """Return the instant that a server's copy of the map is of."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _is_answer(answer: Any) -> bool:

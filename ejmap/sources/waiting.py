@@ -98,12 +98,17 @@ def seconds_until(retry_after: str | None, now: datetime) -> float | None:
     written = (retry_after or "").strip()
     if written.isascii() and written.isdigit():
         return float(min(int(written[:12]), 10**9))
+    moment = moment_of(written)
+    return None if moment is None else max(0.0, (moment - now).total_seconds())
+
+
+def moment_of(written: str) -> datetime | None:
+    """Return the instant of a header's date, such as "Wed, 04 Mar 2026 19:00:00 GMT"."""
     try:
         moment = parsedate_to_datetime(written)
     except (ValueError, TypeError, IndexError):
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class Turns:

@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -101,6 +102,10 @@ def test_a_service_that_is_no_layer_is_told(agency, tmp_path):
     agency.publisher = lambda _asked: json_reply({"layers": [{"id": 0}]})
     with pytest.raises(SourceChanged, match="ArcGIS"):
         arcgis.adapter(agency.address).fetch(client(), tmp_path)
+
+
+def test_it_is_told_when_the_layer_was_last_edited(layer, tmp_path):
+    assert layer.fetch(client(), tmp_path).dated == datetime(2031, 2, 27, 23, 6, 40, tzinfo=UTC)
 
 
 def test_text_among_numbers_makes_all_of_them_text():

@@ -38,6 +38,17 @@ def test_a_file_that_changed_is_had_with_its_new_mark(downloaded, agency, tmp_pa
     assert downloaded.read(tmp_path)["a"].tolist() == ["3"]
 
 
+@pytest.mark.parametrize(
+    ("written", "day"), [("Tue, 04 Mar 2031 19:00:00 GMT", "2031-03-04"), ("yesterday", None)]
+)
+def test_it_is_told_when_the_publisher_last_changed_a_file(
+    downloaded, agency, written, day, tmp_path
+):
+    agency.publisher = lambda _asked: Reply(b"a,b\n1,2\n", headers={"Last-Modified": written})
+    dated = downloaded.fetch(client(), tmp_path).dated
+    assert (dated and dated.date().isoformat()) == day
+
+
 def test_what_is_interrupted_leaves_nothing(agency, tmp_path):
     class Interrupted:
         def check(self, _request, _path):
