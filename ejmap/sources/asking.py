@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, quote_plus, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, quote_plus, urlencode
 
 from pydantic import SecretStr
 
@@ -16,6 +16,8 @@ MOST_BYTES = 64 * MEGABYTE
 # So much of an address is shown to people.
 MOST_SHOWN = 160
 QUERY = re.compile(r"\?[^\s\"']*")
+# A name and password before the host of an address.
+USER = re.compile(r"://[^/?#\s@]*@")
 
 Value = str | SecretStr
 
@@ -96,11 +98,8 @@ def plain(value: Value) -> str:
 
 
 def _without_user(text: str) -> str:
-    """Return an address without a name and password before its host."""
-    if "@" not in text or "://" not in text:
-        return text
-    parts = urlsplit(text)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    """Return addresses without a name and password before their host."""
+    return USER.sub("://", text)
 
 
 class Discreet(logging.Filter):

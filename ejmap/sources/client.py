@@ -17,7 +17,7 @@ from ejmap import __version__
 from ejmap.errors import SourceError, SourceMoved
 from ejmap.settings import settings
 from ejmap.sources import faults
-from ejmap.sources.asking import Request, Validators, plain
+from ejmap.sources.asking import MOST_SHOWN, Request, Validators, plain
 from ejmap.sources.bodies import chunks, masked, whole_file, write
 from ejmap.sources.sniffing import parsed
 from ejmap.sources.waiting import Clock, Patience, Turns, moment_of
@@ -211,8 +211,15 @@ class Client:
         return self._session.send(prepared, timeout=timeout, allow_redirects=False, **chosen)
 
 
+class _Session(requests.Session):
+    """A session that leaves redirects alone; `requests` would read them whole to look ahead."""
+
+    def get_redirect_target(self, _response: requests.Response) -> None:
+        """Return that there is nowhere to go: where to is decided here, by `_sent_on`."""
+
+
 def _session(transport: BaseAdapter) -> requests.Session:
-    session = requests.Session()
+    session = _Session()
     session.headers.update({"User-Agent": user_agent(), "Accept-Encoding": "gzip, deflate"})
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     for scheme in ("https://", "http://"):
@@ -235,9 +242,15 @@ def _validators(response: requests.Response) -> Validators:
 
 def _sent_on(asked: Request, response: requests.Response) -> Request:
     """Return the question to where a publisher sends on to."""
-    target = urljoin(asked.url, response.headers["Location"])
-    shown = asked.without_secrets(target)
-    there, here = urlsplit(target), urlsplit(asked.url)
+    to = response.headers["Location"]
+    try:
+        target = urljoin(asked.url, to)
+        there, here = urlsplit(target), urlsplit(asked.url)
+    except ValueError:
+        target = ""
+    if not target:
+        raise _moved(asked, asked.without_secrets(to)[:MOST_SHOWN], "nowhere")
+    shown = asked.without_secrets(target)[:MOST_SHOWN]
     is_safe = there.scheme == "https" or (
         there.scheme == here.scheme == "http" and {there.hostname, here.hostname} <= LOOPBACK
     )

@@ -23,6 +23,7 @@ MOST_LIST_BYTES = MEGABYTE
 # A zip ends in a record of 22 bytes, which says how long its list is, and a comment.
 END_MAGIC, END = b"PK\x05\x06", struct.Struct("<4s4H2LH")
 END_AT_MOST = END.size + 65_535
+FEATURES = "FeatureCollection"
 # What reading a damaged archive raises.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
@@ -188,3 +189,6 @@ class JsonOf:
             raise SourceSaysError(request.source, request.shown, told)
         if not self.is_answer(answer):
             raise other(request, said("source.json"), said("source.its_answer"))
+
+
+GEOJSON = JsonOf(lambda answer: isinstance(answer, dict) and answer.get("type") == FEATURES)

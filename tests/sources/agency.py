@@ -46,7 +46,7 @@ class Reply:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     then: str = "done"
-    """ "done", "cut" (half of the body), "reset" or "silent" (nothing at all)."""
+    """ "done", "cut" (half of the body), "reset", "no_http" or "silent" (nothing at all)."""
     says_length: bool = True
 
 
@@ -117,6 +117,9 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.then == "silent":
             self.agency.released.wait(5)
             self.close_connection = True
+        elif reply.then == "no_http":
+            self.close_connection = True
+            self.wfile.write(b"\x00\xff no HTTP at all\r\n\r\n")
         elif reply.then == "reset":
             self._reset()
         else:

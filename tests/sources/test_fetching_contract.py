@@ -50,6 +50,7 @@ LATER = format_datetime(NOW + timedelta(days=1), usegmt=True)
 FAILURES = {
     "time_out": Failure(Reply(then="silent"), SourceUnreachable, "no answer came in time"),
     "reset": Failure(Reply(then="reset"), SourceUnreachable, "hung up"),
+    "no_http": Failure(Reply(then="no_http"), SourceUnreachable, "the connection failed"),
     "no_such_host": Failure(None, SourceUnreachable, "no such address"),
     **{
         f"status_{number}": Failure(status(number), SourceRefused, f"answers {number}")
