@@ -20,7 +20,8 @@ from tests.sources.agency import Asked, Reply, StillClock
 from tests.sources.publisher import publishers
 
 ASKED = [one for one in publishers() if one.name in {
-    "arcgis", "arcgis_esri_json", "arcgis_no_pages", "ckan", "envirofacts", "overpass"
+    "arcgis", "arcgis_by_name", "arcgis_esri_json", "arcgis_no_pages", "ckan", "envirofacts",
+    "overpass",
 }]  # fmt: skip
 ANYTHING = st.recursive(
     st.none()
@@ -48,7 +49,7 @@ class PaperWire(HTTPAdapter):
         fields = [dict(parse_qsl(one)) for one in (parts.query, request.body or "")]
         try:
             reply = self.publisher.answer(Asked(request.method, parts.path, *fields, {}), "")
-        except (ValueError, KeyError, AssertionError):
+        except (ValueError, LookupError, ArithmeticError, AssertionError):
             # It was asked what it has told us to, which was nonsense.
             reply = Reply(status=400)
         body = reply.body
@@ -75,10 +76,10 @@ def _places(node, holder=None, key=None):
         yield from _places(child, node, name)
 
 
-@pytest.mark.parametrize("publisher", ASKED, ids=str)
-@settings(max_examples=25)
-@given(at=st.integers(0, 4), part=st.integers(0, 400), instead=ANYTHING)
-def test_any_part_of_an_answer_may_be_anything(publisher, at, part, instead):
+EXCHANGED = {"at": st.integers(0, 4), "part": st.integers(0, 400), "instead": ANYTHING}
+
+
+def data_or_an_error(publisher, at, part, instead):
     wire = PaperWire(publisher, at, part, instead)
     adapter = publisher.adapter("https://agency.example")
     with tempfile.TemporaryDirectory() as folder:
@@ -88,6 +89,21 @@ def test_any_part_of_an_answer_may_be_anything(publisher, at, part, instead):
         except SourceError:
             return
     assert len(read) <= publisher.rows + 1
+
+
+@pytest.mark.parametrize("publisher", ASKED, ids=str)
+@settings(max_examples=25)
+@given(**EXCHANGED)
+def test_any_part_of_an_answer_may_be_anything(publisher, at, part, instead):
+    data_or_an_error(publisher, at, part, instead)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("publisher", ASKED, ids=str)
+@settings(max_examples=400)
+@given(**EXCHANGED)
+def test_very_many_parts_of_answers_may_be_anything(publisher, at, part, instead):
+    data_or_an_error(publisher, at, part, instead)
 
 
 @pytest.mark.parametrize("publisher", ASKED, ids=str)
