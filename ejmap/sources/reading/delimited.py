@@ -19,7 +19,7 @@ import pandas as pd
 from ejmap.errors import ColumnsChanged, NotThatFile, SourceMissing
 from ejmap.sources.reading.cells import Cells
 from ejmap.sources.reading.redaction import name_of, redacted
-from ejmap.sources.reading.wording import said
+from ejmap.text import text_of
 
 # A longer line is no line of a table; what is read at once stays small.
 LONGEST_LINE = 1_000_000
@@ -100,10 +100,10 @@ def read_table(path: Path, form: Form, keep: Keep = EVERY_ROW) -> Cells:
             places = _places(source, header, form)
             kept = dict(_rows(source, reader, len(header), places, keep))
         except csv.Error as error:
-            found = said("source.not_table", line=reader.line_num)
-            raise NotThatFile(source, found, said("source.csv")) from error
+            found = text_of("source.not_table", line=reader.line_num)
+            raise NotThatFile(source, found, text_of("source.csv")) from error
         except UnicodeDecodeError as error:
-            raise NotThatFile(source, said("source.not_text"), said("source.csv")) from error
+            raise NotThatFile(source, text_of("source.not_text"), text_of("source.csv")) from error
     table = pd.DataFrame.from_dict(kept, orient="index", columns=list(places), dtype="str")
     printed = {ours: header[place] for ours, place in places.items()}
     return Cells(source, table.rename_axis("line"), printed=printed)
@@ -145,15 +145,15 @@ def opened(path: Path, encoding: str = "utf-8-sig") -> Iterator[IO[str]]:
             yield io.TextIOWrapper(member, encoding=encoding, newline="")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise NotThatFile(
-            name_of(path), said("source.broken_zip"), said("source.csv_in_zip")
+            name_of(path), text_of("source.broken_zip"), text_of("source.csv_in_zip")
         ) from error
 
 
 def _only_table(path: Path, archive: zipfile.ZipFile) -> str:
     names = [one for one in archive.namelist() if one.lower().endswith(".csv")]
     if len(names) != 1:
-        found = said("source.members", found=", ".join(archive.namelist()[:MOST_LISTED]) or "-")
-        raise NotThatFile(name_of(path), found, said("source.csv_in_zip"))
+        found = text_of("source.members", found=", ".join(archive.namelist()[:MOST_LISTED]) or "-")
+        raise NotThatFile(name_of(path), found, text_of("source.csv_in_zip"))
     return names[0]
 
 
@@ -164,7 +164,7 @@ def _lines(source: str, stream: IO[str]) -> Iterator[str]:
     """
     first = _without_mark(stream.readline(LONGEST_LINE))
     if kind := OTHER_KINDS.get(first.lstrip()[:1]):
-        raise NotThatFile(source, said(kind), said("source.csv"))
+        raise NotThatFile(source, text_of(kind), text_of("source.csv"))
     yield from itertools.chain([first], iter(lambda: stream.readline(LONGEST_LINE), ""))
 
 
@@ -202,7 +202,7 @@ def _rows(
         if len(row) != width:
             if not any(row):
                 continue
-            found = said("source.ragged", line=line, found=len(row))
-            raise NotThatFile(source, found, said("source.a_table", cells=width))
+            found = text_of("source.ragged", line=line, found=len(row))
+            raise NotThatFile(source, found, text_of("source.a_table", cells=width))
         if keep.wants([row[place].strip() for place in looked_at], line):
             yield line, [row[place].strip() for place in all_places]
