@@ -170,14 +170,17 @@ class AtHand:
 
     def __init__(self, table: pd.DataFrame) -> None:
         self._table = table
+        self._held: tuple[Held, ...] | None = None
 
     def readings(self, wanted: Wanted | None = None) -> pd.DataFrame:
         """Return the rows that are wanted, or all."""
         return self._table if wanted is None else wanted.of(self._table)
 
     def readings_held(self) -> tuple[Held, ...]:
-        """Return what is there."""
-        return held_in(self._table)
+        """Return what is there, looked up once."""
+        if self._held is None:
+            self._held = held_in(self._table)
+        return self._held
 
 
 def none_at_all() -> pd.DataFrame:

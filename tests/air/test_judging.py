@@ -1,13 +1,14 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.air.judging import Answer, Reason, judge
 from ejmap.air.standards import STANDARDS, standard
 from ejmap.readings import none_at_all
 from tests.air.made import daily
+from tests.examples import examples
 
 PM10_US, PM10_CA = standard("pm10", "us_24h"), standard("pm10", "ca_24h")
 PM10_YEAR = standard("pm10", "ca_annual")
@@ -234,7 +235,7 @@ shapes = st.tuples(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@examples(10, at_length=100)
 @given(shapes, st.integers(0, 2**32 - 1))
 def test_an_answer_has_a_reason_exactly_if_it_is_none_and_counts_no_day_twice(shape, seed):
     one, count, level, share = shape

@@ -4,11 +4,12 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.air.judging import Answer, Reason
 from ejmap.readings import PM25, SENSOR, Validity
+from tests.examples import examples
 from tests.invented_readings import reading
 from tests.questions.monitors.invented_monitors import (
     FAR,
@@ -153,7 +154,7 @@ VALUES = st.lists(
 )
 
 
-@settings(max_examples=15)
+@examples(5, at_length=50)
 @given(VALUES, st.dates(date(2019, 1, 1), date(2020, 12, 31)))
 def test_months_and_counts_are_those_of_counting_one_by_one(values, first):
     dates = [first + timedelta(days=number) for number in range(len(values))]
