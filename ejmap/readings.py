@@ -72,6 +72,8 @@ class Validity(StrEnum):
     UNKNOWN_POLLUTANT = "unknown_pollutant"
     OTHER_STANDARD = "other_standard"
     """The same measurement again, held against another standard."""
+    OTHER_METHOD = "other_method"
+    """The same time again, by another way of measuring it, as the wind's resultant speed."""
     EVENTS_EXCLUDED = "events_excluded"
     """The same time again, without what an agency asks not to be counted."""
     DUPLICATE = "duplicate"
