@@ -53,7 +53,8 @@ class Judgement:
         answer: Over it, not over it, or not to be judged.
         value: What the standard's form compares with its level, in the standard's unit (for
             ONE_A_YEAR_OVER_3 expected days a year): None where that cannot be worked out.
-        days_over: Days of the span over the level; None for a standard of years.
+        days_over: Days of the span over the level; None for a standard of years, and without any
+            valid day.
         why: Why it cannot be judged, else None.
     """
 
@@ -95,9 +96,9 @@ def judge(standard: Standard, record: pd.DataFrame, span: tuple[str, str]) -> Ju
     rows = rows.assign(day=day_of(rows["start_at"])).sort_values("day")
     asked = rows[rows["day"].between(*span)]
     value, found = _found(standard, rows, asked, span)
-    days_over = None
-    if standard.averaging_hours != ANNUAL:
-        days_over = int(standard.is_over(_valid(asked)).sum())
+    days_over, valid = None, _valid(asked)
+    if standard.averaging_hours != ANNUAL and len(valid):
+        days_over = int(standard.is_over(valid).sum())
     if isinstance(found, Reason):
         return Judgement(standard, Answer.CANNOT_BE_JUDGED, value, days_over, found)
     return Judgement(standard, found, value, days_over)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.air.judging import Answer, Reason
+from ejmap.questions.monitors.answer_json import record_json
 from ejmap.readings import PM25, SENSOR, Validity
 from tests.examples import examples
 from tests.invented_readings import reading
@@ -218,3 +219,10 @@ def test_a_standard_of_three_years_is_judged_by_the_years_before_too():
 def test_nothing_measured_is_nothing_judged():
     found = judged(reading(OASIS, "2019-01-01", 20))
     assert {one.why for one in found.judgements} == {Reason.NO_READINGS}
+
+
+def test_of_a_monitor_without_a_valid_day_no_count_of_days_is_written():
+    answer = answer_of(aside(MECCA, "2019-06-01", 60, Validity.INCOMPLETE), monitors=(MECCA,))
+    found = record_json(answer.records[0], answer, "en")
+    assert (found["days_valid"], found["days_over"]) == (0, {"us_24h": None, "ca_24h": None})
+    assert {one["days_over"] for one in found["judgements"]} == {None}
