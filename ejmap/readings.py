@@ -23,6 +23,9 @@ UNIT_OF = {PM10: UG_M3, PM25: UG_M3, OZONE: PPM, H2S: PPB, WIND_SPEED: METRES_PE
 # Averaging times, in hours.
 HOUR, EIGHT_HOURS, DAY = 1, 8, 24
 
+# Years of days. Nobody measured before; and the day after the last must still be a date.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
 # Kinds of instrument; who runs a monitor is the layer's to say.
 MONITOR, SENSOR = "monitor", "sensor"
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ejmap.errors import NotThatFile, PublisherRefused
-from ejmap.readings import HOUR, MONITOR, PRELIMINARY
+from ejmap.readings import DAY, HOUR, MONITOR, PRELIMINARY
 from ejmap.sources.airnow_files import site_code
 from ejmap.sources.reading import air_rows
 from ejmap.sources.reading.cells import Cells
@@ -122,7 +122,7 @@ def _of_areas(cells: Cells) -> pd.DataFrame:
     cells.expect(
         "zone", cells["zone"].isin(ZONES), text_of("source.one_of", wanted=", ".join(ZONES))
     )
-    local = cells.days("day", "%Y-%m-%d", "2026-01-31") + _hours(cells.numbers("hour"))
+    local = cells.days("day", "%Y-%m-%d", "2026-01-31") + cells.spans("hour", 0, DAY - 1)
     return air_rows.rows(
         {
             **_of_both(cells),

@@ -44,8 +44,7 @@ def summaries(cells: Cells) -> pd.DataFrame:
     hours = _hours(cells)
     is_highest = cells["parameter"].isin(BY_HIGHEST)
     day = cells.days("day", DAY_FORM, DAY_SHOWN)
-    highest_hour = cells.numbers("highest_hour").fillna(0)
-    begins = day + pd.to_timedelta(highest_hour, unit="h").astype("timedelta64[us]")
+    begins = day + cells.spans("highest_hour", 0, DAY - 1).fillna(pd.Timedelta(0))
     return rows(
         {
             **_of_monitor(cells),

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ejmap.errors import CellChanged
+from ejmap.readings import FIRST_YEAR, LAST_YEAR
 from ejmap.text import Text, text_of
 
 # AQS site code: two digits of state, three of county, four of site; leading zeros count.
@@ -123,8 +124,20 @@ class Cells:
         self, column: str, cells: "pd.Series[str]", form: str, expected: Text
     ) -> "pd.Series[pd.Timestamp]":
         found = pd.to_datetime(cells, format=form, errors="coerce").astype("datetime64[us]")
-        self.expect(column, found.notna(), expected)
+        self.expect(column, found.dt.year.between(FIRST_YEAR, LAST_YEAR), expected)
         return found
+
+    def spans(self, column: str, lowest: int, highest: int) -> "pd.Series[pd.Timedelta]":
+        """Return hours between two numbers as lengths of time, missing where blank.
+
+        Raises:
+            SourceChanged: A cell is no such number.
+        """
+        found = self.numbers(column)
+        is_right = found.isna() | found.between(lowest, highest)
+        expected = text_of("source.hours_between", low=lowest, high=highest)
+        self.expect(column, is_right, expected)
+        return pd.to_timedelta(found, unit="h").astype("timedelta64[us]")
 
     def latitudes(self, column: str) -> "pd.Series[float]":
         """Return degrees north, missing where blank.

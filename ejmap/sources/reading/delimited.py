@@ -25,6 +25,9 @@ from ejmap.text import text_of
 LONGEST_LINE = 1_000_000
 # How many names of columns an error lists, and how much of each.
 MOST_LISTED, MOST_OF_NAME = 40, 40
+# A zip that unpacks to more than so many times its size is no table of readings: the daily export
+# of 2019, which says the same words in every line, unpacks to 32 times. Ours; what is small may.
+MOST_UNPACKED_TIMES = 200
 # What is read of a file to tell what it is.
 MOST_READ_FIRST = 10_000
 OTHER_KINDS = {"": "source.nothing", "<": "source.html", "{": "source.json", "[": "source.json"}
@@ -121,9 +124,18 @@ def beginning_of(path: Path) -> str:
 
 
 def header_of(path: Path) -> list[str]:
-    """Return the names of a table's columns as they are printed; raises as `beginning_of`."""
+    """Return the names of a table's columns as they are printed.
+
+    Raises:
+        SourceMissing: There is no such file.
+        NotThatFile: The zip is damaged, holds no table or several, or the first line is none.
+    """
     first = beginning_of(path).partition("\n")[0]
-    return [one.strip() for one in next(csv.reader([first]), [])]
+    try:
+        return [one.strip() for one in next(csv.reader([first]), [])]
+    except csv.Error as error:
+        found = text_of("source.not_table", line=1)
+        raise NotThatFile(name_of(path), found, text_of("source.csv")) from error
 
 
 @contextmanager
@@ -154,6 +166,9 @@ def _only_table(path: Path, archive: zipfile.ZipFile) -> str:
     if len(names) != 1:
         found = text_of("source.members", found=", ".join(archive.namelist()[:MOST_LISTED]) or "-")
         raise NotThatFile(name_of(path), found, text_of("source.csv_in_zip"))
+    member = archive.getinfo(names[0])
+    if member.file_size > MOST_UNPACKED_TIMES * max(member.compress_size, LONGEST_LINE):
+        raise zipfile.BadZipFile(names[0])
     return names[0]
 
 
