@@ -51,7 +51,7 @@ def test_a_clock_too_far_from_utc_is_told_by_its_line(offset, tmp_path):
     cells[4] = offset
     said = refusal(tmp_path / "clock.dat", "|".join(cells).encode())
     assert "line 1" in said
-    assert "“" + offset in said
+    assert offset in said
 
 
 def test_a_table_with_the_line_ends_of_old_machines_is_refused(tmp_path):
