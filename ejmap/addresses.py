@@ -52,6 +52,11 @@ def day_download(
     return below(base, f"download/{key}/{version}/days/{pollutant}/{day}.{form}{drawn}")
 
 
+def air_sentences(base: str, version: str, language: Language, query: str) -> str:
+    """Return where the days of a monitor are told, of one version of its layer."""
+    return below(base, f"air/{version}/days/{language}.json?{query}")
+
+
 def api(base: str, path: str) -> str:
     """Return where programs ask: "place", "ask", "community", "openapi.json"."""
     return below(base, f"api/{path}")

@@ -41,7 +41,7 @@ class Harvest:
             outcome, reason (a short code), feature_id (or missing).
         disagreements: What publishers may want to correct: paper, record, field, found, expected,
             distance_m (or missing), note_en, note_es.
-        readings: Long table beside an air layer, or None: monitor, date, poc, value, unit ...
+        readings: Long table beside an air layer, in the columns of `ejmap.readings`, or None.
     """
 
     table: gpd.GeoDataFrame

@@ -1,7 +1,7 @@
 """What is published now, ready to be asked: layers, questions and profiles are measured once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import geopandas as gpd
@@ -10,6 +10,9 @@ import ejmap.store
 from ejmap.layer import Layer, Privacy
 from ejmap.questions.answering import Answer, Measured, measure
 from ejmap.questions.features import Features, Sources
+from ejmap.questions.monitors.answer import AirAnswer
+from ejmap.questions.monitors.looking import look, resolved
+from ejmap.questions.monitors.view import LIMIT, AirView
 from ejmap.questions.parts import LEAST_DISTANCE_M, Near, Question
 from ejmap.questions.profiles import Profile, profiles
 from ejmap.questions.question import query_from_question
@@ -20,6 +23,8 @@ from ejmap.uploads.upload import Held
 KEPT = 100
 # Questions whose measurements are kept for everybody; each holds a few numbers a row.
 QUESTIONS_KEPT = 64
+# Views of the air: a year of six monitors is some 2,000 days, about a megabyte.
+AIR_ANSWERS_KEPT = 32
 # Profiles of what is published, before and after a few publications.
 PROFILES_KEPT = 8
 
@@ -111,6 +116,20 @@ def profiled(sources: Sources) -> tuple[Profile, ...]:
 @lru_cache(PROFILES_KEPT)
 def _profiled(layers: tuple[tuple[str, Features], ...]) -> tuple[Profile, ...]:
     return profiles(dict(layers))
+
+
+def answered_of_air(view: AirView, features: Features) -> AirAnswer:
+    """Answer a view of the air once a process for a version of its layer.
+
+    Colours, and whose calendar is open, change nothing in what is answered.
+    """
+    whole = resolved(view, features)
+    return replace(_answered_of_air(replace(whole, by=LIMIT, calendar=""), features), view=whole)
+
+
+@lru_cache(AIR_ANSWERS_KEPT)
+def _answered_of_air(view: AirView, features: Features) -> AirAnswer:
+    return look(view, features)
 
 
 def held(sources: Sources) -> Held:

@@ -64,13 +64,15 @@ def _of_year(hours: pd.DataFrame, year: int) -> pd.Index:
     start, end = spring(year), autumn(year)
     near = hours["local_start"].between(start - timedelta(days=2), start + timedelta(days=2))
     near |= hours["local_start"].dt.normalize() == end.normalize()
-    changed = {
-        name: _has_23_hours(one["local_start"], start) or _has_25_hours(one["local_start"], end)
+    changed = [
+        name
         for name, one in hours[near].groupby(SERIES)
-    }
-    of_changed = pd.MultiIndex.from_frame(hours[SERIES]).map(lambda name: changed.get(name, False))
-    is_summer = (hours["local_start"] >= start) & (hours["local_start"] < end)
-    return hours.index[is_summer & of_changed.to_numpy(dtype=bool)]
+        if _has_23_hours(one["local_start"], start) or _has_25_hours(one["local_start"], end)
+    ]
+    if not changed:
+        return hours.index[:0]
+    summer = hours[(hours["local_start"] >= start) & (hours["local_start"] < end)]
+    return summer.index[pd.MultiIndex.from_frame(summer[SERIES]).isin(changed)]
 
 
 def _has_23_hours(local: "pd.Series[pd.Timestamp]", at: pd.Timestamp) -> bool:

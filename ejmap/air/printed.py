@@ -21,6 +21,7 @@ NAMES = {
     "WS": readings.WIND_SPEED,
     # PurpleAir.
     "pm10.0_atm": readings.PM10,
+    "pm2.5": readings.PM25,
     "pm2.5_atm": readings.PM25,
     "pm2.5_cf_1": readings.PM25,
     "pm2.5_60minute": readings.PM25,

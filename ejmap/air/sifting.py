@@ -54,7 +54,7 @@ def sifted(rows: pd.DataFrame) -> Sifted:
     """Return every row as a reading with its validity.
 
     Args:
-        rows: Columns as `sources.air_rows` names them, each index once.
+        rows: Columns as `sources.reading.air_rows` names them, each index once.
     """
     table = _understood(rows)
     validity = pd.Series(Validity.VALID.value, index=rows.index, dtype="str")
@@ -63,7 +63,8 @@ def sifted(rows: pd.DataFrame) -> Sifted:
         if len(still_open):
             is_found = find(still_open)
             validity.loc[is_found.index[is_found]] = found.value
-    made = table.assign(validity=validity, is_record=False, value=_values(table, validity))
+    value = table["value"].where(validity != Validity.VALID, _counted(table))
+    made = table.assign(validity=validity, is_record=False, value=value)
     of_readings = made[list(readings.COLUMNS)].astype(readings.COLUMNS)
     return Sifted(of_readings, _set_aside(rows, validity))
 
@@ -86,10 +87,9 @@ def _understood(rows: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _values(table: pd.DataFrame, validity: "pd.Series[str]") -> "pd.Series[float]":
-    """Return the values, those of sensors that count corrected from the mean of their channels."""
-    counts = _is_sensor(table) & (validity == Validity.VALID)
-    return table["value"].where(~counts, _corrected(table))
+def _counted(table: pd.DataFrame) -> "pd.Series[float]":
+    """Return what counts of values: of sensors the mean of both channels, corrected."""
+    return table["value"].where(~_is_sensor(table), _corrected(table))
 
 
 def _corrected(table: pd.DataFrame) -> "pd.Series[float]":
@@ -168,8 +168,16 @@ def _is_of_other_standard(table: pd.DataFrame) -> "pd.Series[bool]":
     return table["standard"] != chosen
 
 
+def _is_by_other_method(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which rows measure in another way what is there in a way that goes before it."""
+    codes = [code for one in pollutants.MEASURED for code in one.aqs_parameters]
+    rank = table["parameter"].map({code: place for place, code in enumerate(codes)}).fillna(-1)
+    first = rank.groupby([table[name] for name in SAME_TIME]).transform("min")
+    return rank > first
+
+
 def _is_in_conflict(table: pd.DataFrame) -> "pd.Series[bool]":
-    values = table.groupby(SAME_TIME)["value"]
+    values = table.assign(counted=_counted(table)).groupby(SAME_TIME)["counted"]
     return (values.transform("max") - values.transform("min")) > SAME_VALUE
 
 
@@ -199,9 +207,10 @@ FINDERS: tuple[tuple[Validity, Finder], ...] = (
     (Validity.IMPLAUSIBLE, _is_implausible),
     (Validity.CHANNELS_DISAGREE, _is_of_two_minds),
     (Validity.OTHER_STANDARD, _is_of_other_standard),
+    (Validity.INCOMPLETE, _is_incomplete),
+    (Validity.OTHER_METHOD, _is_by_other_method),
     (Validity.CONFLICT, _is_in_conflict),
     (Validity.DUPLICATE, _is_repeated),
-    (Validity.INCOMPLETE, _is_incomplete),
 )
 """What is looked for, in this order, each among the rows that nothing was found about yet: what a
 row says comes before what it repeats, so that a fault of one never sets its sound twin aside."""

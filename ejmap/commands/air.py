@@ -30,7 +30,7 @@ from ejmap.questions.monitors.view import AirView
 from ejmap.questions.spoken import folded
 from ejmap.readings import Validity
 from ejmap.sources import air_files
-from ejmap.sources.redaction import name_of
+from ejmap.sources.reading.redaction import name_of
 from ejmap.text import Language, say_number, words
 
 DONE = 0

@@ -108,7 +108,7 @@ class PublisherRefused(SourceError):
 
     def __init__(self, source: str, said: str) -> None:
         super().__init__(
-            f"{source} holds no readings but the publisher's answer: {said}. Ask for it again.",
+            f"{source} holds no readings but the publisher's answer: '{said}'. Ask for it again.",
             source=source,
             said=said,
         )

@@ -22,9 +22,9 @@ from ejmap.harvest import LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.readings import Validity
-from ejmap.sources.air_rows import COLUMNS as ROWS
-from ejmap.sources.air_rows import together
 from ejmap.sources.aqs import AqsDaily
+from ejmap.sources.reading.air_rows import COLUMNS as ROWS
+from ejmap.sources.reading.air_rows import together
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import LANGUAGES, Noun, Text
 from ejmap.whereabouts import PLACES, whereabouts
@@ -336,8 +336,8 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     """Return the valley's monitors, those people compare with, and all of their readings.
 
     Args:
-        published: Rows of publishers' files as `sources.air_rows` names their columns, by the name
-            in READS, and `places` (boundaries, EPSG:4326).
+        published: Rows of publishers' files as `sources.reading.air_rows` names their columns, by
+            the name in READS, and `places` (boundaries, EPSG:4326).
     """
     files = {name: table for name, table in published.items() if name != "places"}
     rows = together(table.assign(paper=PAPER_OF[name]) for name, table in files.items())
@@ -352,9 +352,11 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     )
 
 
-def _can_be_kept(readings: pd.DataFrame) -> "pd.Series[bool]":
-    """Tell which readings say what they are of and when; others are told in the ledger alone."""
-    return readings["pollutant"].ne("") & readings["start_at"].notna()
+def _can_be_kept(found: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which readings are of something that is read here, and when; others are told in the
+    ledger alone. What a file prints for its parameters never becomes a pollutant of ours.
+    """
+    return found["pollutant"].isin(readings.UNIT_OF) & found["start_at"].notna()
 
 
 def _sites(rows: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -71,6 +71,11 @@ class Move:
     number: int = 0
 
 
+ENDING = ".geojson"
+# What the registry takes for granted; of everything else that there is none.
+UNSAID = {"writes_address": True, "picks_place": False}
+
+
 class _Base(folium.Map):
     """A Leaflet map without tiles that our registry takes over.
 
@@ -173,37 +178,55 @@ def map_state(
         here: Latitude and longitude of the place that is marked.
         day: The day that is looked at; None where none ever was.
     """
-    return _State(
-        {
-            "language": language,
-            "layers": [_layer_state(one) for one in layers],
-            "base": list(base),
-            "streets": asdict(streets) if streets else None,
-            "selected": {"layer": selected[0], "id": selected[1]} if selected else None,
-            "move": {"at": str(move.at), "n": move.number, "fit": _bounds_to_fit(move.at)},
-            "query": query,
-            "height": height,
-            "writes_address": writes_address,
-            "picks_place": picks_place,
-            "here": list(here) if here else None,
-            **_day_state(day),
-        }
-    )
+    root = _root_of(layers)
+    state = {
+        "language": language,
+        "layers": [_layer_state(one, root) for one in layers],
+        "root": root,
+        "base": list(base),
+        "streets": asdict(streets) if streets else None,
+        "selected": {"layer": selected[0], "id": selected[1]} if selected else None,
+        "move": {"at": str(move.at), "n": move.number, "fit": _bounds_to_fit(move.at)},
+        "query": query,
+        "height": height,
+        "writes_address": writes_address,
+        "picks_place": picks_place,
+        "here": list(here) if here else None,
+        "day": _day_state(day) if day else None,
+    }
+    # It travels with every switch: what goes without saying is not said.
+    return _State({name: one for name, one in state.items() if one != UNSAID.get(name)})
 
 
 def _bounds_to_fit(at: At) -> list[float] | None:
     return list(SETTLED_BOUNDS) if at == At(*HOME_VIEW) else None
 
 
-def _day_state(day: Day | None) -> dict[str, object]:
-    if day is None:
-        return {}
-    chosen = asdict(day.chosen) if day.chosen else {"day": ""}
-    return {"day": {**chosen, "n": day.told}}
+def _day_state(day: Day) -> list[object]:
+    """Return the number of the message, and of a day what is not as by default."""
+    one = day.chosen
+    if one is None:
+        return [day.told]
+    others = [one.by, one.pollutant] if one != OneDay(one.day) else []
+    return [day.told, one.day, *others]
 
 
-def _layer_state(one: ShownLayer) -> dict[str, object]:
-    state: dict[str, object] = {"layer": one.layer, "name": one.name, "url": one.url}
+def _root_of(layers: Sequence[ShownLayer]) -> str | None:
+    """Return what the addresses of all layers begin with, where they go on {layer}/{version}."""
+    roots = {one.url.rpartition(f"{one.layer}/")[0] for one in layers}
+    root = roots.pop() if len(roots) == 1 else ""
+    return root if root and all(_version_in(one, root) for one in layers) else None
+
+
+def _version_in(one: ShownLayer, root: str) -> str:
+    """Return the version that an address names; "" where it is written otherwise."""
+    version = one.url.removeprefix(f"{root}{one.layer}/").removesuffix(ENDING)
+    return version if one.url == f"{root}{one.layer}/{version}{ENDING}" else ""
+
+
+def _layer_state(one: ShownLayer, root: str | None) -> dict[str, object]:
+    address = {"version": _version_in(one, root)} if root else {"url": one.url}
+    state: dict[str, object] = {"layer": one.layer, "name": one.name, **address}
     if one.filters:
         state["filters"] = [condition.model_dump() for condition in one.filters]
     if one.days:

@@ -32,7 +32,9 @@ FEET_BELOW_M = 0.3 * METRES_PER_MILE
 EXACT_FEET_BELOW_M = 30
 MINUTES_PER_HOUR = 60
 # Templates that join the last thing of a list to those before it.
-AND, OR = "question.and", ("question.or", "question.or_before_o")
+# The second of each is Spanish's before the sound of the word itself: "e Indio", "u Oasis".
+AND = ("question.and", "question.and_before_i")
+OR = ("question.or", "question.or_before_o")
 BETWEEN_PARTS = ", "
 
 
@@ -93,21 +95,29 @@ def _grouped(number: str) -> str:
 
 
 def one_of(parts: Sequence[str], language: Language) -> str:
-    """Return things joined by "or"; Spanish says *u* before a word that begins with *o*."""
-    *rest, last = parts
-    if not rest:
-        return last
-    begins_with_o = last.lower().lstrip(quotation_marks(language)[0]).startswith(("o", "ho"))
-    key = OR[1] if begins_with_o else OR[0]
-    return words(language)(key, list=BETWEEN_PARTS.join(rest), last=last)
+    """Return things joined by "or"."""
+    begins_with_o = _begin(parts[-1], language).startswith(("o", "ho"))
+    return _joined(parts, OR[begins_with_o], language)
 
 
 def all_of(parts: Sequence[str], language: Language) -> str:
     """Return things joined by "and"."""
+    return _joined(parts, AND[is_before_i(parts[-1], language)], language)
+
+
+def is_before_i(last: str, language: Language) -> bool:
+    """Tell whether a word begins with the sound of *i*, before which Spanish says *e* for *y*."""
+    begins = _begin(last, language)
+    return begins.startswith(("i", "hi")) and not begins.startswith(("hie", "hia", "hio"))
+
+
+def _begin(word: str, language: Language) -> str:
+    return word.lower().lstrip(quotation_marks(language)[0])
+
+
+def _joined(parts: Sequence[str], key: str, language: Language) -> str:
     *rest, last = parts
-    if not rest:
-        return last
-    return words(language)(AND, list=BETWEEN_PARTS.join(rest), last=last)
+    return words(language)(key, list=BETWEEN_PARTS.join(rest), last=last) if rest else last
 
 
 def nouns(layers: Mapping[str, Layer], language: Language, *, is_one: bool) -> Names:

@@ -111,7 +111,7 @@ class _SentenceReader:
             self._with_phrase(all_of_it, key),
             lambda found: Which(layer=key, only=found["phrase"]),
         )
-        predicates = listed(any_of([self.relation, self._own(key)]), [AND], self.language)
+        predicates = listed(any_of([self.relation, self._own(key)]), AND, self.language)
         for template_key, many, blanks in (
             ("question.are_there", any_of([all_of_it, some_of_it]), {}),
             ("question.which", all_of_it, {"predicates": predicates}),

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from ejmap import store
 from ejmap.errors import EjmapError
 from ejmap.server import (
+    air_routes,
     api,
     asset_routes,
     day_routes,
@@ -59,7 +60,8 @@ PATHS: tuple[tuple[str, Endpoint], ...] = (
     ("/download/profiles.csv", downloads.profiles_csv),
     ("/download/{layer}/{version}.csv", downloads.layer_csv),
     ("/download/{layer}/{version}.geojson", downloads.layer_geojson),
-    ("/download/air_quality/{version}/days.csv", downloads.air_days_csv),
+    ("/download/air_quality/{version}/days.csv", air_routes.days_csv),
+    ("/air/{version}/days/{language}.json", air_routes.days_json),
     ("/download/{layer}/{version}/days/{pollutant}/{day}.csv", day_routes.day_csv),
     ("/download/{layer}/{version}/days/{pollutant}/{day}.geojson", day_routes.day_geojson),
     ("/exhibits/{ticket}/{name}", exhibit_routes.exhibit_file),

@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ejmap.exports import csv, geojson
-from ejmap.snapshots.one_day import OnDay, on_day
 from ejmap.published import of_versions
 from ejmap.questions.monitors.all_days import all_days
 from ejmap.server.answers import IMMUTABLE, answer, compressed_answer, refusal
 from ejmap.server.downloads import CSV, attachment
 from ejmap.server.layer_routes import GEOJSON
 from ejmap.server.published import published
+from ejmap.snapshots.one_day import OnDay, on_day
 from ejmap.store import Version
 from ejmap.store.canonical import to_json
 from ejmap.text import LANGUAGES, words

@@ -6,18 +6,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ejmap import store
-from ejmap.exports import air_csv, corrections, csv, geojson
+from ejmap.exports import corrections, csv, geojson
 from ejmap.exports import profiles_csv as profiles_csv_of
 from ejmap.exports.catalogue import published_versions
-from ejmap.published import of_versions, profiled, sources
-from ejmap.questions.monitors.looking import look
-from ejmap.questions.monitors.view import from_query
+from ejmap.published import profiled, sources
 from ejmap.server.answers import IMMUTABLE, REVALIDATE, answer
 from ejmap.server.layer_routes import GEOJSON
 from ejmap.server.published import published
 
 CSV = "text/csv; charset=utf-8"
-AIR = "air_quality"
 
 
 def layer_csv(request: Request) -> Response:
@@ -31,14 +28,6 @@ def layer_geojson(request: Request) -> Response:
     version = published(request.path_params["layer"], request.path_params["version"])
     name = f"{version.layer.key}-{version.id}.geojson"
     return _file(request, geojson.export(version), GEOJSON, name)
-
-
-def air_days_csv(request: Request) -> Response:
-    """Return the days of a view of the air; the query string is that of the Air page."""
-    version = published(AIR, request.path_params["version"])
-    features = of_versions([version])[version.layer.key]
-    found = look(from_query(request.url.query, features), features)
-    return _file(request, air_csv.export(found), CSV, air_csv.file_name(found))
 
 
 def corrections_csv(request: Request) -> Response:

@@ -37,11 +37,13 @@ class Drawn:
         layer: The definition frozen with the version, public fields alone; its style draws.
         version: Id of the version.
         table: The rows drawn: id, public columns, geometry (EPSG:4326); "answer" where it is one.
+        is_chosen: Each of its features was chosen: a map shows those beyond the valley too.
     """
 
     layer: Layer
     version: str
     table: gpd.GeoDataFrame
+    is_chosen: bool = False
 
     @cached_property
     def rule_numbers(self) -> NDArray[np.int64]:
@@ -140,7 +142,7 @@ def _subject(side: Side, subject: MapLayer, store: Store, tells_apart: bool) -> 
         return found
     if side.cells:
         cells = {name: found.table[TABLE_ID].map(own) for name, own in side.cells.items()}
-        return Drawn(side.answered, found.version, found.table.assign(**cells))
+        return Drawn(side.answered, found.version, found.table.assign(**cells), is_chosen=True)
     answers = found.table[TABLE_ID].map(side.answers)
     table = found.table.assign(**{ANSWER: answers})[answers.notna()].reset_index(drop=True)
     return Drawn(side.answered, found.version, table)

@@ -19,7 +19,7 @@ def ground_of(layers: Iterable[Drawn]) -> Bounds | None:
     """Return what the features span, without room around them; None: the valley whole.
 
     Context counts only where there is nothing else, but for the communities: a map that compares
-    them shows all of them. What lies beyond the valley does not count.
+    them shows all of them. What lies beyond the valley does not count, unless it was chosen.
     """
     told = list(layers)
     about = [one for one in told if _counts(one)] or told
@@ -28,7 +28,7 @@ def ground_of(layers: Iterable[Drawn]) -> Bounds | None:
         return None
     west, south, east, north = zip(*spans, strict=True)
     together = (min(west), min(south), max(east), max(north))
-    return None if _is_most(together) else together
+    return None if _is_most(together) and _is_within_valley(together) else together
 
 
 def _counts(drawn: Drawn) -> bool:
@@ -37,12 +37,20 @@ def _counts(drawn: Drawn) -> bool:
 
 def _span(drawn: Drawn) -> Bounds | None:
     shapes = np.asarray(drawn.table.geometry.values)
-    here = shapes[shapely.intersects(shapes, shapely.box(*VALLEY_BOUNDS))]
+    valley = shapely.box(*VALLEY_BOUNDS)
+    placed = ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
+    here = shapes[placed & (drawn.is_chosen | shapely.intersects(shapes, valley))]
     if not len(here):
         return None
     west, south, east, north = (float(one) for one in shapely.total_bounds(here))
+    if drawn.is_chosen:
+        return west, south, east, north
     left, bottom, right, top = VALLEY_BOUNDS
     return max(west, left), max(south, bottom), min(east, right), min(north, top)
+
+
+def _is_within_valley(bounds: Bounds) -> bool:
+    return bool(shapely.box(*VALLEY_BOUNDS).contains(shapely.box(*bounds)))
 
 
 def _is_most(bounds: Bounds) -> bool:

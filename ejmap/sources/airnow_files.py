@@ -5,17 +5,17 @@ standards or trends. Wider than the pollutants: wind, temperature and pressure s
 """
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from ejmap.readings import HOUR, MONITOR, PRELIMINARY
-from ejmap.sources.air_cells import SITE_DIGITS, Cells
-from ejmap.sources.air_rows import rows
-from ejmap.sources.air_tables import Form, Keep, read_table
 from ejmap.sources.aqs_pregenerated import COUNTIES
+from ejmap.sources.reading.air_rows import rows
+from ejmap.sources.reading.cells import SITE_DIGITS, Cells
+from ejmap.sources.reading.delimited import Form, Keep, read_table
 
 _CELLS = ("day", "clock", "monitor", "site_name", "offset", "parameter", "unit", "value", "agency")
 HOURLY = Form(
@@ -27,6 +27,8 @@ HOURLY = Form(
 )
 # Before the codes of the United States in files of the newer form of codes (12 digits).
 COUNTRY = "840"
+# No clock of the United States is farther from UTC, in hours.
+HALF_A_DAY = 12
 
 
 @dataclass(frozen=True)
@@ -64,17 +66,17 @@ def site_code(cell: str) -> str:
 def _in_counties(counties: Sequence[str]) -> Keep:
     wanted = tuple(counties)
 
-    def keep(row: Mapping[str, str], _line: int) -> bool:
+    def wants(cells: Sequence[str], _line: int) -> bool:
         # A line without a code is kept, so that it is told as what it is: no such line.
-        return not row["monitor"] or site_code(row["monitor"]).startswith(wanted)
+        return not cells[0] or site_code(cells[0]).startswith(wanted)
 
-    return keep
+    return Keep(("monitor",), wants)
 
 
 def _rows(cells: Cells) -> pd.DataFrame:
     cells.table["monitor"] = cells["monitor"].map(site_code).astype("str")
     start = cells.clocks("day", "clock", "%m/%d/%y", "01/31/26")
-    offset = pd.to_timedelta(cells.numbers("offset"), unit="h").astype("timedelta64[us]")
+    offset = cells.spans("offset", -HALF_A_DAY, HALF_A_DAY)
     return rows(
         {
             "monitor": cells.codes("monitor"),

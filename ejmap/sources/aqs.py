@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 
 from ejmap.readings import DAY, EIGHT_HOURS, FINAL, MONITOR, PRELIMINARY
-from ejmap.sources.air_cells import Cells
-from ejmap.sources.air_rows import rows
-from ejmap.sources.air_tables import Form, read_table
+from ejmap.sources.reading.air_rows import rows
+from ejmap.sources.reading.cells import Cells
+from ejmap.sources.reading.delimited import Form, read_table
 
 # The export's headers: as they were until 2024, and as they are since.
 SPELLINGS = {

@@ -3,17 +3,17 @@
 Of the millions of lines only those of the counties asked for are kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from ejmap.errors import CellChanged
-from ejmap.sources.air_tables import Form, Keep, header_of, read_table
-from ejmap.sources.aqs_rows import samples, summaries
-from ejmap.sources.redaction import name_of
-from ejmap.sources.wording import said
+from ejmap.sources.reading.aqs_rows import COUNTY_DIGITS, STATE_DIGITS, samples, summaries
+from ejmap.sources.reading.delimited import Form, Keep, header_of, read_table
+from ejmap.sources.reading.redaction import name_of
+from ejmap.text import text_of
 
 # Riverside and Imperial County in California, by their FIPS codes.
 COUNTIES = ("06065", "06025")
@@ -89,11 +89,17 @@ def _in_counties(file: Path, counties: Sequence[str]) -> Keep:
     """
     wanted = frozenset(counties)
 
-    def keep(row: Mapping[str, str], line: int) -> bool:
-        for name, digits in (("state", 2), ("county", 3)):
-            if len(row[name]) != digits:
-                printed, expected = _MONITOR[name][0], said("source.a_site", digits=digits)
-                raise CellChanged(name_of(file), line, printed, row[name], expected)
-        return row["state"] + row["county"] in wanted
+    def wants(cells: Sequence[str], line: int) -> bool:
+        state, county = cells
+        if len(state) != STATE_DIGITS or len(county) != COUNTY_DIGITS:
+            raise _lost_zero(name_of(file), line, state, county)
+        return state + county in wanted
 
-    return keep
+    return Keep(("state", "county"), wants)
+
+
+def _lost_zero(source: str, line: int, state: str, county: str) -> CellChanged:
+    is_state = len(state) != STATE_DIGITS
+    column, digits = ("state", STATE_DIGITS) if is_state else ("county", COUNTY_DIGITS)
+    found, expected = state if is_state else county, text_of("source.a_site", digits=digits)
+    return CellChanged(source, line, _MONITOR[column][0], found, expected)

@@ -15,12 +15,12 @@ import pyogrio
 
 from ejmap.errors import SourceChanged, SourceMissing
 from ejmap.geo import STORED_CRS
-from ejmap.sources.arcgis_query import Talk, Wanted
-from ejmap.sources.asking import Validators
-from ejmap.sources.bodies import as_bytes, put
-from ejmap.sources.client import Client
-from ejmap.sources.fetched import Fetched
-from ejmap.sources.spellings import Spellings, missing, spelt
+from ejmap.sources.asking.arcgis_query import Talk, Wanted
+from ejmap.sources.asking.bodies import as_bytes, put
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.request import Validators
+from ejmap.sources.asking.spellings import Spellings, missing, spelt
 from ejmap.sources.vector import VectorFile
 
 PAGE_SIZE = 1000

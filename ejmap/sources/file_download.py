@@ -13,11 +13,11 @@ from typing import Any, Protocol
 from pydantic import SecretStr
 
 from ejmap.errors import SourceRefused
-from ejmap.sources.asking import MOST_BYTES, Request, Validators
-from ejmap.sources.client import Client, NotModified
-from ejmap.sources.fetched import Fetched
-from ejmap.sources.keys import key_for
-from ejmap.sources.kinds import Kind
+from ejmap.sources.asking.client import Client, NotModified
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.keys import key_for
+from ejmap.sources.asking.kinds import Kind
+from ejmap.sources.asking.request import MOST_BYTES, Request, Validators
 
 
 class FileReader(Protocol):

@@ -16,12 +16,12 @@ import shapely
 
 from ejmap.errors import SourceChanged, SourceMissing, SourceNotWhole
 from ejmap.geo import STORED_CRS
-from ejmap.sources.asking import Request, Validators
-from ejmap.sources.bodies import as_bytes, put
-from ejmap.sources.client import Client
-from ejmap.sources.fetched import Fetched
-from ejmap.sources.sniffing import other
-from ejmap.sources.wording import said
+from ejmap.sources.asking.bodies import as_bytes, put
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.request import Request, Validators
+from ejmap.sources.asking.sniffing import other
+from ejmap.text import text_of
 
 # What the server may take, of its own time and memory; it answers only when it is done.
 TIMEOUT_S, MEMORY_BYTES = 120, 134_217_728
@@ -80,14 +80,14 @@ class OverpassWays:
             raise SourceNotWhole(
                 request.source,
                 request.shown,
-                said("source.remark", found=words),
-                said("source.whole"),
+                text_of("source.remark", found=words),
+                text_of("source.whole"),
             )
         if not _is_answer(answer):
-            raise other(request, said("source.json"), said("source.overpass_answer"))
+            raise other(request, text_of("source.json"), text_of("source.overpass_answer"))
         ids = [one["id"] for one in answer["elements"]]
         if len({*ids}) < len(ids):
-            found, expected = said("source.same_again"), said("source.whole")
+            found, expected = text_of("source.same_again"), text_of("source.whole")
             raise SourceNotWhole(request.source, request.shown, found, expected)
         data = as_bytes(answer)
         put(folder / self.path, data)

@@ -7,21 +7,22 @@ The values are as the sensor gives them: nothing is corrected here.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
 from ejmap.errors import EntryChanged, NotThatFile, PublisherRefused
 from ejmap.readings import DAY, HOUR, PRELIMINARY, SENSOR
-from ejmap.sources import air_rows
-from ejmap.sources.air_cells import Cells
-from ejmap.sources.air_json import as_text, read_json, shape_of
-from ejmap.sources.redaction import name_of, redacted
-from ejmap.sources.wording import said
+from ejmap.sources.reading import air_rows
+from ejmap.sources.reading.cells import Cells
+from ejmap.sources.reading.entries import as_text, read_json, shape_of
+from ejmap.sources.reading.redaction import name_of, redacted
+from ejmap.text import text_of
 
 # What is taken for PM2.5, the first that is there with both channels (`_a`, `_b`), else the first:
-# an hour's average, then what EPA's correction was fitted to, then the factory's other factor.
-PM25 = ("pm2.5_60minute", "pm2.5_atm", "pm2.5_cf_1")
+# an hour's average, then what EPA's correction was fitted to ("pm2.5" is the same for sensors that
+# are outside), then the factory's other factor, which is higher above some 25 ug/m3.
+PM25 = ("pm2.5_60minute", "pm2.5_atm", "pm2.5", "pm2.5_cf_1")
 PM10 = ("pm10.0_atm",)
 # Minutes that a value without a name of its own covers (PurpleAir: two-minute averages), and those
 # that one named so does.
@@ -29,6 +30,8 @@ TWO_MINUTES, MINUTES_OF = 2, {"pm2.5_60minute": 60}
 # PurpleAir prints no unit; its fields are micrograms per cubic metre by its API's own list.
 UNIT = "ug/m3"
 NAMED = "purpleair-"
+# Times are whole seconds since 1970; this is the year 2100, and a greater number is no such time.
+LAST_SECOND = 4_102_444_800
 # location_type of the API: 0 outside, 1 inside.
 INSIDE = "1"
 REMARK_INSIDE = "inside"
@@ -55,12 +58,12 @@ class PurpleAir:
 
 def read(path: Path) -> pd.DataFrame:
     """Return the rows of an answer; raises as `PurpleAir.read`."""
-    return rows_of(name_of(path), read_json(path, said("source.purpleair_answer")))
+    return rows_of(name_of(path), read_json(path, text_of("source.purpleair_answer")))
 
 
 def is_answer(answer: object) -> bool:
     """Tell whether JSON has the shape of this API's answers."""
-    return isinstance(answer, dict) and ({"fields", "data"} <= set(answer) or "error" in answer)
+    return isinstance(answer, dict) and ("fields" in answer or "error" in answer)
 
 
 def rows_of(source: str, answer: Any) -> pd.DataFrame:
@@ -68,24 +71,42 @@ def rows_of(source: str, answer: Any) -> pd.DataFrame:
     if isinstance(answer, dict) and "error" in answer:
         told = f"{answer['error']}: {answer.get('description', '')}"
         raise PublisherRefused(source, redacted(told))
-    if not is_answer(answer):
-        raise NotThatFile(source, shape_of(answer), said("source.purpleair_answer"))
+    if not _is_whole(answer):
+        raise NotThatFile(source, shape_of(answer), text_of("source.purpleair_answer"))
     cells = _cells(source, answer)
     stems = [_stem(cells.table.columns, one) for one in (PM25, PM10)]
     if not any(stems):
         wanted = ", ".join((*PM25, *PM10))
-        found = said("source.other_shape", found=", ".join(cells.table.columns))
-        raise NotThatFile(source, found, said("source.one_of", wanted=wanted))
+        found = text_of("source.other_shape", found=", ".join(cells.table.columns))
+        raise NotThatFile(source, found, text_of("source.one_of", wanted=wanted))
     return air_rows.together(_rows(cells, answer, stem) for stem in stems if stem)
+
+
+def _is_whole(answer: object) -> bool:
+    """Tell whether an answer has its fields, each once, its rows, and numbers beside them."""
+    if not isinstance(answer, dict):
+        return False
+    fields, data = answer.get("fields"), answer.get("data")
+    if not isinstance(fields, list) or not isinstance(data, list):
+        return False
+    numbers = [answer.get(one) for one in ("average", "data_time_stamp", "time_stamp")]
+    is_once = len(set(map(str, fields))) == len(fields)
+    return is_once and all(one is None or _is_number(one) for one in numbers)
+
+
+def _is_number(value: object) -> bool:
+    is_plain = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_plain and 0 <= cast(float, value) < LAST_SECOND
 
 
 def _cells(source: str, answer: Mapping[str, Any]) -> Cells:
     """Return the columns by the names of `fields`; the sensor's number leads even unasked."""
     fields = [str(one) for one in answer["fields"]]
-    data = answer["data"] if isinstance(answer["data"], list) else [answer["data"]]
     if "sensor_index" not in fields and not answer.get("sensor_index"):
         fields = ["sensor_index", *fields]
-    rows = [_entry(source, number, one, len(fields)) for number, one in enumerate(data, start=1)]
+    rows = [
+        _entry(source, number, one, len(fields)) for number, one in enumerate(answer["data"], 1)
+    ]
     index = pd.RangeIndex(1, len(rows) + 1)
     table = pd.DataFrame(rows, index=index, columns=fields, dtype="str")
     if "sensor_index" not in table:
@@ -96,7 +117,7 @@ def _cells(source: str, answer: Mapping[str, Any]) -> Cells:
 def _entry(source: str, number: int, entry: object, width: int) -> list[str]:
     if not isinstance(entry, list) or len(entry) != width:
         found = str(len(entry)) if isinstance(entry, list) else as_text(entry)[:60]
-        raise EntryChanged(source, number, "data", found, said("source.as_many", cells=width))
+        raise EntryChanged(source, number, "data", found, text_of("source.as_many", cells=width))
     return [as_text(one) for one in entry]
 
 
@@ -140,7 +161,7 @@ def _rows(cells: Cells, answer: Mapping[str, Any], stem: str) -> pd.DataFrame:
 
 def _sensors(cells: Cells) -> "pd.Series[str]":
     is_number = cells["sensor_index"].str.fullmatch(r"\d+")
-    cells.expect("sensor_index", is_number, said("source.a_number"))
+    cells.expect("sensor_index", is_number, text_of("source.a_number"))
     return cells["sensor_index"]
 
 
@@ -153,16 +174,17 @@ def _minutes(answer: Mapping[str, Any], stem: str) -> float:
 def _starts(cells: Cells, answer: Mapping[str, Any], minutes: float) -> "pd.Series[pd.Timestamp]":
     """Return when averages began: a history tells it, elsewhere they end when last seen."""
     if "time_stamp" in cells.table:
-        return _instants(cells.numbers("time_stamp"))
-    if "last_seen" in cells.table:
-        ends = _instants(cells.numbers("last_seen"))
-    else:
+        return _instants(cells, "time_stamp")
+    if "last_seen" not in cells.table:
         told = answer.get("data_time_stamp") or answer.get("time_stamp")
-        ends = _instants(pd.Series(pd.to_numeric(as_text(told)), index=cells.index))
-    return ends - pd.Timedelta(minutes=minutes)
+        cells.table["last_seen"] = as_text(told)
+    return _instants(cells, "last_seen") - pd.Timedelta(minutes=minutes)
 
 
-def _instants(seconds: "pd.Series[float]") -> "pd.Series[pd.Timestamp]":
+def _instants(cells: Cells, column: str) -> "pd.Series[pd.Timestamp]":
+    seconds = cells.numbers(column)
+    is_right = (seconds >= 0) & (seconds < LAST_SECOND)
+    cells.expect(column, is_right, text_of("source.an_instant", form="1772650000"))
     return pd.to_datetime(seconds, unit="s", utc=True).astype("datetime64[us, UTC]")
 
 

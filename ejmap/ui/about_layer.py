@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from ejmap.snapshots.one_day import OnDay
 from ejmap.layer import Privacy
 from ejmap.provenance import Licence, Paper
+from ejmap.snapshots.one_day import OnDay
 from ejmap.store import Version
 from ejmap.text import Language, say_date, say_period, words
 from ejmap.ui import addresses

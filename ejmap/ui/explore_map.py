@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ejmap.snapshots import one_day
 from ejmap.mapping.assets import asset_path
 from ejmap.mapping.web_map import Move, ShownLayer, Streets
 from ejmap.settings import settings
+from ejmap.snapshots import one_day
 from ejmap.store import Version
 from ejmap.text import Language
 from ejmap.ui import addresses, explore_view, map_view

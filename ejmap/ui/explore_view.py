@@ -6,9 +6,9 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from ejmap.snapshots import one_day
 from ejmap.mapping.web_map import Day
 from ejmap.region import HOME_VIEW
+from ejmap.snapshots import one_day
 from ejmap.store import Version
 from ejmap.text import Language
 from ejmap.ui import arrival

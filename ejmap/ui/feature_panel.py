@@ -5,11 +5,11 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from ejmap.snapshots.one_day import OnDay
 from ejmap.layer import Layer
 from ejmap.provenance import Paper
 from ejmap.region import COMMUNITIES
 from ejmap.settings import settings
+from ejmap.snapshots.one_day import OnDay
 from ejmap.store import Version
 from ejmap.text import Language, of_period, say_date, words
 from ejmap.ui import addresses, explore_view, record_fields

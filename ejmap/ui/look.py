@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from ejmap.mapping.symbols import symbol_svg
+from ejmap.snapshots.one_day import OnDay
 from ejmap.store import Version
 from ejmap.style import Symbol
 from ejmap.text import Language, words
@@ -70,12 +71,20 @@ def _hiding(layer: str) -> str:
 def _symbols(version: Version) -> str:
     layer = version.layer
     counts = drawn_by(version)
-    chief = max(counts, key=lambda rule: counts[rule], default=0)
+    chief = _chief(version, counts)
     return "".join(
         _rule(_selector(layer.key, number, number == chief), rule.symbol)
         for number, rule in enumerate(layer.style.rules)
         if number in counts or number == chief
     )
+
+
+def _chief(version: Version, counts: Mapping[int, int]) -> int:
+    """Return the rule that draws most; of one day one that has something to draw, if there is."""
+    rules = version.layer.style.rules
+    filled = [rule for rule in counts if rules[rule].symbol.fill != "none"]
+    among = filled if isinstance(version, OnDay) and filled else list(counts)
+    return max(among, key=lambda rule: counts[rule], default=0)
 
 
 def _rule(selector: str, symbol: Symbol) -> str:

@@ -12,7 +12,7 @@ from streamlit_folium import st_folium
 
 from ejmap.mapping.web_map import Day, Move, ShownLayer, Streets, base_map, map_state
 from ejmap.text import Language
-from ejmap.view import one_day
+from ejmap.view import view_from_query
 
 # Pixels of every map on a wide window, as the style sheet keeps them free; a phone gives a share.
 HEIGHT = 560
@@ -104,10 +104,9 @@ def last_day(key: str) -> Day | None:
 
 def day_from_answer(answer: object) -> Day | None:
     """Return the day in the map's answer; None before the first choice."""
-    if not isinstance(answer, dict) or not {"day", "by", "pollutant", "n"} <= answer.keys():
+    if not isinstance(answer, dict) or not {"day", "n"} <= answer.keys():
         return None
-    chosen = one_day(*(str(answer[name]) for name in ("day", "by", "pollutant")))
-    return Day(chosen, int(answer["n"]))
+    return Day(view_from_query(str(answer["day"]), lambda _: None).day, int(answer["n"]))
 
 
 def click_from_answer(answer: object) -> Click | None:

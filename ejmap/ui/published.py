@@ -6,8 +6,8 @@ import geopandas as gpd
 import streamlit as st
 
 import ejmap.store
-from ejmap.snapshots.one_day import OnDay
 from ejmap.layer import Group, Layer
+from ejmap.snapshots.one_day import OnDay
 from ejmap.store import Version
 
 _GROUPS = list(Group)

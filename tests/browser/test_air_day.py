@@ -153,10 +153,16 @@ def test_a_layer_put_off_takes_its_day_out_of_the_link(page, server):
 
 def test_other_layers_switch_as_lightly_on_a_day(page, server):
     moved = frames_of(page)
-    frame = opened(page, server, LINK.format(lang="en"))
+    frame = opened(page, server)
+    frame.get_by_role("button", name=words("en")("map.day_choose")).click()
+    settled(page, "2019-06-30")
+    frame.get_by_label(words("en")("map.day_date")).fill("2019-05-16")
+    settled(page, "2019-05-16")
+    expect(page.locator(f".ej-legend-{AIR} h3")).to_contain_text("May 16")
+    page.wait_for_function(IDLE)
     moved.clear()
-    box_of(page, "bus_stops").click()
-    frame.wait_for_function(ON, arg=["bus_stops", True])
+    box_of(page, "census_tracts").click()
+    frame.wait_for_function(ON, arg=["census_tracts", True])
     page.wait_for_function(IDLE)
     assert 0 < sum(moved) < 10 * KILOBYTE, sum(moved)
     assert at(page)[0] == ["2019-05-16"]
@@ -182,3 +188,47 @@ def test_axe_finds_no_serious_fault_with_a_day_open(new_page, server, lang):
     opened(page, server, LINK.format(lang=lang))
     faults = Axe().run(page).response["violations"]
     assert [one["id"] for one in faults if one["impact"] in FAULTS] == []
+
+
+def test_days_that_cannot_be_fetched_are_said_and_asked_for_again(page, server):
+    page.route("**/days/*.json*", lambda route: route.abort())
+    page.goto(f"{server}/{LINK.format(lang='en')}")
+    page.locator("iframe").wait_for()
+    frame = page.locator("iframe").element_handle().content_frame()
+    again = frame.get_by_role("button", name=words("en")("map.again"))
+    expect(again).to_be_visible()
+    # Counts of the whole time under the words of a day would be read as the day's.
+    assert frame.evaluate(SYMBOLS) == {}
+    page.unroute("**/days/*.json*")
+    again.click()
+    expect(frame.locator(".ejmap-day-title strong")).to_contain_text("May 16, 2019")
+    assert frame.evaluate(SYMBOLS)[MECCA]["text"] == "95"
+
+
+def test_with_several_pollutants_one_is_chosen_and_its_own_days_drawn(page, server):
+    def of_pm25(route):
+        found = route.fetch(url=route.request.url.replace("pm25", "pm10"))
+        days = found.json() | {"pollutant": "pm25", "name": {"en": "fine", "es": "finas"}}
+        days["cells"][MECCA]["day_number"] = [7] * len(days["cells"][MECCA]["day_number"])
+        route.fulfill(json=days)
+
+    page.route("**/days/pm25.json*", of_pm25)
+    frame = opened(page, server, LINK.format(lang="en"))
+    choice = frame.get_by_label(words("en")("map.day_pollutant"))
+    expect(choice).to_be_hidden()
+    # The page holds one pollutant: from here on it is told of two, and hears no more.
+    frame.evaluate("""() => {
+      const { show } = ejmap.registry;
+      ejmap.registry.show = (next) => {
+        for (const one of next.layers) if (one.days) one.days = ["pm10", "pm25"];
+        show(next);
+        window.Streamlit.setComponentValue = () => {};
+      };
+    }""")
+    frame.get_by_role("button", name=words("en")("map.day_after")).click()
+    settled(page, "2019-05-17")
+    expect(page.locator(f".ej-legend-{AIR} h3")).to_contain_text("May 17")
+    choice.select_option("pm25")
+    expect(frame.locator(".ejmap-day-title strong")).to_have_text("May 17, 2019: fine")
+    assert frame.evaluate(SYMBOLS)[MECCA]["text"] == "7"
+    page.wait_for_url(re.compile("pollutant=pm25"))

@@ -10,7 +10,7 @@ from ejmap.__main__ import DONE, main
 @pytest.fixture
 def run(seed_sources, monkeypatch, capsys):
     """Run a command: run("place", ..., code=0) gives what it printed on stdout and stderr."""
-    for room in ("place", "ask", "community"):
+    for room in ("place", "ask", "community", "air"):
         monkeypatch.setattr(f"ejmap.commands.{room}.sources", lambda: seed_sources)
 
     def ran(*arguments, code=DONE):

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from ejmap.layers import bus_stops, import_layer
+from ejmap.sources.asking.kinds import GEOJSON, GTFS
 from ejmap.sources.file_download import Downloaded
-from ejmap.sources.kinds import GEOJSON, GTFS
 from tests.sources.agency import Agency, Reply, client
 
 

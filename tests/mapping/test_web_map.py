@@ -86,15 +86,14 @@ def test_the_home_view_means_all_communities():
 
 
 def test_streets_and_selection_are_absent_until_asked_for():
-    assert state_of()["streets"] is None
-    assert state_of()["selected"] is None
+    assert not {"streets", "selected"} & state_of().keys()
     told = state_of(streets=Streets("/tiles", "Invented"), selected=("parks", "p1"))
     assert told["streets"] == {"url": "/tiles", "credit": "Invented", "closest": None}
     assert told["selected"] == {"layer": "parks", "id": "p1"}
 
 
 def test_no_place_is_picked_or_marked_until_asked_for():
-    assert (state_of()["picks_place"], state_of()["here"]) == (False, None)
+    assert not {"picks_place", "here"} & state_of().keys()
     told = state_of(picks_place=True, here=(33.5, -116.1))
     assert (told["picks_place"], told["here"]) == (True, [33.5, -116.1])
 
@@ -138,8 +137,38 @@ def test_the_map_is_told_which_layer_has_days_and_which_day_is_looked_at():
     layers = [ShownLayer("air_quality", "Air", "/air.geojson", days=("pm10",))]
     state = state_of(layers=layers, day=Day(OneDay("2019-05-16", "aqi"), 7))
     assert state["layers"][0]["days"] == ["pm10"]
-    assert state["day"] == {"day": "2019-05-16", "by": "aqi", "pollutant": "pm10", "n": 7}
+    assert state["day"] == [7, "2019-05-16", "aqi", "pm10"]
 
 
 def test_the_map_is_told_that_the_whole_time_is_looked_at_again():
-    assert state_of(day=Day(None, 8))["day"] == {"day": "", "n": 8}
+    assert state_of(day=Day(None, 8))["day"] == [8]
+
+
+def test_what_a_day_has_by_default_travels_no_farther():
+    assert state_of(day=Day(OneDay("2019-05-16"), 7))["day"] == [7, "2019-05-16"]
+
+
+def test_only_a_map_that_keeps_out_of_the_address_is_told_of_it():
+    assert "writes_address" not in state_of()
+    assert state_of(writes_address=False)["writes_address"] is False
+
+
+def test_what_all_addresses_share_travels_once():
+    named = [ShownLayer(one, one, f"/a/layers/{one}/0f.geojson") for one in ("parks", "stops")]
+    state = state_of(layers=named)
+    told = [f"{state['root']}{one['layer']}/{one['version']}.geojson" for one in state["layers"]]
+    assert told == [one.url for one in named]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["/b/layers/stops/0f.geojson", "/a/layers/stops/0f.json", "/a/layers/0f.geojson", "blob:x"],
+)
+def test_an_address_of_another_kind_travels_whole(other):
+    named = [
+        ShownLayer("parks", "Parks", "/a/layers/parks/0f.geojson"),
+        ShownLayer("stops", "Stops", other),
+    ]
+    state = state_of(layers=named)
+    assert "root" not in state
+    assert [one["url"] for one in state["layers"]] == [one.url for one in named]

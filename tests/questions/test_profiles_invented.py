@@ -233,6 +233,16 @@ def test_another_instrument_or_pollutant_makes_no_same_day(more):
     assert of([monitors], "mecca", "pm10_same_days_over_ca").of == 1
 
 
+def test_a_day_that_only_hours_tell_is_a_same_day():
+    monitors = monitors_with(
+        day("mecca", "2019-06-01", 51),
+        *(day("oasis", "2019-06-01", 40 + hour, hour=hour) for hour in range(24)),
+    )
+    for place, over in (("mecca", 1), ("oasis", 1)):
+        found = of([monitors], place, "pm10_same_days_over_ca")
+        assert (found.value, found.of) == (over, 1)
+
+
 def test_monitors_of_different_months_have_no_same_day_and_no_number():
     monitors = monitors_with(day("mecca", "2019-06-01", 51), day("oasis", "2019-07-01", 51))
     found = of([monitors], "mecca", "pm10_same_days_over_ca")

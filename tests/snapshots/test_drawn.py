@@ -42,6 +42,16 @@ def test_an_answer_is_drawn_by_what_was_answered(kept, store):
     assert (found.layer.style.rule_numbers(found.table) >= 0).all()
 
 
+def test_cells_that_were_kept_are_drawn_in_the_place_of_the_versions_own(kept, store):
+    side = kept.kept.sides[0].model_copy(update={"answers": {}, "cells": {"spaces": {"i1": 99}}})
+    shown = kept.model_copy(update={"kept": kept.kept.model_copy(update={"sides": (side,)})})
+    (found,) = only(shown, store).layers
+    spaces = dict(zip(found.table["id"], found.table["spaces"], strict=True))
+    assert spaces["i1"] == 99
+    assert all(spaces[one] != spaces[one] for one in ("i2", "i3", "i4"))
+    assert found.is_chosen
+
+
 def test_an_answer_that_may_not_tell_apart_is_drawn_as_the_layer_is(kept, store, versions):
     (found,) = only(kept, store, tells_apart=False).layers
     assert "answer" not in found.table

@@ -14,10 +14,10 @@ WEST, SOUTH, EAST, NORTH = SETTLED_BOUNDS
 NEAR = (-116.0, 33.5)
 
 
-def drawn(*places, group=Group.BUS):
+def drawn(*places, group=Group.BUS, is_chosen=False):
     shapes = [shapely.Point(one) if one else None for one in places]
     table = gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, crs="EPSG:4326"))
-    return Drawn(STOPS.model_copy(update={"group": group}), "0" * 16, table)
+    return Drawn(STOPS.model_copy(update={"group": group}), "0" * 16, table, is_chosen)
 
 
 def test_it_is_what_all_layers_span_together():
@@ -54,3 +54,16 @@ def test_communities_that_are_compared_are_all_shown():
     corners = drawn((WEST, SOUTH), (EAST, NORTH), group=Group.CONTEXT)
     layer = corners.layer.model_copy(update={"key": COMMUNITIES})
     assert ground_of([Drawn(layer, corners.version, corners.table), drawn(NEAR)]) is None
+
+
+@pytest.mark.parametrize("far", [(-116.54, 33.85), (-115.5, 33.2)])
+def test_what_was_chosen_beyond_the_valley_is_seen(far):
+    west, south, east, north = ground_of([drawn(NEAR, far, is_chosen=True)])
+    assert west <= far[0] <= east
+    assert south <= far[1] <= north
+
+
+def test_what_was_chosen_near_by_is_shown_as_any_other():
+    assert ground_of([drawn(NEAR, is_chosen=True)]) == ground_of([drawn(NEAR)])
+    assert ground_of([drawn((WEST, SOUTH), (EAST, NORTH), is_chosen=True)]) is None
+    assert ground_of([drawn(None, is_chosen=True)]) is None

@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
-from ejmap.sources.asking import Request
-from ejmap.sources.client import Client
-from ejmap.sources.waiting import Clock, Patience
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.request import Request
+from ejmap.sources.asking.waiting import Clock, Patience
 
 KEY = "INVENTED-KEY-0000"
 NOW = datetime(2031, 3, 4, 19, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ejmap.errors import SourceError
-from ejmap.sources.fetched import Fetchable
+from ejmap.sources.asking.fetched import Fetchable
 from tests.sources.agency import Asked, Reply
 
 KEY_VARIABLE, MAIL_VARIABLE = "EJMAP_INVENTED_KEY", "EJMAP_INVENTED_MAIL"

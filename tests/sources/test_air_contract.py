@@ -4,7 +4,7 @@ import traceback
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ejmap.errors import (
@@ -15,8 +15,10 @@ from ejmap.errors import (
     SourceError,
     SourceMissing,
 )
-from ejmap.sources import air_files, air_rows
+from ejmap.sources import air_files
+from ejmap.sources.reading import air_rows
 from ejmap.text import LANGUAGES, words
+from tests.examples import examples
 from tests.sources.air_readers import FOLDER, IS_JSON, IS_TABLE, KEY, MAIL, READERS, empty
 
 every = pytest.mark.parametrize("reader", READERS, ids=str)
@@ -167,12 +169,12 @@ def test_a_publishers_refusal_is_told_in_its_words_without_the_key(name):
     assert any(word in str(raised.value) for word in ("Failed", "API", "ApiKeyInvalidError"))
 
 
-@settings(max_examples=25)
-@given(data=st.data())
-def test_no_damage_to_an_answer_makes_a_message_tell_the_key(data, tmp_path_factory):
+@examples(5, at_length=50)
+@given(begin=st.integers(0, 600), length=st.integers(0, 14_000))
+@example(begin=178, length=18)
+def test_no_damage_to_an_answer_makes_a_message_tell_the_key(begin, length, tmp_path_factory):
     text = (FOLDER / "aqs_api_daily.json").read_text(encoding="utf-8")
-    begin = data.draw(st.integers(0, 600), label="cut before")
-    end = data.draw(st.integers(begin, len(text)), label="cut behind")
+    end = begin + length
     path = tmp_path_factory.mktemp("cut") / f"byCounty?email={MAIL}&key={KEY}"
     path.write_text(text[begin:end], encoding="utf-8")
     for reader in (air_files, *{one.module for one in READERS}):
@@ -183,3 +185,25 @@ def test_no_damage_to_an_answer_makes_a_message_tell_the_key(data, tmp_path_fact
             whole = told + "".join(traceback.format_exception(error))
             assert KEY not in whole
             assert MAIL not in whole
+
+
+@pytest.mark.parametrize(
+    ("instead", "english", "spanish"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text", "no es de texto"),
+        ('"Date","Site ID"\n'.encode("utf-16"), "not text", "no es de texto"),
+        (b"%PDF-1.7\n", "a file that begins with", "un archivo que empieza con"),
+        (b"Name,Place\nA,B\n", "“Name,Place”", "“Name,Place”"),
+        (b"{}", "JSON with -", "JSON con -"),
+        (b'{"type": "FeatureCollection"}', "JSON with type", "JSON con type"),
+        (b'"text"', "begins with", "empieza con"),
+    ],
+)
+def test_what_no_reader_knows_is_told_as_what_it_is(instead, english, spanish, tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(instead)
+    with pytest.raises(NotThatFile) as raised:
+        air_files.read(path)
+    assert english in words("en").error(raised.value)
+    assert spanish in words("es").error(raised.value)
+    assert "PurpleAir" in str(raised.value)

@@ -75,9 +75,11 @@ def test_fewer_rows_than_the_header_promises_are_told(answer):
 
 
 @pytest.mark.parametrize("error", [[f"key {KEY} of {MAIL} unknown"], f"{KEY}, {MAIL}", None])
-def test_a_refusal_is_told_without_key_or_address(answer, error):
+@pytest.mark.parametrize("mail", [MAIL, MAIL.replace("@", "%40")])
+def test_a_refusal_is_told_without_key_or_address(answer, error, mail):
+    url = f"https://example.org/?email={mail}&key={KEY}"
     with pytest.raises(PublisherRefused, match="Failed") as raised:
-        answer(header={"status": "Failed", "error": error}, data=[])
+        answer(header={"status": "Failed", "error": error, "url": url}, data=[])
     assert KEY not in str(raised.value)
     assert MAIL not in str(raised.value)
 

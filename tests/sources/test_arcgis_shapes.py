@@ -1,7 +1,7 @@
 import pytest
 import shapely
 
-from ejmap.sources.arcgis_shapes import shapes_from_esri, shapes_from_geojson
+from ejmap.sources.asking.arcgis_shapes import shapes_from_esri, shapes_from_geojson
 
 # Esri's outer rings go clockwise, its holes the other way.
 OUTER = [[0, 0], [0, 9], [9, 9], [9, 0], [0, 0]]

@@ -11,8 +11,8 @@ import pytest
 from ejmap.errors import (
     SourceRefused,
 )
-from ejmap.sources.asking import Validators
-from ejmap.sources.client import NotModified, user_agent
+from ejmap.sources.asking.client import NotModified, user_agent
+from ejmap.sources.asking.request import Validators
 from tests.sources.agency import (
     NOW,
     Reply,

@@ -9,7 +9,7 @@ from ejmap.errors import (
     SourceMoved,
     SourceSentOther,
 )
-from ejmap.sources.asking import Request
+from ejmap.sources.asking.request import Request
 from tests.sources.agency import KEY, Reply, answers, ask, client, html_reply, json_reply
 
 # Redirects.

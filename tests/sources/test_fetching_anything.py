@@ -14,8 +14,8 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
 from ejmap.errors import SourceError
-from ejmap.sources.client import Client
-from ejmap.sources.waiting import Patience
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.waiting import Patience
 from tests.sources.agency import Asked, Reply, StillClock
 from tests.sources.publisher import publishers
 

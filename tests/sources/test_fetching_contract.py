@@ -24,7 +24,7 @@ from ejmap.errors import (
     SourceTooLarge,
     SourceUnreachable,
 )
-from ejmap.sources.fetched import Fetchable, Fetched
+from ejmap.sources.asking.fetched import Fetchable, Fetched
 from ejmap.text import LANGUAGES, words
 from tests.sources.agency import KEY, NOW, Reply, StillClock, client, html_reply
 from tests.sources.publisher import KEY_VARIABLE, MAIL, MAIL_VARIABLE, publishers
@@ -228,8 +228,8 @@ def test_a_source_without_its_key_is_off_and_asks_nobody(publisher, agency, tmp_
 def test_every_source_that_can_be_fetched_is_in_this_contract():
     here = {type(one.adapter("http://127.0.0.1")) for one in ALL}
     modules = [
-        import_module(f"ejmap.sources.{one.name}")
-        for one in pkgutil.iter_modules(ejmap.sources.__path__)
+        import_module(one.name)
+        for one in pkgutil.walk_packages(ejmap.sources.__path__, "ejmap.sources.")
     ]
     fetchable = {
         kind

@@ -1,9 +1,9 @@
 import pytest
 
 from ejmap.errors import SourceRefused
-from ejmap.sources.client import NotModified
+from ejmap.sources.asking.client import NotModified
+from ejmap.sources.asking.kinds import LinesOf, TableOf
 from ejmap.sources.file_download import Downloaded, Key, LatestHour
-from ejmap.sources.kinds import LinesOf, TableOf
 from ejmap.sources.tables import TextTable
 from tests.sources.agency import Reply, client
 

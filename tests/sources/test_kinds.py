@@ -12,9 +12,9 @@ from ejmap.errors import (
     SourceSentOther,
     SourceTooLarge,
 )
-from ejmap.sources import answer_kinds
-from ejmap.sources.asking import Request
-from ejmap.sources.kinds import JsonOf, LinesOf, TableOf, ZipOf
+from ejmap.sources.asking import answer_kinds
+from ejmap.sources.asking.kinds import JsonOf, LinesOf, TableOf, ZipOf
+from ejmap.sources.asking.request import Request
 
 REQUEST = Request("a list", "https://agency.example/list")
 STOPS = ZipOf(("stops.txt",), most_unpacked=10_000)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from ejmap.air.sifting import sifted
 from ejmap.errors import SourceChanged
 from ejmap.sources import purpleair
 from tests.sources.air_readers import FOLDER
@@ -47,6 +48,14 @@ def test_an_hours_average_is_taken_before_two_minutes(changed):
         3,
         100,
     )
+
+
+@pytest.mark.parametrize("stem", ["pm2.5_60minute", "pm2.5_atm", "pm2.5", "pm2.5_cf_1"])
+def test_particles_are_read_under_each_of_their_names(changed, stem):
+    fields = ["sensor_index", f"{stem}_b", f"{stem}_a", "humidity"]
+    rows = changed(SENSORS, **of_fields(fields, [7, 22.0, 20.0, 60]))
+    assert rows[["parameter", "value", "value_b"]].to_numpy().tolist() == [[stem, 20, 22]]
+    assert sifted(rows).readings["pollutant"].tolist() == ["pm25"]
 
 
 def test_two_minutes_are_a_small_part_of_an_hour(changed):

@@ -1,8 +1,8 @@
 import pytest
 
 from ejmap.errors import FieldsChanged
-from ejmap.sources.asking import Request
-from ejmap.sources.spellings import as_spelt, missing, offered, spelt
+from ejmap.sources.asking.request import Request
+from ejmap.sources.asking.spellings import as_spelt, missing, offered, spelt
 
 COLUMNS = {"name": ("NAME", "PARKNAME"), "spaces": ("UNITS",)}
 

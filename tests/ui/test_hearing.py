@@ -8,8 +8,9 @@ from ejmap.errors import SnapshotDamaged
 from ejmap.exhibits.exhibit import MOST_LETTERS, MOST_VIEWS
 from ejmap.snapshots import opening
 from ejmap.text import LANGUAGES, words
-from ejmap.ui.hearing import gathered
+from ejmap.ui.hearing import gathered, starters
 from ejmap.ui.hearing.exhibit import typed
+from tests.questions.monitors.invented_monitors import monitors
 
 W = words("en")
 
@@ -176,3 +177,20 @@ def test_a_query_of_the_page_leads_back_to_the_same_views(enter, views):
     app = opened(enter, views)
     assert app.session_state["arrival_queries"]["hearing"].endswith(",".join(views))
     assert gathered.PARAMETER in app.session_state["arrival_queries"]["hearing"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dust_on_the_same_days_is_taken_at_one_press(enter, valley_store, monkeypatch, language):
+    monkeypatch.setattr("ejmap.store.ready", lambda: valley_store)
+    app = enter("hearing", lang=language)
+    (button,) = [one for one in app.button if (one.key or "").endswith("-same_days")]
+    assert button.label == words(language)("hearing.starter_same_days")
+    button.click().run()
+    assert "Palm Springs 5" in html_of(app)
+    assert words(language)("page.air") in html_of(app)
+
+
+def test_a_view_that_no_layer_can_answer_is_not_offered():
+    empty = {"air_quality": monitors()}
+    assert list(starters._ready({}, "en")) == []
+    assert "same_days" not in [name for _, _, name, _ in starters._ready(empty, "en")]

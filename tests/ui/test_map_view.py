@@ -23,18 +23,17 @@ def test_before_the_first_click_there_is_no_answer(answer):
 
 
 def test_a_day_chosen_on_the_map_comes_with_the_number_of_its_message():
-    answer = {"day": "2019-05-16", "by": "aqi", "pollutant": "pm10", "n": 7}
+    answer = {"day": "day=2019-05-16&by=aqi", "n": 7}
     assert day_from_answer(answer) == Day(OneDay("2019-05-16", "aqi"), 7)
     assert click_from_answer(answer) is None
 
 
 def test_going_back_to_the_whole_time_is_a_message_without_a_day():
-    assert day_from_answer({"day": "", "by": "", "pollutant": "", "n": 8}) == Day(None, 8)
+    assert day_from_answer({"day": "", "n": 8}) == Day(None, 8)
 
 
 def test_a_tap_says_the_day_it_was_made_on():
-    answer = {"layer": "air_quality", "id": "x", "n": 9, "day": "2019-05-16", "by": "limit"}
-    told = answer | {"pollutant": "pm10"}
+    told = {"layer": "air_quality", "id": "x", "n": 9, "day": "day=2019-05-16"}
     assert click_from_answer(told) == Click("air_quality", "x", 9)
     assert day_from_answer(told) == Day(OneDay("2019-05-16"), 9)
 

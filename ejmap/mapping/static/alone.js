@@ -65,6 +65,9 @@
     box.setAttribute("aria-label", label);
   }
 
+  // On a telephone the buttons of the zoom would lie over what is in the corner.
+  const FITTED = { animate: false, paddingTopLeft: [44, 8] };
+
   function makeAlone(state, page) {
     const box = document.getElementById(state.box);
     const [language] = page.languages;
@@ -76,7 +79,7 @@
     function look() {
       map.invalidateSize({ animate: false, pan: false });
       if (state.at) map.setView([state.at[0], state.at[1]], state.at[2], { animate: false });
-      else map.fitBounds([[state.fit[1], state.fit[0]], [state.fit[3], state.fit[2]]], { animate: false });
+      else map.fitBounds([[state.fit[1], state.fit[0]], [state.fit[3], state.fit[2]]], FITTED);
       painter.repaint();
     }
 

@@ -2,6 +2,8 @@
 (function (ejmap) {
   "use strict";
   const REST_MS = 700;
+  // What a link does not say.
+  const [BY, POLLUTANT] = ["limit", "pm10"];
 
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -17,7 +19,7 @@
     }
 
     // What the page sends may be older than what the person has done since.
-    const isBehind = (heard) => timer || (told && (heard ? heard.n : 0) !== told);
+    const isBehind = (heard) => timer || (told && heard !== told);
 
     return {
       chosen: () => chosen,
@@ -25,15 +27,15 @@
       // Take over the page's day; without a layer that has days there is none.
       adopt(state) {
         const withDays = state.layers.find((one) => one.days);
+        const [heard, day, by = BY, pollutant = POLLUTANT] = state.day || [0];
         if (!withDays) stop();
-        else if (isBehind(state.day)) return;
-        const { day, by, pollutant } = state.day || {};
+        else if (isBehind(heard)) return;
         chosen = withDays && day ? { day, by, pollutant } : null;
       },
 
       // Choose a day, or part of the choice; null goes back to the whole time.
       choose(change) {
-        const wanted = change && { by: "limit", ...chosen, ...change };
+        const wanted = change && { by: BY, ...chosen, ...change };
         if (same(wanted, chosen)) return;
         chosen = wanted;
         changed();
@@ -45,8 +47,7 @@
       tell(n) {
         stop();
         told = n;
-        const { day, by, pollutant } = chosen || { day: "", by: "", pollutant: "" };
-        return { day, by, pollutant };
+        return { day: ejmap.dayQuery(chosen) };
       },
 
     };
@@ -129,8 +130,8 @@
   // The day as a link says it; what goes without saying is left out.
   ejmap.dayQuery = function (chosen) {
     if (!chosen) return "";
-    const by = chosen.by === "limit" ? "" : `&by=${chosen.by}`;
-    const pollutant = chosen.pollutant === "pm10" ? "" : `&pollutant=${chosen.pollutant}`;
+    const by = chosen.by === BY ? "" : `&by=${chosen.by}`;
+    const pollutant = chosen.pollutant === POLLUTANT ? "" : `&pollutant=${chosen.pollutant}`;
     return `day=${chosen.day}${by}${pollutant}`;
   };
 })((window.ejmap = window.ejmap || {}));

@@ -83,10 +83,10 @@
     const before = button(row, () => act.step(-1), "ejmap-button ejmap-day-step");
     const slider = element("input", "", row);
     const after = button(row, () => act.step(1), "ejmap-button ejmap-day-step");
-    const date = element("input", "", row);
     const choices = element("div", "ejmap-day-row", panel);
-    const [worst, by, pollutant] = [1, 2, 3].map(() => element("select", "", choices));
+    const date = element("input", "", choices);
     const whole = button(choices, act.whole);
+    const [worst, by, pollutant] = [1, 2, 3].map(() => element("select", "", choices));
     [before.textContent, after.textContent] = ["‹", "›"];
     [slider.type, date.type] = ["range", "date"];
     slider.min = 0;
@@ -125,8 +125,9 @@
     [parts.date.min, parts.date.max] = [file.first, file.last];
     // While a date is being typed it is nobody's to change.
     if (parts.date.value !== day && document.activeElement !== parts.date) parts.date.value = day;
-    parts.before.disabled = day <= file.first;
-    parts.after.disabled = day >= file.last;
+    // A button that were disabled would lose the focus of who presses it.
+    parts.before.setAttribute("aria-disabled", String(day <= file.first));
+    parts.after.setAttribute("aria-disabled", String(day >= file.last));
   }
 
   function countOf(file, day, { words, language, nameOf }) {
@@ -156,6 +157,7 @@
     const { box, panel, slider, date, worst, by, pollutant } = parts;
     slider.addEventListener("input", () => goTo(ejmap.dayAfter(act.file().first, Number(slider.value))));
     date.addEventListener("change", () => goTo(date.value));
+    date.addEventListener("blur", () => (date.value = chosen ? chosen.day : ""));
     worst.addEventListener("change", () => goTo(worst.value));
     by.addEventListener("change", () => act.choose({ by: by.value }));
     pollutant.addEventListener("change", () => act.choose({ pollutant: pollutant.value }));

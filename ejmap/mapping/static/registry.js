@@ -19,7 +19,8 @@
     });
 
     function layerFrom(wanted) {
-      const layer = ejmap.layerAt(wanted.url, () => refresh());
+      const url = wanted.url || `${state.root}${wanted.layer}/${wanted.version}.geojson`;
+      const layer = ejmap.layerAt(url, () => refresh());
       layer.key = wanted.layer;
       layer.name = wanted.name;
       layer.retry = () => {
@@ -95,7 +96,7 @@
       placeholder,
       show(next) {
         const last = state && state.move;
-        state = { ...next, words: ejmap.words[next.language] };
+        state = { writes_address: true, ...next, words: ejmap.words[next.language] };
         layers = state.layers.map(layerFrom);
         base = state.base.map((url) => ejmap.layerAt(url, () => refresh()));
         chooser.close();

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ejmap.air.pollutants import pollutant
 from ejmap.air.standards import daily
 from ejmap.field import NUMBERS, Field
 from ejmap.geo import point_in_metres
@@ -20,9 +21,12 @@ from ejmap.questions.dust_monitors import measuring
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import explore
 from ejmap.questions.indicators.indicator import Indicator, joined, said
+from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import Beside
+from ejmap.questions.monitors.days import daily_readings
 from ejmap.questions.monitors.same_days import beside
-from ejmap.readings import DAY, PM10, Wanted
+from ejmap.questions.monitors.span import span_between
+from ejmap.readings import PM10
 from ejmap.region import COMMUNITIES, Community
 from ejmap.style import Condition, cell_text
 from ejmap.text import LANGUAGES, Text, of_period, say_distance, say_period
@@ -81,12 +85,14 @@ def nearest(monitors: Features, place: Community) -> tuple[Mapping[str, Any], fl
 @lru_cache(16)
 def _same_days(monitors: Features) -> Beside | None:
     """Compare the monitors nearest to the communities; None where there are no readings."""
-    if not any(one.pollutant == PM10 for one in monitors.readings_held):
+    kinds = held.of_pollutant(monitors, PM10)
+    if not kinds:
         return None
     found = (nearest(monitors, place) for place in COMMUNITIES)
     compared = tuple(dict.fromkeys(str(one[0]["id"]) for one in found if one))
-    readings = monitors.read(Wanted(PM10, monitors=compared, averaging_hours=DAY))
-    return beside(readings, compared, daily(PM10))
+    span = span_between(min(one.first_day for one in kinds), max(one.last_day for one in kinds))
+    days = daily_readings(monitors, pollutant(PM10), compared, span)
+    return beside(days, compared, daily(PM10))
 
 
 def _none(monitors: Features, key: str, column: str) -> Indicator:

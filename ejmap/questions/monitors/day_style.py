@@ -21,7 +21,8 @@ VERDICT, AQI, NUMBER, INSTRUMENT = "day_verdict", "day_aqi", "day_number", "day_
 UNDER = "under"
 # As the layer draws its monitors over the whole time.
 SIZE_PX = 26
-_COLOURS = {"us": "#5A1508", "ca": "#E0942F", UNDER: "#F3E3C3"}
+COLOURS = {"us": "#5A1508", "ca": "#E0942F", UNDER: "#F3E3C3"}
+"""By verdict: dark to light, so that a photocopy keeps the order."""
 _EMPTY = {"colour": "#FFFFFF", "fill": "none", "dash": "dashed"}
 
 _Look = tuple[Text, dict[str, Any], tuple[Condition, ...]]
@@ -105,7 +106,7 @@ def _rules(looks: Iterable[_Look]) -> tuple[Rule, ...]:
 def _against_limits(pollutant: Pollutant) -> Iterable[_Look]:
     for code, label in verdicts(pollutant).items():
         is_so = Condition(field=VERDICT, operator="is", value=code)
-        yield label, {"colour": _COLOURS[code]}, (is_so,)
+        yield label, {"colour": COLOURS[code]}, (is_so,)
     yield text_of("air_day.none"), _EMPTY, ()
 
 

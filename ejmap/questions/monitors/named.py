@@ -47,9 +47,10 @@ def name_of(monitor: str, features: Features) -> Text:
 def _whole_names(monitor: str, features: Features) -> set[str]:
     name, own = name_of(monitor, features), (features.row_of(monitor) or {}).get("site_name")
     names = {folded(str(one)) for one in (monitor, name.en, name.es, own or "")}
-    # A code may be written with strokes between its parts: 06-065-2005.
-    strokes = f"{monitor[:2]} {monitor[2:5]} {monitor[5:]}"
-    return (names | {strokes}) - {""}
+    if monitor.isdigit():
+        # A site's code may be written with strokes between its parts: 06-065-2005.
+        names.add(f"{monitor[:2]} {monitor[2:5]} {monitor[5:]}")
+    return names - {""}
 
 
 def _is_begun(word: str, monitor: str, features: Features) -> bool:

@@ -27,7 +27,7 @@ def of_rows(rows: pd.DataFrame) -> OfFile:
     """Return the monitors of a file's rows, ready to be looked at as the published layer is.
 
     Args:
-        rows: Columns as `sources.air_rows` names them.
+        rows: Columns as `sources.reading.air_rows` names them.
     """
     found = sifted(rows)
     known = found.readings[found.readings["pollutant"].isin(UNIT_OF)]

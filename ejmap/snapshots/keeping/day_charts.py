@@ -10,11 +10,12 @@ from itertools import groupby
 import pandas as pd
 
 from ejmap.air.aqi import CATEGORIES
+from ejmap.air.standards import CALIFORNIA, US
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, MonitorRecord
 from ejmap.questions.monitors.day_layer import has_index, number_of, symbol_unit
-from ejmap.questions.monitors.day_style import said_category, verdicts
-from ejmap.questions.monitors.phrases import number
+from ejmap.questions.monitors.day_style import said_amount, said_category, verdicts
+from ejmap.questions.monitors.phrases import number, sentences
 from ejmap.questions.monitors.span import span_between
 from ejmap.questions.monitors.view import AQI
 from ejmap.snapshots.kept import Chart, ChartRow, Look, Mark
@@ -135,13 +136,23 @@ def _looks(answer: AirAnswer, rows: Iterable[ChartRow], *, is_index: bool) -> It
     if is_index:
         told = {one.key: said_category(one) for one in CATEGORIES if one.key in used}
     else:
-        # From the least to the most, as a calendar is read.
-        told = dict(reversed(verdicts(answer.pollutant).items()))
+        told = _against_limits(answer)
     for key, label in told.items():
         yield Look(key=key, label=label)
     for key in (ASIDE, NONE):
         if key in used:
             yield Look(key=key, label=text_of(f"kept.air_{key}"))
+
+
+def _against_limits(answer: AirAnswer) -> dict[str, Text]:
+    """Return what a day may be over at the highest, the least first, as a calendar is read."""
+    told = dict(reversed(verdicts(answer.pollutant).items()))
+    if US in told and CALIFORNIA in told:
+        # Whoever counts the days over California's limit counts those over the federal one too.
+        level = next(one.level for one in answer.standards if one.whose == CALIFORNIA)
+        said = said_amount(level, answer.pollutant)
+        told[CALIFORNIA] = text_of("kept.air_california_alone", level=said)
+    return told
 
 
 def _value_of(answer: AirAnswer, *, is_index: bool) -> Text:
@@ -158,15 +169,10 @@ def _period(days: Sequence[AirDay]) -> Text:
 
 
 def _note(answer: AirAnswer, record: MonitorRecord, *, is_index: bool) -> Text | None:
-    """Return what is not drawn of long records, and that over the higher limit is over both."""
-    left_out = len(record.months) - MOST_MONTHS
+    """Return what is not drawn of long records, and how the unit of the numbers is changed."""
     said = []
-    if not is_index and len(verdicts(answer.pollutant)) > 2:
-        said.append(text_of("kept.air_both_limits"))
     if not is_index and symbol_unit(answer.pollutant) != answer.pollutant.unit_text:
         said.append(text_of("kept.air_units"))
-    if left_out > 0:
+    if len(record.months) > MOST_MONTHS:
         said.append(text_of("kept.air_last_months", n=number(MOST_MONTHS)))
-    if not said:
-        return None
-    return Text(**{one: " ".join(each.say(one) for each in said) for one in LANGUAGES})
+    return sentences(*said) if said else None

@@ -8,7 +8,7 @@ from ejmap.field import Field
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Mask
 from ejmap.questions.names_apart import names_apart
-from ejmap.questions.phrases import all_of
+from ejmap.questions.phrases import all_of, is_before_i
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.region.counts import COMMUNITY, UNKNOWN, CommunityCount
 from ejmap.snapshots.keeping.naming import names_homes
@@ -27,7 +27,8 @@ def number(value: float) -> Text:
 def every(parts: Sequence[Text]) -> Text:
     """Return things as one list: "a and b"; "a, b, and c"."""
     if len(parts) == 2:
-        return text_of("kept.two", first=parts[0], last=parts[1])
+        key = "kept.two_before_i" if is_before_i(parts[1].es, "es") else "kept.two"
+        return text_of(key, first=parts[0], last=parts[1])
     return Text(**{one: all_of([part.say(one) for part in parts], one) for one in LANGUAGES})
 
 

@@ -128,7 +128,7 @@ def _figures_alone(record: MonitorRecord) -> Iterator[Figure]:
         return
     told = text_of(
         "kept.air_of_span",
-        when=within(record.first_day, record.last_day),
+        when=begin(within(record.first_day, record.last_day)),
         valid=number(record.days_valid),
         days=number(record.days_in_span),
         pct=share(record.days_valid, record.days_in_span),

@@ -58,10 +58,10 @@ def alone(answer: AirAnswer) -> Table:
     columns = (_monitor(), text_of("kept.air_kind"), text_of("kept.air_measured"))
     rows = (_alone(one, answer) for one in answer.records)
     mean = text_of("kept.air_mean")
-    note = text_of("kept.air_own_days") if len(answer.records) > 1 else None
-    return _table(
-        answer, text_of("kept.air_alone"), (*columns, *_counted(answer, mean)), rows, note
-    )
+    is_several = len(answer.records) > 1
+    title = text_of("kept.air_alone" if is_several else "kept.air_alone_one")
+    note = text_of("kept.air_own_days") if is_several else None
+    return _table(answer, title, (*columns, *_counted(answer, mean)), rows, note)
 
 
 def _alone(record: MonitorRecord, answer: AirAnswer) -> tuple[Text, ...]:

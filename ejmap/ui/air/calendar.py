@@ -11,10 +11,10 @@ import streamlit as st
 from babel import Locale
 from babel.dates import get_day_names
 
-from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, MonitorRecord
-from ejmap.questions.monitors.view import AQI
+from ejmap.questions.monitors.view import AQI, AirView
 from ejmap.text import BABEL_LOCALES, Language, say_number, say_period, words
+from ejmap.ui import addresses
 from ejmap.ui.air import colours, days
 from ejmap.ui.markup import around, element
 
@@ -39,7 +39,8 @@ def show(drawn: Drawn, of_year: Iterable[AirDay], key: str) -> None:
     """Show some days of a monitor, and put what tells of them on hover or tap."""
     st.html(markup(drawn, of_year))
     with st.container(key=key):
-        _notes(key=f"{key}_notes", data={})
+        # The colours are told too: with other colours the days are made anew.
+        _notes(key=f"{key}_notes", data={"sentences": _sentences(drawn), "by": drawn.by})
 
 
 def markup(drawn: Drawn, of_year: Iterable[AirDay]) -> str:
@@ -55,9 +56,16 @@ def markup(drawn: Drawn, of_year: Iterable[AirDay]) -> str:
         "div",
         months,
         class_="ej-calendar",
+        data_sentences=_sentences(drawn),
         data_map=days.map_address(drawn.answer, drawn.language),
         data_see=w("air_page.see_day"),
     )
+
+
+def _sentences(drawn: Drawn) -> str:
+    """Return where each day of the monitor is told; a year of sentences travels compressed."""
+    asked = AirView(drawn.answer.pollutant.key, (drawn.record.id,), drawn.answer.view.period)
+    return addresses.air_sentences(drawn.answer.version, drawn.language, asked.query())
 
 
 def _month(drawn: Drawn, month: str, of_month: Mapping[str, AirDay], first: str) -> str:
@@ -114,7 +122,6 @@ def _cell(drawn: Drawn, day: AirDay | None, first: str) -> str:
         # One stop of the keyboard: from there on the arrow keys lead from day to day.
         tabindex="0" if day.date == first else "-1",
         data_day=day.date,
-        aria_label=saying.said_day(day, drawn.record).say(drawn.language),
     )
     return around("td", [button])
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ejmap.air.pollutants import Pollutant
 from ejmap.questions.features import Features
@@ -39,6 +40,13 @@ class Choices:
     def is_outside(self, monitor: str) -> bool:
         """Tell whether a monitor stands outside the valley."""
         return any(one.is_outside for one in self.monitors if one.id == monitor)
+
+
+# For what is published, and a few generations of it.
+@lru_cache(16)
+def offered(features: Features, pollutant: str) -> Choices:
+    """Return what may be chosen of a published layer of monitors, found once a process."""
+    return choices(features, pollutant)
 
 
 def choices(features: Features, pollutant: str) -> Choices:

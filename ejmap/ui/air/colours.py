@@ -6,10 +6,8 @@ Colours are never alone: the number stands in the day, and the words beside the 
 import streamlit as st
 
 from ejmap.air.aqi import CATEGORIES
+from ejmap.questions.monitors.day_style import COLOURS
 
-UNDER, OVER_CALIFORNIA, OVER_US = "under", "ca", "us"
-AGAINST_LIMITS = {UNDER: "#F3E3C3", OVER_CALIFORNIA: "#E0942F", OVER_US: "#5A1508"}
-"""By verdict: light to dark, so that a photocopy keeps the order."""
 NONE = "none"
 LIGHT, DARK = "#FFFFFF", "#000000"
 # Relative luminance on which white and black words have the same contrast: from the definition of
@@ -19,7 +17,7 @@ EVEN = 0.179
 
 def show() -> None:
     """Put the colours on the page, a class each; `day_class` names it."""
-    named = [*AGAINST_LIMITS.items(), *((_index(one.key), one.colour) for one in CATEGORIES)]
+    named = [*COLOURS.items(), *((_index(one.key), one.colour) for one in CATEGORIES)]
     rules = "".join(_rule(name, colour) for name, colour in named)
     st.html(f"<style>{rules}</style>")
 

@@ -22,6 +22,8 @@ def show(answer: AirAnswer, choices: Choices, language: Language, key: str) -> N
     """Show the picks as they stand in the view that was answered."""
     with st.container(key=key):
         _pollutant(answer, choices, language, f"{key}_pollutant")
+        if not choices.monitors:
+            return
         _monitors(answer, choices, language, f"{key}_monitors")
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             _period(answer, choices, language, f"{key}_period")
@@ -30,20 +32,25 @@ def show(answer: AirAnswer, choices: Choices, language: Language, key: str) -> N
 def _pollutant(answer: AirAnswer, choices: Choices, language: Language, key: str) -> None:
     """Show the pollutants; a single one as words, since there is nothing to choose."""
     w = words(language)
-    if len(choices.pollutants) < 2:
+    if choices.pollutants == (answer.pollutant,):
         said = w("air_page.only_pollutant", pollutant=answer.pollutant.name.say(language))
         st.html(element("p", said))
         return
     names = {one.key: one.short.say(language) for one in choices.pollutants}
-    st.session_state[key] = answer.pollutant.key
+    st.session_state[key] = answer.pollutant.key if answer.pollutant.key in names else None
     st.pills(
         w("air_page.pollutant"),
         list(names),
-        required=True,
         format_func=lambda one: names.get(one, one),
         key=key,
-        on_change=lambda: view.change("pollutant", st.session_state[key]),
+        on_change=lambda: _take_pollutant(key),
     )
+
+
+def _take_pollutant(key: str) -> None:
+    """Take the pollutant; a second press on the one that is shown changes nothing."""
+    if chosen := st.session_state[key]:
+        view.change("pollutant", chosen)
 
 
 def _monitors(answer: AirAnswer, choices: Choices, language: Language, key: str) -> None:

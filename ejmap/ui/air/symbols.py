@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import MonitorRecord
+from ejmap.questions.monitors.day_style import COLOURS, UNDER
 from ejmap.style import Symbol
 from ejmap.text import Language, words
 from ejmap.ui import look
@@ -12,7 +13,7 @@ from ejmap.ui.markup import element
 SHAPES = {"regulatory": "circle", "sensor": "triangle"}
 """By kind; any other operator's monitor is a diamond."""
 OTHER = "diamond"
-COLOUR = "#F3E3C3"
+COLOUR = COLOURS[UNDER]
 
 
 def show(records: Iterable[MonitorRecord]) -> None:

@@ -48,7 +48,7 @@ def _frame(answer: AirAnswer, record: MonitorRecord, language: Language) -> str:
         [number for number, one in enumerate(record.days) if one.over],
     )
     line = image(drawn, w("air_page.trend_alt", name=record.name.say(language)))
-    marks = dict.fromkeys(levels, "ej-air-level")
+    marks = dict.fromkeys(levels, "ej-air-us ej-air-level")
     highest = record.max_value or 0
     if all(abs(highest - level) > APART * top for level in levels):
         marks[highest] = "ej-air-highest"
@@ -74,22 +74,44 @@ def _mark(answer: AirAnswer, value: float, share: float, css: str, language: Lan
 
 
 def _months(shown: Sequence[AirDay], language: Language) -> str:
-    """Return the names of months where they begin, as many as a phone has room for."""
+    """Return the names of months where they stand, as many as a phone has room for."""
+    names = (_tick(shown, number, language) for number in named_days(shown))
+    return around("div", names, class_="ej-air-ticks", aria_hidden="true")
+
+
+def named_days(shown: Sequence[AirDay]) -> list[int]:
+    """Return the numbers of the days that months begin with, and of the first where there is room.
+
+    Of many months, only every second, third ... is named.
+    """
     starts = [number for number, one in enumerate(shown) if one.date.endswith("-01")]
     step = -(-len(starts) // MOST_NAMES) or 1
-    names = (_tick(shown, number, language) for number in starts[::step])
-    return around("div", names, class_="ej-air-ticks", aria_hidden="true")
+    room = len(shown) / MOST_NAMES
+    begin = [0] if not starts or starts[0] > room else []
+    return begin + starts[::step]
 
 
 def _tick(shown: Sequence[AirDay], number: int, language: Language) -> str:
     style = f"left:{100 * number / len(shown):.2f}%"
-    return element("span", short_month(shown[number].date[:7], language), style=style)
+    month = shown[number].date[:7]
+    said = short_month(month, language) if number else with_year(month, language)
+    # The year stands below its month: beside it, a phone has no room for the next.
+    return element("span", said.replace(" ", "\n"), style=style)
 
 
 def short_month(month: str, language: Language) -> str:
-    """Return "Jan", "ene"; January with its year."""
-    named = say_period(month, language).split()[0][:3]
-    return f"{named} {month[:4]}" if month.endswith("-01") else named
+    """Return "Feb", "feb"; January with its year."""
+    is_first = month.endswith("-01")
+    return with_year(month, language) if is_first else _named(month, language)
+
+
+def with_year(month: str, language: Language) -> str:
+    """Return "Feb 2019", "feb 2019"."""
+    return f"{_named(month, language)} {month[:4]}"
+
+
+def _named(month: str, language: Language) -> str:
+    return say_period(month, language).split()[0][:3]
 
 
 def _limits_key(answer: AirAnswer, language: Language) -> str:
@@ -105,7 +127,7 @@ def _limits_key(answer: AirAnswer, language: Language) -> str:
 def _limit(answer: AirAnswer, one: Standard, language: Language) -> str:
     level = days.said_value(answer, one.level, language)
     said = words(language)("air_page.limit_line", limit=one.name.say(language), level=level)
-    return _item(f"ej-air-line-{one.whose}", said)
+    return _item(f"ej-air-us ej-air-line-{one.whose}", said)
 
 
 def _item(css: str, said: str) -> str:

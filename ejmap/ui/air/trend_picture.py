@@ -8,9 +8,11 @@ from base64 import b64encode
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
+from ejmap.questions.monitors.day_style import COLOURS
+
 # The picture's own units: a day is 10 wide, the highest value 1000 up.
 DAY, HEIGHT = 10, 1000
-LINE, LIMIT, GAP = "#1F2A30", "#5A1508", "#DDE2E5"
+LINE, LIMIT, GAP = "#1F2A30", COLOURS["us"], "#DDE2E5"
 LINE_PX, DOT_PX, LIMIT_PX = 1.5, 5, 1.5
 DASHES = {"us": "none", "ca": "6 4"}
 """How each limit's line is drawn, by whose it is."""

@@ -17,9 +17,12 @@ PAGE = "air"
 _VIEW = "air_view"
 
 
-def arrive(features: Features) -> None:
-    """Take the view from the link when a person comes to the page; otherwise leave it be."""
-    if arrival.is_new() or _VIEW not in st.session_state:
+def arrive(features: Features | None) -> None:
+    """Take the view from the link when a person comes to the page; otherwise leave it be.
+
+    While no layer of monitors is published, nothing is read and nothing is lost.
+    """
+    if features and (arrival.is_new() or _VIEW not in st.session_state):
         st.session_state[_VIEW] = from_query(arrival.query(), features)
 
 

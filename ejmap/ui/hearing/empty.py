@@ -8,7 +8,7 @@ from ejmap.ui.markup import around, element
 from ejmap.ui.pages import PUBLIC_PAGES
 
 # Where views are taken.
-FROM = ("explore", "questions", "my_place", "communities")
+FROM = ("explore", "my_place", "air", "questions", "communities")
 
 
 def show(language: Language, key: str) -> None:

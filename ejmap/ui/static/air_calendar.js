@@ -1,10 +1,30 @@
 // The days of a calendar of the air: a note with the day's whole sentence on hover, tap or focus,
 // and arrow keys from day to day. Listens to the document, since the server makes calendars anew.
+// The sentences are fetched once, compressed, and then also name the days for a reader of the screen.
 const NOTE = "ej-day-note";
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 const dayAt = (target) => target.closest?.(".ej-day") ?? null;
 const isInNote = (target) => Boolean(target.closest?.(`.${NOTE}`));
+
+const fetched = new Map();
+
+function sentencesAt(address) {
+  if (!fetched.has(address)) {
+    const asked = fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject()));
+    asked.catch(() => fetched.delete(address));
+    fetched.set(address, asked);
+  }
+  return fetched.get(address);
+}
+
+async function name(calendar) {
+  const sentences = await sentencesAt(calendar.dataset.sentences);
+  for (const day of calendar.querySelectorAll(".ej-day:not([aria-label])")) {
+    const said = sentences[day.dataset.day];
+    if (said) day.setAttribute("aria-label", said);
+  }
+}
 
 // The day that gets the focus back when its note is closed: that opens no note again.
 let quiet = null;
@@ -34,6 +54,9 @@ function place(note, day, calendar) {
   note.style.top = `${cell.bottom - frame.top}px`;
 }
 
+// What is there already, until the sentence comes.
+const plain = (day) => `${day.dataset.day}: ${day.querySelector("b").textContent}`;
+
 function show(day, isKept) {
   const calendar = day.closest(".ej-calendar");
   takeAway(calendar);
@@ -41,7 +64,9 @@ function show(day, isKept) {
   note.className = NOTE;
   note.dataset.kept = isKept ? "yes" : "";
   const said = document.createElement("p");
-  said.textContent = day.getAttribute("aria-label");
+  const tell = () => (said.textContent = day.getAttribute("aria-label") ?? plain(day));
+  tell();
+  if (!day.hasAttribute("aria-label")) name(calendar).then(tell, () => {});
   const link = document.createElement("a");
   link.href = calendar.dataset.map + day.dataset.day;
   link.textContent = calendar.dataset.see;
@@ -105,7 +130,10 @@ function move(event) {
   next?.focus();
 }
 
-export default function () {
+export default function ({ data }) {
+  for (const calendar of document.querySelectorAll(".ej-calendar")) {
+    if (calendar.dataset.sentences === data.sentences) name(calendar).catch(() => {});
+  }
   if (window.ejmapAirCalendar) return;
   window.ejmapAirCalendar = true;
   document.addEventListener("pointerover", hover);

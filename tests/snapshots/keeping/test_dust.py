@@ -4,7 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from ejmap.readings import PM25
 from ejmap.snapshots.keeping import dust
+from tests.questions.monitors.invented_monitors import MECCA, aside, days, monitors
 
 READINGS = "2019-01-01/2019-06-30"
 
@@ -53,3 +55,14 @@ def test_readings_on_both_sides_are_not_taken_for_a_cause():
 
 def test_without_readings_nothing_can_be_said():
     assert "no readings of dust are published" in said("2013", "2015", span=None).en
+
+
+def test_only_readings_of_dust_count():
+    published = {"air_quality": monitors(*days(MECCA, "2019-01-01", 12, pollutant=PM25))}
+    assert dust.readings_layer(published) is None
+
+
+def test_the_span_is_that_of_the_valid_days():
+    rows = [aside(MECCA, "2018-12-01", 900), *days(MECCA, "2019-01-01", 12, 40)]
+    features = dust.readings_layer({"air_quality": monitors(*rows)})
+    assert dust.span_of(features) == "2019-01-01/2019-01-02"

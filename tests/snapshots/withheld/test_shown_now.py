@@ -7,6 +7,7 @@ from ejmap.snapshots.opening import opened, raw
 from ejmap.snapshots.withheld.forgetting import forget
 from ejmap.style import Condition
 from ejmap.text import Text
+from tests.exhibits.invented_days import calendar
 
 BY = {"by": "a test"}
 WHY = "Rosebud lives there"
@@ -245,3 +246,26 @@ def test_a_few_homes_beside_a_withdrawn_layer_are_not_told_apart(
     assert opened(found.id, store).kept.sides == whole
     forget("places", versions.first, store, **BY)
     assert opened(found.id, store).kept.sides == whole
+
+
+@pytest.mark.parametrize(("lists", "left"), [(("places",), 0), (("others",), 1)])
+def test_charts_of_what_is_hidden_go_and_those_of_other_layers_stay(
+    store, versions, monkeypatch, keeper, lists, left
+):
+    def charted(query, at, held):
+        return keeper(query, at, held).model_copy(update={"charts": (calendar(lists=lists),)})
+
+    monkeypatch.setitem(taking.KEEPERS, Page.QUESTIONS, charted)
+    name = taking.take("subject=places", store=store).id
+    store.take_down_feature("places", "i2", replaces=versions.first, note=WHY, **BY)
+    assert len(opened(name, store).kept.charts) == left
+
+
+def test_of_a_withdrawn_version_no_chart_is_left(store, versions, monkeypatch, keeper):
+    def charted(query, at, held):
+        return keeper(query, at, held).model_copy(update={"charts": (calendar(),)})
+
+    monkeypatch.setitem(taking.KEEPERS, Page.QUESTIONS, charted)
+    name = taking.take("subject=places", store=store).id
+    store.withdraw("places", versions.first, why=WHY, **BY)
+    assert opened(name, store).kept.charts == ()

@@ -12,9 +12,9 @@ import shapely
 from ejmap.errors import FieldsChanged, SourceNotWhole, SourceSentOther, SourceTooLarge
 from ejmap.sources.airnow_files import AirNowHours
 from ejmap.sources.aqs_pregenerated import AqsPregenerated
+from ejmap.sources.asking.kinds import GTFS, SHAPEFILE, LinesOf, TableOf, ZipOf
 from ejmap.sources.file_download import Downloaded, LatestHour
 from ejmap.sources.gtfs import GtfsZip
-from ejmap.sources.kinds import GTFS, SHAPEFILE, LinesOf, TableOf, ZipOf
 from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
 from tests.conftest import FIXTURES

@@ -3,9 +3,9 @@
 import json
 
 from ejmap.errors import SourceSaysError, SourceSentOther
-from ejmap.sources import answer_kinds
 from ejmap.sources.airnow_api import AirNowApi
 from ejmap.sources.aqs_api import AqsApi
+from ejmap.sources.asking import answer_kinds
 from ejmap.sources.file_download import Downloaded, Key
 from ejmap.sources.purpleair import PurpleAir
 from tests.sources.agency import KEY, json_reply

@@ -3,11 +3,12 @@
 import pytest
 
 from ejmap.air.aqi import CATEGORIES
+from ejmap.questions.monitors.day_style import COLOURS
 from ejmap.ui.air import colours
 
 # Least contrast of words in this size: Web Content Accessibility Guidelines 2.2, 1.4.3.
 LEAST = 4.5
-ALL = [*colours.AGAINST_LIMITS.values(), *(one.colour for one in CATEGORIES)]
+ALL = [*COLOURS.values(), *(one.colour for one in CATEGORIES)]
 
 
 def contrast(one, other):
@@ -22,8 +23,8 @@ def test_the_words_on_a_colour_can_be_read(colour):
 
 
 def test_the_more_the_darker():
-    order = [colours._luminance(one) for one in colours.AGAINST_LIMITS.values()]
-    assert order == sorted(order, reverse=True)
+    order = [colours._luminance(one) for one in COLOURS.values()]
+    assert order == sorted(order)
 
 
 def test_no_valid_reading_has_no_colour_of_the_index():

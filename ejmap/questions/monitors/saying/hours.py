@@ -16,7 +16,7 @@ from ejmap.questions.monitors.phrases import (
     share,
     within,
 )
-from ejmap.questions.monitors.saying.record import COMPARED_FROM_PCT
+from ejmap.questions.monitors.saying.record import is_compared
 from ejmap.questions.monitors.wind import HIGH_WIND_DOCUMENT, HIGH_WIND_M_S, HIGH_WIND_MPH
 from ejmap.text import Text, say_clock
 
@@ -74,7 +74,7 @@ def _high_wind(windy: Windy, record: MonitorRecord) -> Text:
 
 
 def _is_compared(cell: HourCell) -> bool:
-    return cell.mean is not None and 100 * cell.days_valid >= COMPARED_FROM_PCT * cell.days_in_month
+    return cell.mean is not None and is_compared(cell.month, cell.days_valid)
 
 
 def _of_cell(cell: HourCell, record: MonitorRecord) -> Text:

@@ -1,5 +1,6 @@
 """What is said of one monitor's days: never a total or a mean without its span and valid days."""
 
+from calendar import monthrange
 from typing import Any
 
 from ejmap.questions.indicators.indicator import said
@@ -20,15 +21,22 @@ from ejmap.questions.monitors.phrases import (
     overs_of_one_day,
     sentences,
     share,
+    why,
     within,
 )
-from ejmap.readings import SENSOR, Validity
+from ejmap.readings import SENSOR
 from ejmap.text import Text
 
 # A month with fewer of its days is not compared with others. Ours, after the three quarters of a
 # quarter's days without which EPA takes no mean: 40 CFR 50 Appendix N, section 4.1(b), as current
 # in November 2024.
 COMPARED_FROM_PCT = 75
+
+
+def is_compared(month: str, days_valid: int) -> bool:
+    """Tell whether enough days of a whole month are valid to compare it with others."""
+    _, days = monthrange(int(month[:4]), int(month[5:]))
+    return 100 * days_valid >= COMPARED_FROM_PCT * days
 
 
 def kind(record: MonitorRecord) -> Text:
@@ -91,7 +99,7 @@ def said_month(month: MonthRecord, record: MonitorRecord) -> Text:
 
 def said_trend(record: MonitorRecord) -> Text | None:
     """Return the lowest and the highest month; None where no two can be told apart."""
-    found = [one for one in record.months if one.complete_pct >= COMPARED_FROM_PCT]
+    found = [one for one in record.months if is_compared(one.month, one.days_valid)]
     if len(found) < 2:
         return None
     by_mean = sorted(found, key=lambda one: one.mean or 0)
@@ -120,11 +128,6 @@ def said_set_aside(record: MonitorRecord) -> Text | None:
     ]
     total = sum(record.set_aside.values())
     return said("monitors.aside", n=total, name=record.name, reasons=listed(reasons))
-
-
-def why(validity: Validity) -> Text:
-    """Return why a reading is set aside."""
-    return said(f"monitors.aside_{validity.value}")
 
 
 def _when(record: MonitorRecord) -> Text:

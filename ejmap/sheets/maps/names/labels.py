@@ -31,7 +31,7 @@ from ejmap.sheets.maps.names.words import (
 from ejmap.sheets.maps.placed import Feature, Place, Placed
 from ejmap.sheets.pen import Pen
 from ejmap.sheets.symbols.lines import draw_leader, draw_pill, pill_size
-from ejmap.sheets.symbols.shapes import extent_pt
+from ejmap.sheets.symbols.shapes import extent_pt, share_of
 
 # Along a line, a name is tried in such steps.
 ALONG_PT = 12.0
@@ -91,7 +91,9 @@ def _write_layer(pen: Pen, board: Board, layer: Placed, hand: Hand) -> None:
 
 def _write_beside(pen: Pen, board: Board, feature: Feature, words: Words) -> None:
     x, y = feature.points[0]
-    room = extent_pt(feature.symbol, pen.share) / 2 + 2 * GAP_PT
+    # A symbol with a number in it is larger from far away than others.
+    share = share_of(feature.text, pen.share)
+    room = extent_pt(feature.symbol, share) / 2 + 2 * GAP_PT
     right, up = room + words.width / 2, room + words.height / 2
     steps = [(right, 0), (-right, 0), (0, up), (0, -up)]
     steps += [(sx * right, sy * up * 0.7) for sx in (1, -1) for sy in (1, -1)]

@@ -160,6 +160,15 @@ def test_few_points_have_their_names():
     assert "Estación inventada" in words_on(axes)
 
 
+@pytest.mark.parametrize("across", [0.1, 1.2], ids=["near", "from far away"])
+def test_a_symbol_with_a_number_has_its_name_beside_it_at_any_scale(across):
+    west, south = MECCA[0] - across / 2, MECCA[1] - across / 2
+    bounds = (west, south, west + across, south + across)
+    shown = side(monitors([MECCA], numbers=["44"], names=["Estación inventada"]))
+    axes, _ = drawn_map(shown, bounds=bounds)
+    assert "Estación inventada" in words_on(axes)
+
+
 def test_homes_have_no_names():
     axes, _ = drawn_map(side(parks([MECCA], names=["Parque inventado"])))
     assert "Parque inventado" not in words_on(axes)

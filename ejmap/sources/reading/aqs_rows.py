@@ -9,9 +9,9 @@ from typing import Final
 import pandas as pd
 
 from ejmap.readings import DAY, EIGHT_HOURS, FINAL, HOUR, MONITOR
-from ejmap.sources.air_cells import Cells
-from ejmap.sources.air_rows import rows
-from ejmap.sources.wording import said
+from ejmap.sources.reading.air_rows import rows
+from ejmap.sources.reading.cells import Cells
+from ejmap.text import text_of
 
 # How long samples last, as AQS prints it, in hours: its code table of durations, and "Sample
 # Duration" of the pre-generated files.
@@ -25,6 +25,8 @@ DURATIONS: Final = {
 # Gases are held against a limit by the highest value of a day (ozone 44201, hydrogen sulfide
 # 42402); what is not named here, by its mean.
 BY_HIGHEST = ("44201", "42402")
+# How AQS numbers a site: FIPS codes of state and county, and its own number, each with its zeros.
+STATE_DIGITS, COUNTY_DIGITS, NUMBER_DIGITS = 2, 3, 4
 DAY_FORM, DAY_SHOWN = "%Y-%m-%d", "2019-01-31"
 
 
@@ -42,8 +44,7 @@ def summaries(cells: Cells) -> pd.DataFrame:
     hours = _hours(cells)
     is_highest = cells["parameter"].isin(BY_HIGHEST)
     day = cells.days("day", DAY_FORM, DAY_SHOWN)
-    highest_hour = cells.numbers("highest_hour").fillna(0)
-    begins = day + pd.to_timedelta(highest_hour, unit="h").astype("timedelta64[us]")
+    begins = day + cells.spans("highest_hour", 0, DAY - 1).fillna(pd.Timedelta(0))
     return rows(
         {
             **_of_monitor(cells),
@@ -88,9 +89,9 @@ def samples(cells: Cells) -> pd.DataFrame:
 
 def _of_monitor(cells: Cells) -> dict[str, object]:
     """Return what rows of days and of measurements have in common."""
-    state, county = cells.codes("state", 2), cells.codes("county", 3)
+    state, county = cells.codes("state", STATE_DIGITS), cells.codes("county", COUNTY_DIGITS)
     return {
-        "monitor": state + county + cells.codes("site", 4),
+        "monitor": state + county + cells.codes("site", NUMBER_DIGITS),
         "latitude": cells.latitudes("latitude"),
         "longitude": cells.longitudes("longitude"),
         "parameter": cells["parameter"],
@@ -104,5 +105,5 @@ def _of_monitor(cells: Cells) -> dict[str, object]:
 
 def _hours(cells: Cells) -> "pd.Series[int]":
     is_known = cells["duration"].isin(DURATIONS)
-    cells.expect("duration", is_known, said("source.one_of", wanted=", ".join(DURATIONS)))
+    cells.expect("duration", is_known, text_of("source.one_of", wanted=", ".join(DURATIONS)))
     return cells["duration"].map(DURATIONS).astype("int64")

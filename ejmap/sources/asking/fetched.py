@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from ejmap.sources.asking import Validators
-from ejmap.sources.client import Client, NotModified
+from ejmap.sources.asking.client import Client, NotModified
+from ejmap.sources.asking.request import Validators
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from ejmap.errors import FieldsChanged, SourceChanged, SourceMissing
-from ejmap.sources.asking import Request
-from ejmap.sources.spellings import MOST_NAMED, Spellings, missing, spelt
+from ejmap.sources.asking.request import Request
+from ejmap.sources.asking.spellings import MOST_NAMED, Spellings, missing, spelt
 from ejmap.sources.tables import TextTable
 
 

@@ -6,13 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ejmap.errors import SourceNotWhole, SourceSaysError, SourceSentOther, SourceTooLarge
-from ejmap.sources.arcgis_shapes import shapes_from_esri, shapes_from_geojson
-from ejmap.sources.asking import Request
-from ejmap.sources.client import Client
-from ejmap.sources.sniffing import other
-from ejmap.sources.spellings import Spellings, offered
-from ejmap.sources.wording import said
-from ejmap.text import Text
+from ejmap.sources.asking.arcgis_shapes import shapes_from_esri, shapes_from_geojson
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.request import Request
+from ejmap.sources.asking.sniffing import other
+from ejmap.sources.asking.spellings import Spellings, offered
+from ejmap.text import Text, text_of
 
 Json = dict[str, Any]
 # A ten-millionth of a degree is a centimetre.
@@ -63,7 +62,7 @@ class Talk:
         formats = str(about.get("supportedQueryFormats", "")).lower().replace(" ", "").split(",")
         self._form = "geojson" if "geojson" in formats else "json"
         if not self._id:
-            raise other(self.layer, said("source.no_id"), said("source.arcgis_layer"))
+            raise other(self.layer, text_of("source.no_id"), text_of("source.arcgis_layer"))
 
     def _address(self) -> str:
         """Return the address of the layer of a name, since numbers shift with each release."""
@@ -72,8 +71,8 @@ class Talk:
         numbers = [one.get("id") for one in layers if one["name"] == self._asked.named]
         if len(numbers) != 1 or not _is_count(numbers[0]):
             names = ", ".join(str(one["name"]) for one in layers[:MOST_LAYERS]) or "-"
-            found = said("source.layers", found=service.without_secrets(names))
-            raise other(service, found, said("source.layer_named", wanted=self._asked.named))
+            found = text_of("source.layers", found=service.without_secrets(names))
+            raise other(service, found, text_of("source.layer_named", wanted=self._asked.named))
         return f"{self._asked.address}/{numbers[0]}"
 
     def features(self) -> Iterator[Json]:
@@ -83,7 +82,7 @@ class Talk:
         for page in self._pages(count) if self._knows_pages else self._pages_by_id():
             ids = self._ids(one["properties"].get(self._id) for one in page)
             if len({*ids} - had) < len(ids):
-                raise self._not_whole(said("source.same_again"), self._features(count))
+                raise self._not_whole(text_of("source.same_again"), self._features(count))
             had.update(ids)
             yield from map(self._kept, page)
         if len(had) != count:
@@ -152,7 +151,7 @@ class Talk:
         else:
             is_readable = True
         if not is_readable:
-            raise other(self._query, said("source.shapes"), said("source.arcgis_answer"))
+            raise other(self._query, text_of("source.shapes"), text_of("source.arcgis_answer"))
         return [
             {"type": "Feature", "geometry": shape, "properties": one[part]}
             for one, shape in zip(features, shapes, strict=True)
@@ -195,14 +194,14 @@ class Talk:
             words = request.without_secrets(_words_of(answer["error"]))
             raise SourceSaysError(request.source, request.shown, words)
         if not isinstance(answer, dict) or not isinstance(answer.get(part, self), kinds):
-            raise other(request, said("source.json"), said("source.arcgis_answer"))
+            raise other(request, text_of("source.json"), text_of("source.arcgis_answer"))
         return answer
 
     def _another_shape(self) -> SourceSentOther:
-        return other(self._query, said("source.json"), said("source.arcgis_answer"))
+        return other(self._query, text_of("source.json"), text_of("source.arcgis_answer"))
 
     def _features(self, count: int) -> Text:
-        return said("source.features", found=count)
+        return text_of("source.features", found=count)
 
     def _not_whole(self, found: Text, expected: Text) -> SourceNotWhole:
         return SourceNotWhole(self._query.source, self._query.shown, found, expected)

@@ -16,12 +16,12 @@ from requests.adapters import BaseAdapter, HTTPAdapter
 from ejmap import __version__
 from ejmap.errors import SourceError, SourceMoved
 from ejmap.settings import settings
-from ejmap.sources import faults
-from ejmap.sources.asking import MOST_SHOWN, Request, Validators, plain
-from ejmap.sources.bodies import chunks, masked, whole_file, write
-from ejmap.sources.sniffing import parsed
-from ejmap.sources.waiting import Clock, Patience, Turns, moment_of
-from ejmap.sources.wording import said
+from ejmap.sources.asking import faults
+from ejmap.sources.asking.bodies import chunks, masked, whole_file, write
+from ejmap.sources.asking.request import MOST_SHOWN, Request, Validators, plain
+from ejmap.sources.asking.sniffing import parsed
+from ejmap.sources.asking.waiting import Clock, Patience, Turns, moment_of
+from ejmap.text import text_of
 
 log = logging.getLogger(__name__)
 
@@ -266,4 +266,4 @@ def _sent_on(asked: Request, response: requests.Response) -> Request:
 
 
 def _moved(asked: Request, to: str, why: str) -> SourceMoved:
-    return SourceMoved(asked.source, asked.shown, to, said(f"source.moved.{why}"))
+    return SourceMoved(asked.source, asked.shown, to, text_of(f"source.moved.{why}"))

@@ -8,7 +8,7 @@ from urllib.parse import quote, quote_plus, urlencode
 
 from pydantic import SecretStr
 
-from ejmap.sources.redaction import SIGN, redacted
+from ejmap.sources.reading.redaction import SIGN, redacted
 
 # What nothing the valley needs is larger than; a publication that is says so itself.
 MEGABYTE = 1_000_000

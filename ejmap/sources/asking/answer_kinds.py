@@ -3,8 +3,8 @@
 from typing import Any
 
 from ejmap.sources import airnow_api, aqs_api, purpleair
-from ejmap.sources.air_json import as_text
-from ejmap.sources.kinds import JsonOf
+from ejmap.sources.asking.kinds import JsonOf
+from ejmap.sources.reading.entries import as_text
 
 
 def _airnow_says(answer: Any) -> str | None:

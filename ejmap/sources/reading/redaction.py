@@ -6,10 +6,12 @@ errors, and a program that downloads may call a file by it.
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 SIGN = "…"
+# At the very beginning the name may be cut off, as damage or an excerpt leaves it.
 _NAMED = re.compile(
-    r"(?i)\b(api[_-]?key|x-api-key|read_keys?|key|token|e-?mail|user|password)"
+    r"(?i)(\b(?:api[_-]?key|x-api-key|read_keys?|key|token|e-?mail|user|password)|\A[\w-]*(?==))"
     r"(\s*[=:]\s*|%3d)[^\s&\"',;<>)\]}]+"
 )
 _MAIL = re.compile(r"[\w.+%-]+(?:@|%40)[\w.-]+")
@@ -23,10 +25,9 @@ def redacted(text: str, *secrets: str) -> str:
 
 
 def secrets_in(address: str) -> tuple[str, ...]:
-    """Return the keys and e-mail addresses that an address carries."""
-    return tuple(
-        found.split("=", 1)[-1] for found in re.findall(r"(?i)(?:key|email)=[^&\s]+", address)
-    )
+    """Return the keys and e-mail addresses that an address carries, as printed and decoded."""
+    printed = re.findall(r"(?i)(?:key|email)=([^&\s]+)", address)
+    return (*printed, *(unquote(one) for one in printed))
 
 
 def name_of(path: Path) -> str:

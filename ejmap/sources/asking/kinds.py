@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ejmap.errors import FieldsChanged, SourceNotWhole, SourceSaysError, SourceTooLarge
-from ejmap.sources.asking import MEGABYTE, Request
-from ejmap.sources.bodies import CHUNK, size
-from ejmap.sources.sniffing import is_markup, is_zip, looks, other, parsed
-from ejmap.sources.wording import said
+from ejmap.sources.asking.bodies import CHUNK, size
+from ejmap.sources.asking.request import MEGABYTE, Request
+from ejmap.sources.asking.sniffing import is_markup, is_zip, looks, other, parsed
+from ejmap.text import text_of
 
 MOST_UNPACKED = 500 * MEGABYTE
 MOST_MEMBERS = 1000
@@ -62,7 +62,7 @@ class ZipOf:
             is_broken = False
         if is_broken:
             raise SourceNotWhole(
-                request.source, request.shown, said("source.broken_zip"), self._expected()
+                request.source, request.shown, text_of("source.broken_zip"), self._expected()
             )
 
     def _check_list(self, request: Request, path: Path) -> None:
@@ -90,15 +90,18 @@ class ZipOf:
                         raise self._bomb(request)
         names = [one.filename for one in members]
         if not all(any(name.endswith(one) for name in names) for one in self.names):
-            found = said("source.members", found=", ".join(names[:20]) or "-")
+            found = text_of("source.members", found=", ".join(names[:20]) or "-")
             raise other(request, found, self._expected())
 
     def _expected(self) -> Any:
-        return said("source.zip_with", wanted=", ".join(self.names))
+        return text_of("source.zip_with", wanted=", ".join(self.names))
 
     def _bomb(self, request: Request) -> SourceTooLarge:
         most = size(self.most_unpacked)
-        found, expected = said("source.more_unpacked", size=most), said("source.at_most", size=most)
+        found, expected = (
+            text_of("source.more_unpacked", size=most),
+            text_of("source.at_most", size=most),
+        )
         return SourceTooLarge(request.source, request.shown, found, expected)
 
 
@@ -118,7 +121,7 @@ class TableOf:
         """Read the first line and the last."""
         with path.open("rb") as file:
             start = file.read(CHUNK)
-        expected = said("source.table_of", wanted=", ".join(self.columns))
+        expected = text_of("source.table_of", wanted=", ".join(self.columns))
         if not start.strip() or is_markup(start) or is_zip(start):
             raise other(request, looks(start, request), expected)
         header, last = self._ends(request, path)
@@ -128,8 +131,8 @@ class TableOf:
         if lost:
             raise FieldsChanged(request.source, request.shown, lost, header)
         if len(last) != len(header):
-            cells = said("source.cells", found=len(last))
-            whole = said("source.cells", found=len(header))
+            cells = text_of("source.cells", found=len(last))
+            whole = text_of("source.cells", found=len(header))
             raise SourceNotWhole(request.source, request.shown, cells, whole)
 
     def _ends(self, request: Request, path: Path) -> tuple[list[str], list[str]]:
@@ -142,8 +145,8 @@ class TableOf:
                     last = row or last
                 return header, last
         except (UnicodeDecodeError, csv.Error):
-            found = said("source.not_text")
-        raise other(request, found, said("source.table_of", wanted=", ".join(self.columns)))
+            found = text_of("source.not_text")
+        raise other(request, found, text_of("source.table_of", wanted=", ".join(self.columns)))
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,7 @@ class LinesOf:
         """Read every line; the last one may end without a line break, but not in its middle."""
         with path.open("rb") as file:
             start = file.read(CHUNK)
-        expected = said("source.lines_of", cells=self.cells)
+        expected = text_of("source.lines_of", cells=self.cells)
         if not start.strip() or is_markup(start) or is_zip(start):
             raise other(request, looks(start, request), expected)
         with path.open(encoding=self.encoding, errors="replace") as lines:
@@ -167,8 +170,8 @@ class LinesOf:
             raise other(request, looks(start, request), expected)
         if found[-1] != self.cells:
             cells, whole = (
-                said("source.cells", found=found[-1]),
-                said("source.cells", found=self.cells),
+                text_of("source.cells", found=found[-1]),
+                text_of("source.cells", found=self.cells),
             )
             raise SourceNotWhole(request.source, request.shown, cells, whole)
 
@@ -188,7 +191,7 @@ class JsonOf:
             told = request.without_secrets(words)[:300]
             raise SourceSaysError(request.source, request.shown, told)
         if not self.is_answer(answer):
-            raise other(request, said("source.json"), said("source.its_answer"))
+            raise other(request, text_of("source.json"), text_of("source.its_answer"))
 
 
 GEOJSON = JsonOf(lambda answer: isinstance(answer, dict) and answer.get("type") == FEATURES)
