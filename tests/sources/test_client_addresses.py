@@ -8,6 +8,7 @@ from pydantic import SecretStr
 from ejmap.errors import (
     SourceMoved,
     SourceSentOther,
+    SourceUnreachable,
 )
 from ejmap.sources.asking.request import Request
 from tests.sources.agency import KEY, Reply, answers, ask, client, html_reply, json_reply
@@ -122,6 +123,13 @@ def test_a_key_goes_over_the_wire(agency):
     answers(agency, json_reply([]))
     client().json(ask(agency, query={"API_KEY": SecretStr(KEY)}))
     assert agency.asked[0].query == {"API_KEY": KEY}
+
+
+def test_a_key_is_not_sent_where_others_can_read_it():
+    request = Request("a list", "http://agency.example/", query={"key": SecretStr(KEY)})
+    with pytest.raises(SourceUnreachable) as raised:
+        client().json(request)
+    assert raised.value.how == "not_secure"
 
 
 def test_a_key_that_the_publisher_repeats_does_not_reach_the_disk(agency, tmp_path):

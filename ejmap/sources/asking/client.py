@@ -176,6 +176,8 @@ class Client:
     def _hop(
         self, asked: Request, since: Validators | None, take: Take[Taken]
     ) -> Taken | NotModified | Request:
+        if asked.secrets and not _is_private(asked):
+            raise faults.not_reached(asked, "not_secure")
         ends_s = self._clock.seconds() + self._patience.whole_s
         try:
             with closing(self._send(asked, since)) as response:
@@ -225,6 +227,12 @@ def _session(transport: BaseAdapter) -> requests.Session:
     for scheme in ("https://", "http://"):
         session.mount(scheme, transport)
     return session
+
+
+def _is_private(asked: Request) -> bool:
+    """Tell whether nobody on the way can read what is asked."""
+    parts = urlsplit(asked.address)
+    return parts.scheme == "https" or parts.hostname in LOOPBACK
 
 
 def _without_netrc(asked: requests.PreparedRequest) -> requests.PreparedRequest:

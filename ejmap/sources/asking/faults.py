@@ -51,14 +51,12 @@ def unreachable(request: Request, fault: BaseException) -> SourceError:
     how = next(
         (how for how, kinds in FAULTS if any(isinstance(one, kinds) for one in raised)), "other"
     )
+    return not_reached(request, how)
+
+
+def not_reached(request: Request, how: str) -> SourceUnreachable:
+    """Return that there is no answer, and why; `FAULTS` names the reasons."""
     return SourceUnreachable(request.source, request.shown, how, text_of(f"source.reach.{how}"))
-
-
-def too_slow(request: Request) -> SourceError:
-    """Return that an answer did not end in time."""
-    return SourceUnreachable(
-        request.source, request.shown, "too_slow", text_of("source.reach.too_slow")
-    )
 
 
 def not_whole(request: Request) -> SourceNotWhole:
