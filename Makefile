@@ -18,7 +18,8 @@ test: $(VENV)/.ready-dev  ## under three minutes: no browser, soak, fuzz, nor th
 # Whoever has just run `make test` says FAST= and has none of it run twice.
 FAST ?= test
 test-all: $(VENV)/.ready-dev $(FAST)  ## everything: soak, fuzz, the publishers' own files, a real browser
-	$(BIN)/pytest -m "not browser and (slow or real)" -n 2
+	# What is endless is tried again, with more examples than `make test` has time for.
+	$(BIN)/pytest -m "not browser and (slow or real or hypothesis)" --hypothesis-profile thorough -n 2
 	# A browser on a busy machine can be late: a wait that ran out is tried once more, and said.
 	$(BIN)/pytest -m browser -n 2 --dist loadfile --reruns 1 --only-rerun TimeoutError
 

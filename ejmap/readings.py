@@ -23,6 +23,9 @@ UNIT_OF = {PM10: UG_M3, PM25: UG_M3, OZONE: PPM, H2S: PPB, WIND_SPEED: METRES_PE
 # Averaging times, in hours.
 HOUR, EIGHT_HOURS, DAY = 1, 8, 24
 
+# Years of days. Nobody measured before; and the day after the last must still be a date.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
 # Kinds of instrument; who runs a monitor is the layer's to say.
 MONITOR, SENSOR = "monitor", "sensor"
 
@@ -72,6 +75,8 @@ class Validity(StrEnum):
     UNKNOWN_POLLUTANT = "unknown_pollutant"
     OTHER_STANDARD = "other_standard"
     """The same measurement again, held against another standard."""
+    OTHER_METHOD = "other_method"
+    """The same time again, by another way of measuring it, as the wind's resultant speed."""
     EVENTS_EXCLUDED = "events_excluded"
     """The same time again, without what an agency asks not to be counted."""
     DUPLICATE = "duplicate"
@@ -170,14 +175,17 @@ class AtHand:
 
     def __init__(self, table: pd.DataFrame) -> None:
         self._table = table
+        self._held: tuple[Held, ...] | None = None
 
     def readings(self, wanted: Wanted | None = None) -> pd.DataFrame:
         """Return the rows that are wanted, or all."""
         return self._table if wanted is None else wanted.of(self._table)
 
     def readings_held(self) -> tuple[Held, ...]:
-        """Return what is there."""
-        return held_in(self._table)
+        """Return what is there, looked up once."""
+        if self._held is None:
+            self._held = held_in(self._table)
+        return self._held
 
 
 def none_at_all() -> pd.DataFrame:

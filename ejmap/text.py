@@ -105,14 +105,15 @@ class Words:
         return self.fill(key, facts, is_one=n == 1)
 
     def fill(self, key: str, facts: Mapping[str, object], *, is_one: bool = False) -> str:
-        """Return the words of a key, its blanks filled in from a mapping."""
+        """Return the words of a key, its blanks filled in; a `Text` is said in this language."""
         message = self._catalogue.get(key)
         if message is None or not message.string:
             raise KeyError(f"{self.language}.po has no words for '{key}'")
         wording = message.string
         if isinstance(wording, (tuple, list)):
             wording = wording[0 if is_one else 1]
-        return str(wording).format(**facts) if facts else str(wording)
+        said = {k: v.say(self.language) if isinstance(v, Text) else v for k, v in facts.items()}
+        return str(wording).format(**said) if said else str(wording)
 
     def error(self, error: EjmapError, *, at_the_machine: bool = False) -> str:
         """Return an error in a person's words; every error class has its key in the catalogue.
@@ -150,6 +151,11 @@ def words(language: Language) -> Words:
     """Return the interface's words in a language, read from its catalogue once."""
     with (LOCALE_FOLDER / f"{language}.po").open("rb") as file:
         return Words(language, read_po(file, locale=BABEL_LOCALES[language]))
+
+
+def text_of(key: str, n: int | None = None, **blanks: object) -> Text:
+    """Return the interface's words of a key in every language; blanks as `Words` takes them."""
+    return Text(**{one: words(one)(key, n, **blanks) for one in LANGUAGES})
 
 
 # Pages say the same few numbers and dates again at every change; Babel takes its time over each.

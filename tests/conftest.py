@@ -12,9 +12,12 @@ from hypothesis import HealthCheck, settings
 
 from ejmap import region
 from ejmap.settings import ROOT
+from tests.examples import THOROUGH
 
 # A busy machine is no fault of what is tested: no stopwatch in tests.
-settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("calm", CALM)
+settings.register_profile(THOROUGH, CALM, max_examples=100)
 settings.load_profile("calm")
 
 

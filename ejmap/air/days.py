@@ -94,6 +94,8 @@ def eight_hour_maxima(hourly: pd.DataFrame) -> pd.DataFrame:
 def _hours(hourly: pd.DataFrame) -> pd.DataFrame:
     """Return readings of one hour with day and clock of standard time, and valid values alone."""
     hours = hourly[hourly["averaging_hours"] == HOUR]
+    # Not every publisher names its instruments; a blank one must not be lost in grouping.
+    hours = hours.assign(**hours[OF_ONE_INSTRUMENT].fillna(""))
     clock = hours["start_at"].dt.tz_localize(None) + STANDARD_TIME
     return hours.assign(
         day=clock.dt.normalize(),

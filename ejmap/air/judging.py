@@ -8,6 +8,7 @@ Events that an agency may ask not to count (high wind, fire) are counted here as
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -52,7 +53,8 @@ class Judgement:
         answer: Over it, not over it, or not to be judged.
         value: What the standard's form compares with its level, in the standard's unit (for
             ONE_A_YEAR_OVER_3 expected days a year): None where that cannot be worked out.
-        days_over: Days of the span over the level; None for a standard of years.
+        days_over: Days of the span over the level; None for a standard of years, and without any
+            valid day.
         why: Why it cannot be judged, else None.
     """
 
@@ -94,9 +96,9 @@ def judge(standard: Standard, record: pd.DataFrame, span: tuple[str, str]) -> Ju
     rows = rows.assign(day=day_of(rows["start_at"])).sort_values("day")
     asked = rows[rows["day"].between(*span)]
     value, found = _found(standard, rows, asked, span)
-    days_over = None
-    if standard.averaging_hours != ANNUAL:
-        days_over = int(standard.is_over(_valid(asked)).sum())
+    days_over, valid = None, _valid(asked)
+    if standard.averaging_hours != ANNUAL and len(valid):
+        days_over = int(standard.is_over(valid).sum())
     if isinstance(found, Reason):
         return Judgement(standard, Answer.CANNOT_BE_JUDGED, value, days_over, found)
     return Judgement(standard, found, value, days_over)
@@ -154,8 +156,8 @@ class _Year:
 def _year(year: int, rows: pd.DataFrame, span: tuple[str, str] | None = None) -> _Year:
     """Return a year of a monitor's days; of a span that ends within it, a part of a year."""
     first, last = f"{year}-01-01", f"{year}-12-31"
-    days = pd.Series(pd.date_range(first, last))
-    lengths = days.groupby(days.dt.quarter).size()
+    days = _quarters(year)
+    lengths = days.groupby(days).size()
     held = rows[rows["day"].between(first, last)]
     at = pd.to_datetime(held["day"])
     quarter, values = at.dt.quarter, _valid(held)
@@ -165,12 +167,19 @@ def _year(year: int, rows: pd.DataFrame, span: tuple[str, str] | None = None) ->
         why = Reason.FEWER_THAN_THREE_YEARS
     elif span and not span[0] <= first <= last <= span[1]:
         why = Reason.PART_OF_YEAR
-    elif _is_short(days[days.between(at.min(), at.max())].dt.quarter.value_counts(), lengths):
+    elif _is_short(days[at.min() : at.max()].value_counts(), lengths):
         # Were every day valid between the first and the last reading, it would not be enough.
         why = Reason.PART_OF_YEAR
     elif _is_short(counts, lengths):
         why = Reason.TOO_FEW_VALID_DAYS
     return _Year(values, quarter[values.index], lengths, why)
+
+
+@cache
+def _quarters(year: int) -> "pd.Series[int]":
+    """Return the quarter, 1 to 4, of each of a year's days."""
+    days = pd.date_range(f"{year}-01-01", f"{year}-12-31")
+    return pd.Series(days.quarter, index=days)
 
 
 def _is_short(days: "pd.Series[int]", lengths: "pd.Series[int]") -> bool:

@@ -19,7 +19,8 @@ class Pollutant:
         decimals: With how many decimals a value is said.
         averaging_hours: Of the value that speaks for a day: 24 for particles, 8 for ozone (the
             day's highest eight hours), 1 for hydrogen sulfide (the day's highest hour).
-        aqs_parameters: AQS parameter codes that measure it.
+        aqs_parameters: AQS parameter codes that measure it; of several for one time the first
+            counts.
         highest_plausible: In the stored unit; no instrument in use can tell more.
     """
 
@@ -102,7 +103,9 @@ WIND = Pollutant(
     unit_text=Text(en="m/s", es="m/s"),
     decimals=1,
     averaging_hours=readings.HOUR,
-    # Scalar and resultant.
+    # Scalar, the mean of the wind's speeds; then resultant, how far its mean vector reaches, which
+    # is never more and less wherever the wind turned. High wind is told by its speed
+    # (40 CFR 50.14(b)(5)(iii)), so where both are there the scalar one counts.
     aqs_parameters=("61101", "61103"),
     highest_plausible=100,
 )

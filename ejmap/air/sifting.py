@@ -168,6 +168,14 @@ def _is_of_other_standard(table: pd.DataFrame) -> "pd.Series[bool]":
     return table["standard"] != chosen
 
 
+def _is_by_other_method(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which rows measure in another way what is there in a way that goes before it."""
+    codes = [code for one in pollutants.MEASURED for code in one.aqs_parameters]
+    rank = table["parameter"].map({code: place for place, code in enumerate(codes)}).fillna(-1)
+    first = rank.groupby([table[name] for name in SAME_TIME]).transform("min")
+    return rank > first
+
+
 def _is_in_conflict(table: pd.DataFrame) -> "pd.Series[bool]":
     values = table.assign(counted=_counted(table)).groupby(SAME_TIME)["counted"]
     return (values.transform("max") - values.transform("min")) > SAME_VALUE
@@ -200,6 +208,7 @@ FINDERS: tuple[tuple[Validity, Finder], ...] = (
     (Validity.CHANNELS_DISAGREE, _is_of_two_minds),
     (Validity.OTHER_STANDARD, _is_of_other_standard),
     (Validity.INCOMPLETE, _is_incomplete),
+    (Validity.OTHER_METHOD, _is_by_other_method),
     (Validity.CONFLICT, _is_in_conflict),
     (Validity.DUPLICATE, _is_repeated),
 )

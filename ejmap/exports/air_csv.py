@@ -7,8 +7,9 @@ spreadsheet into another.
 from ejmap.exports.csv import defused, papers, written
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, MonitorRecord
+from ejmap.questions.monitors.phrases import validity_words
 from ejmap.style import cell_text
-from ejmap.text import LANGUAGES, words
+from ejmap.text import LANGUAGES
 
 COLUMNS = (
     "monitor",
@@ -97,8 +98,8 @@ def _of_day(answer: AirAnswer, day: AirDay) -> dict[str, str]:
 
 
 def _validity_words(day: AirDay) -> dict[str, str]:
-    key = f"air_day.validity.{day.validity}" if day.validity else "air_day.nothing_read"
-    return {f"validity_{one}": words(one)(key) for one in LANGUAGES}
+    told = validity_words(day.validity)
+    return {f"validity_{one}": told.say(one) for one in LANGUAGES}
 
 
 def _category_words(day: AirDay) -> dict[str, str]:

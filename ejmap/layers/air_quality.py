@@ -353,9 +353,11 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     )
 
 
-def _can_be_kept(readings: pd.DataFrame) -> "pd.Series[bool]":
-    """Tell which readings say what they are of and when; others are told in the ledger alone."""
-    return readings["pollutant"].ne("") & readings["start_at"].notna()
+def _can_be_kept(found: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which readings are of something that is read here, and when; others are told in the
+    ledger alone. What a file prints for its parameters never becomes a pollutant of ours.
+    """
+    return found["pollutant"].isin(readings.UNIT_OF) & found["start_at"].notna()
 
 
 def _sites(rows: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -22,9 +22,9 @@ from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import in_valley, place_among_communities
 from ejmap.region.axes import are_swapped, check_axes
 from ejmap.region.streets import street_of
+from ejmap.sources.asking.kinds import TableOf
 from ejmap.sources.file_download import Downloaded
 from ejmap.sources.first_of import FirstOf, Found
-from ejmap.sources.kinds import TableOf
 from ejmap.sources.spelt_csv import SpeltCsv
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text

@@ -23,9 +23,9 @@ from ejmap.layer import Group, Layer
 from ejmap.provenance import OPEN_DATABASE, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import VALLEY_BOUNDS, in_valley, place_among_communities
 from ejmap.region.axes import are_swapped, check_axes
+from ejmap.sources.asking.kinds import SHAPEFILE
 from ejmap.sources.file_download import Downloaded
 from ejmap.sources.first_of import FirstOf, Found
-from ejmap.sources.kinds import SHAPEFILE
 from ejmap.sources.overpass import OverpassWays
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol

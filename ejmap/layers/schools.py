@@ -23,9 +23,9 @@ from ejmap.provenance import CALIFORNIA_OPEN_DATA, Grade, Paper
 from ejmap.region import in_valley, place_among_communities
 from ejmap.region.axes import are_swapped, check_axes
 from ejmap.region.streets import street_of
+from ejmap.sources.asking.kinds import TableOf
 from ejmap.sources.file_download import Downloaded
 from ejmap.sources.first_of import FirstOf, Found, as_found
-from ejmap.sources.kinds import TableOf
 from ejmap.sources.tables import TextTable
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ejmap.errors import SourceError, TooMuchFetched
-from ejmap.sources.asking import MEGABYTE, Validators
-from ejmap.sources.client import Client, NotModified
-from ejmap.sources.fetched import Fetchable, Fetched
+from ejmap.sources.asking.client import Client, NotModified
+from ejmap.sources.asking.fetched import Fetchable, Fetched
+from ejmap.sources.asking.request import MEGABYTE, Validators
 from ejmap.sources.got import write_note
 from ejmap.store.marks import Mark
 

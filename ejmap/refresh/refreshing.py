@@ -12,7 +12,7 @@ from ejmap.refresh.basket import Basket
 from ejmap.refresh.one_layer import Now, Result, Round
 from ejmap.refresh.sources import refreshable
 from ejmap.refresh.turns import due
-from ejmap.sources.client import Client
+from ejmap.sources.asking.client import Client
 from ejmap.store import Store
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ejmap.layers import modules
+from ejmap.sources.asking.fetched import Fetchable
 from ejmap.sources.compiled import CompiledTable
-from ejmap.sources.fetched import Fetchable
 from ejmap.sources.first_of import FirstOf, IfThere
 from ejmap.sources.our_last import OurLast
 

@@ -16,7 +16,7 @@ from ejmap.sources import (
 from ejmap.sources.reading.delimited import beginning_of, header_of
 from ejmap.sources.reading.entries import read_json, shape_of
 from ejmap.sources.reading.redaction import name_of, redacted
-from ejmap.sources.reading.wording import said
+from ejmap.text import text_of
 
 ANSWERS = (aqs_api, airnow_api, purpleair)
 # So many of a table's known columns tell which one it is, so that one renamed is still told.
@@ -46,7 +46,7 @@ def read(path: Path) -> pd.DataFrame:
     if begins.partition("\n")[0].count("|") == len(airnow_files.HOURLY.columns) - 1:
         return airnow_files.read(path)
     if begins[:1] in {"", "<"} or NO_TEXT in begins:
-        raise NotThatFile(name_of(path), said(_kind_of(begins)), said("source.air_file"))
+        raise NotThatFile(name_of(path), text_of(_kind_of(begins)), text_of("source.air_file"))
     return _of_table(path, begins)
 
 
@@ -57,17 +57,17 @@ def _kind_of(begins: str) -> str:
 
 
 def _of_answer(path: Path) -> pd.DataFrame:
-    answer = read_json(path, said("source.air_file"))
+    answer = read_json(path, text_of("source.air_file"))
     for publisher in ANSWERS:
         if publisher.is_answer(answer):
             return publisher.rows_of(name_of(path), answer)
-    raise NotThatFile(name_of(path), shape_of(answer), said("source.air_file"))
+    raise NotThatFile(name_of(path), shape_of(answer), text_of("source.air_file"))
 
 
 def _of_table(path: Path, begins: str) -> pd.DataFrame:
     header = header_of(path)
     likeliest, read_likeliest = max(TABLES, key=lambda one: one[0].known(header))
     if likeliest.known(header) < ENOUGH:
-        found = said("source.first_line", found=redacted(begins.partition("\n")[0])[:60])
-        raise NotThatFile(name_of(path), found, said("source.air_file"))
+        found = text_of("source.first_line", found=redacted(begins.partition("\n")[0])[:60])
+        raise NotThatFile(name_of(path), found, text_of("source.air_file"))
     return read_likeliest(path)

@@ -11,13 +11,13 @@ from typing import Any
 import pandas as pd
 
 from ejmap.errors import NotThatFile, PublisherRefused
-from ejmap.readings import HOUR, MONITOR, PRELIMINARY
+from ejmap.readings import DAY, HOUR, MONITOR, PRELIMINARY
 from ejmap.sources.airnow_files import site_code
 from ejmap.sources.reading import air_rows
 from ejmap.sources.reading.cells import Cells
 from ejmap.sources.reading.entries import as_text, entries, read_json, shape_of
 from ejmap.sources.reading.redaction import name_of, redacted
-from ejmap.sources.reading.wording import said
+from ejmap.text import text_of
 
 # What stands in the place of data where AirNow refuses: a list of {"Message"} or of texts, or one.
 REFUSAL = "WebServiceError"
@@ -71,7 +71,7 @@ class AirNowApi:
 
 def read(path: Path) -> pd.DataFrame:
     """Return the rows of an answer; raises as `AirNowApi.read`."""
-    return rows_of(name_of(path), read_json(path, said("source.airnow_answer")))
+    return rows_of(name_of(path), read_json(path, text_of("source.airnow_answer")))
 
 
 def is_answer(answer: object) -> bool:
@@ -84,7 +84,7 @@ def rows_of(source: str, answer: Any) -> pd.DataFrame:
     if isinstance(answer, dict) and REFUSAL in answer:
         raise PublisherRefused(source, _why(answer[REFUSAL]))
     if not isinstance(answer, list):
-        raise NotThatFile(source, shape_of(answer), said("source.airnow_answer"))
+        raise NotThatFile(source, shape_of(answer), text_of("source.airnow_answer"))
     if not answer:
         return air_rows.together([])
     first = answer[0]
@@ -119,8 +119,10 @@ def _without_country(code: str) -> str:
 
 
 def _of_areas(cells: Cells) -> pd.DataFrame:
-    cells.expect("zone", cells["zone"].isin(ZONES), said("source.one_of", wanted=", ".join(ZONES)))
-    local = cells.days("day", "%Y-%m-%d", "2026-01-31") + _hours(cells.numbers("hour"))
+    cells.expect(
+        "zone", cells["zone"].isin(ZONES), text_of("source.one_of", wanted=", ".join(ZONES))
+    )
+    local = cells.days("day", "%Y-%m-%d", "2026-01-31") + cells.spans("hour", 0, DAY - 1)
     return air_rows.rows(
         {
             **_of_both(cells),

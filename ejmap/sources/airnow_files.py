@@ -27,6 +27,8 @@ HOURLY = Form(
 )
 # Before the codes of the United States in files of the newer form of codes (12 digits).
 COUNTRY = "840"
+# No clock of the United States is farther from UTC, in hours.
+HALF_A_DAY = 12
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def _in_counties(counties: Sequence[str]) -> Keep:
 def _rows(cells: Cells) -> pd.DataFrame:
     cells.table["monitor"] = cells["monitor"].map(site_code).astype("str")
     start = cells.clocks("day", "clock", "%m/%d/%y", "01/31/26")
-    offset = pd.to_timedelta(cells.numbers("offset"), unit="h").astype("timedelta64[us]")
+    offset = cells.spans("offset", -HALF_A_DAY, HALF_A_DAY)
     return rows(
         {
             "monitor": cells.codes("monitor"),

@@ -13,7 +13,7 @@ from ejmap.sources.reading.aqs_rows import samples, summaries
 from ejmap.sources.reading.delimited import known
 from ejmap.sources.reading.entries import entries, read_json, shape_of
 from ejmap.sources.reading.redaction import name_of, redacted, secrets_in
-from ejmap.sources.reading.wording import said
+from ejmap.text import text_of
 
 # What the header says of an answer with data, and of one that is empty and in order.
 SUCCESS, NO_DATA = "Success", "No data matched"
@@ -71,7 +71,7 @@ class AqsApi:
 
 def read(path: Path) -> pd.DataFrame:
     """Return the rows of an answer; raises as `AqsApi.read`."""
-    return rows_of(name_of(path), read_json(path, said("source.aqs_answer")))
+    return rows_of(name_of(path), read_json(path, text_of("source.aqs_answer")))
 
 
 def is_answer(answer: object) -> bool:
@@ -83,13 +83,13 @@ def rows_of(source: str, answer: Any) -> pd.DataFrame:
     """Return the rows of an answer that is read already; raises as `AqsApi.read`."""
     header = _header(answer) if isinstance(answer, dict) else None
     if header is None:
-        raise NotThatFile(source, shape_of(answer), said("source.aqs_answer"))
+        raise NotThatFile(source, shape_of(answer), text_of("source.aqs_answer"))
     data = _data(source, header, answer)
     if not data:
         return air_rows.together([])
     first = data[0] if isinstance(data[0], dict) else {}
     if not known(_MONITOR, first):
-        raise NotThatFile(source, shape_of(first), said("source.aqs_answer"))
+        raise NotThatFile(source, shape_of(first), text_of("source.aqs_answer"))
     if known(SAMPLE, first) - len(SAMPLE) > known(DAILY, first) - len(DAILY):
         return samples(entries(source, data, SAMPLE, {}))
     return summaries(entries(source, data, DAILY, VALIDITY))
@@ -109,11 +109,11 @@ def _data(source: str, header: Mapping[str, Any], answer: Mapping[str, Any]) -> 
         raise PublisherRefused(source, _why(status, header))
     data = answer.get("Data")
     if not isinstance(data, list):
-        raise NotThatFile(source, shape_of(answer), said("source.aqs_answer"))
+        raise NotThatFile(source, shape_of(answer), text_of("source.aqs_answer"))
     promised = header.get("rows", len(data))
     if promised != len(data):
-        found = said("source.fewer", found=len(data), promised=promised)
-        raise NotThatFile(source, found, said("source.aqs_answer"))
+        found = text_of("source.fewer", found=len(data), promised=promised)
+        raise NotThatFile(source, found, text_of("source.aqs_answer"))
     return data
 
 

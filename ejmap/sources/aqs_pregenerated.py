@@ -13,7 +13,7 @@ from ejmap.errors import CellChanged
 from ejmap.sources.reading.aqs_rows import COUNTY_DIGITS, STATE_DIGITS, samples, summaries
 from ejmap.sources.reading.delimited import Form, Keep, header_of, read_table
 from ejmap.sources.reading.redaction import name_of
-from ejmap.sources.reading.wording import said
+from ejmap.text import text_of
 
 # Riverside and Imperial County in California, by their FIPS codes.
 COUNTIES = ("06065", "06025")
@@ -101,5 +101,5 @@ def _in_counties(file: Path, counties: Sequence[str]) -> Keep:
 def _lost_zero(source: str, line: int, state: str, county: str) -> CellChanged:
     is_state = len(state) != STATE_DIGITS
     column, digits = ("state", STATE_DIGITS) if is_state else ("county", COUNTY_DIGITS)
-    found, expected = state if is_state else county, said("source.a_site", digits=digits)
+    found, expected = state if is_state else county, text_of("source.a_site", digits=digits)
     return CellChanged(source, line, _MONITOR[column][0], found, expected)

@@ -8,18 +8,19 @@ counted against the number the server gives for the same question.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pyogrio
 
 from ejmap.errors import SourceChanged, SourceMissing
 from ejmap.geo import STORED_CRS
-from ejmap.sources.arcgis_query import Talk, Wanted
-from ejmap.sources.asking import Validators
-from ejmap.sources.bodies import as_bytes, put
-from ejmap.sources.client import Client
-from ejmap.sources.fetched import Fetched
-from ejmap.sources.spellings import Spellings, missing, spelt
+from ejmap.sources.asking.arcgis_query import Talk, Wanted
+from ejmap.sources.asking.bodies import as_bytes, put
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.request import Validators
+from ejmap.sources.asking.spellings import Spellings, missing, spelt
 from ejmap.sources.vector import VectorFile
 
 PAGE_SIZE = 1000
@@ -32,7 +33,7 @@ class ArcgisLayer:
 
     path: str
     address: str
-    """Of the layer, such as ".../FeatureServer/0"."""
+    """Of the layer, such as ".../FeatureServer/0", or with `named` of its service."""
     columns: Spellings
     """What we call each field that must be there, and how publishers spell it."""
     where: str = "1=1"
@@ -42,6 +43,8 @@ class ArcgisLayer:
     """Our names of fields that hold codes, whose names the server's own list gives."""
     page_size: int = PAGE_SIZE
     most_features: int = MOST_FEATURES
+    named: str = ""
+    """The layer's name in its service, where its number shifts from release to release."""
 
     def read(self, folder: Path) -> gpd.GeoDataFrame:
         """Return the features in EPSG:4326, in the file's order, fields by the names we call them.
@@ -80,11 +83,36 @@ class ArcgisLayer:
                 decoded=self.decoded,
                 page_size=self.page_size,
                 most_features=self.most_features,
+                named=self.named,
             ),
         )
-        features = list(talk.features())
+        features = evened(list(talk.features()))
         data = as_bytes({"type": "FeatureCollection", "features": features})
         put(folder / self.path, data)
         return Fetched(
-            self.path, talk.layer.shown, client.now(), len(data), row_count=len(features)
+            self.path,
+            talk.layer.shown,
+            client.now(),
+            len(data),
+            row_count=len(features),
+            dated=talk.dated,
         )
+
+
+def evened(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return features whose fields are each of one kind: where text stands among numbers, text.
+
+    GDAL would otherwise guess a type from the first few.
+    """
+    for name in features[0]["properties"] if features else ():
+        cells = [one["properties"] for one in features]
+        kinds = {_kind(one[name]) for one in cells if one[name] is not None}
+        if len(kinds) > 1:
+            for one in cells:
+                one[name] = None if one[name] is None else str(one[name])
+    return features
+
+
+def _kind(value: object) -> type:
+    """Return a cell's kind; whole numbers and others are one."""
+    return float if isinstance(value, int) and not isinstance(value, bool) else type(value)

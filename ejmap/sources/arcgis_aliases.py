@@ -11,10 +11,10 @@ import geopandas as gpd
 import pyogrio
 
 from ejmap.sources.arcgis import ArcgisLayer
-from ejmap.sources.asking import Request, Validators
-from ejmap.sources.client import Client
-from ejmap.sources.fetched import Fetched
-from ejmap.sources.spellings import Spellings, spelt
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.request import Request, Validators
+from ejmap.sources.asking.spellings import Spellings, spelt
 
 
 @dataclass(frozen=True)

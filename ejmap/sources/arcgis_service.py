@@ -16,13 +16,13 @@ import pandas as pd
 from ejmap.errors import SourceSaysError
 from ejmap.geo import STORED_CRS
 from ejmap.sources.arcgis import ArcgisLayer
-from ejmap.sources.asking import Request, Validators
-from ejmap.sources.bodies import put
-from ejmap.sources.client import Client
-from ejmap.sources.fetched import Fetched
-from ejmap.sources.reading.wording import said
-from ejmap.sources.sniffing import other
-from ejmap.sources.spellings import Spellings
+from ejmap.sources.asking.bodies import put
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.request import Request, Validators
+from ejmap.sources.asking.sniffing import other
+from ejmap.sources.asking.spellings import Spellings
+from ejmap.text import text_of
 
 MOST_WORDS = 300
 # So many of a service's layers are named when ours are not among them.
@@ -80,7 +80,7 @@ class ArcgisService:
             raise SourceSaysError(request.source, request.shown, words)
         listed = answer.get("layers") if isinstance(answer, dict) else None
         if not isinstance(listed, list):
-            raise other(request, said("source.json"), said("source.arcgis_answer"))
+            raise other(request, text_of("source.json"), text_of("source.arcgis_answer"))
         numbers = _numbered(listed)
         found = [
             next((numbers[n] for n in map(_plain, names) if n in numbers), None)
@@ -91,8 +91,8 @@ class ArcgisService:
             there = ", ".join(str(one.get("name")) for one in listed[:MOST_NAMED])
             raise other(
                 request,
-                said("source.layers", names=there or "-"),
-                said("source.layer_named", names=", ".join(lost)),
+                text_of("source.layers", found=there or "-"),
+                text_of("source.layer_named", wanted=", ".join(lost)),
             )
         return [one for one in found if one is not None]
 

@@ -13,14 +13,14 @@ from typing import Any
 import pandas as pd
 
 from ejmap.errors import SourceNotWhole, SourceSaysError, SourceTooLarge
-from ejmap.sources import spelt_table
-from ejmap.sources.asking import Request, Validators
-from ejmap.sources.bodies import put
-from ejmap.sources.client import Client
-from ejmap.sources.fetched import Fetched
-from ejmap.sources.reading.wording import said
-from ejmap.sources.sniffing import other
-from ejmap.sources.spellings import Spellings, offered
+from ejmap.sources.asking import spelt_table
+from ejmap.sources.asking.bodies import put
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.request import Request, Validators
+from ejmap.sources.asking.sniffing import other
+from ejmap.sources.asking.spellings import Spellings, offered
+from ejmap.text import text_of
 
 SEARCH = "/api/3/action/datastore_search"
 # The portal's own number of a row.
@@ -58,6 +58,7 @@ class CkanTable:
         theirs = offered(self.columns, found, self._request())
         names = list(dict.fromkeys(theirs.values()))
         rows = list(self._rows(client, names))
+        spelt_table.check_rows(names, rows, self._request())
         data = spelt_table.as_csv(names, rows)
         put(folder / self.path, data)
         return Fetched(
@@ -76,25 +77,28 @@ class CkanTable:
             )
             page, total = result["records"], result["total"]
             self._check_size(total)
-            ids = {one.get(ROW_ID) for one in page} - {None}
+            ids = {one[ROW_ID] for one in page if isinstance(one.get(ROW_ID), int | str)}
             if len(ids - had) < len(page):
-                raise self._not_whole(said("source.same_rows"), total)
+                raise self._not_whole(text_of("source.same_rows"), total)
             had |= ids
             yield from page
             if len(had) >= total:
                 return
             if not page:
-                raise self._not_whole(said("source.rows", found=len(had)), total)
+                raise self._not_whole(text_of("source.rows", found=len(had)), total)
 
     def _check_size(self, total: int) -> None:
         if total > MOST_ROWS:
             request = self._request()
-            found, most = said("source.rows", found=total), said("source.rows", found=MOST_ROWS)
+            found, most = (
+                text_of("source.rows", found=total),
+                text_of("source.rows", found=MOST_ROWS),
+            )
             raise SourceTooLarge(request.source, request.shown, found, most)
 
     def _not_whole(self, found: object, total: int) -> SourceNotWhole:
         request = self._request()
-        expected = said("source.rows", found=total)
+        expected = text_of("source.rows", found=total)
         return SourceNotWhole(request.source, request.shown, found, expected)
 
     def _request(self, **more: str) -> Request:
@@ -112,7 +116,7 @@ class CkanTable:
             raise SourceSaysError(request.source, request.shown, words)
         result = answer.get("result") if isinstance(answer, dict) else None
         if not isinstance(result, dict) or not _is_result(result):
-            raise other(request, said("source.json"), said("source.ckan_answer"))
+            raise other(request, text_of("source.json"), text_of("source.ckan_answer"))
         return result
 
 

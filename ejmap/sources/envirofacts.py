@@ -13,14 +13,14 @@ from typing import Any
 import pandas as pd
 
 from ejmap.errors import SourceNotWhole, SourceSaysError, SourceTooLarge
-from ejmap.sources import spelt_table
-from ejmap.sources.asking import Request, Validators
-from ejmap.sources.bodies import as_bytes, put
-from ejmap.sources.client import Client
-from ejmap.sources.fetched import Fetched
-from ejmap.sources.reading.wording import said
-from ejmap.sources.sniffing import other
-from ejmap.sources.spellings import Spellings, offered
+from ejmap.sources.asking import spelt_table
+from ejmap.sources.asking.bodies import as_bytes, put
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.request import Request, Validators
+from ejmap.sources.asking.sniffing import other
+from ejmap.sources.asking.spellings import Spellings, offered
+from ejmap.text import text_of
 
 PAGE_SIZE = 1000
 MOST_ROWS = 200_000
@@ -51,10 +51,11 @@ class EnvirofactsTable:
         rows = list(self._rows(client))
         request = self._request(0)
         # Where there are no rows there are no names either.
-        theirs = {ours: names[0] for ours, names in self.columns.items()}
-        if rows:
-            theirs = offered(self.columns, list(rows[0]), request)
-        data = spelt_table.as_csv(list(dict.fromkeys(theirs.values())), rows)
+        likeliest = {ours: names[0] for ours, names in self.columns.items()}
+        theirs = offered(self.columns, list(rows[0]), request) if rows else likeliest
+        names = list(dict.fromkeys(theirs.values()))
+        spelt_table.check_rows(names, rows, request)
+        data = spelt_table.as_csv(names, rows)
         put(folder / self.path, data)
         return Fetched(self.path, request.shown, client.now(), len(data), row_count=len(rows))
 
@@ -62,12 +63,14 @@ class EnvirofactsTable:
         count, had = 0, set[bytes]()
         while page := self._page(client, count):
             if (mark := as_bytes(page)) in had:
-                raise self._fault(SourceNotWhole, said("source.same_rows"), said("source.whole"))
+                raise self._fault(
+                    SourceNotWhole, text_of("source.same_rows"), text_of("source.whole")
+                )
             had.add(mark)
             count += len(page)
             if count > MOST_ROWS:
-                most = said("source.rows", found=MOST_ROWS)
-                raise self._fault(SourceTooLarge, said("source.rows", found=count), most)
+                most = text_of("source.rows", found=MOST_ROWS)
+                raise self._fault(SourceTooLarge, text_of("source.rows", found=count), most)
             yield from page
 
     def _page(self, client: Client, start: int) -> list[dict[str, Any]]:
@@ -77,7 +80,7 @@ class EnvirofactsTable:
             words = request.without_secrets(str(told))[:MOST_WORDS]
             raise SourceSaysError(request.source, request.shown, words)
         if not isinstance(answer, list) or not all(isinstance(one, dict) for one in answer):
-            raise other(request, said("source.json"), said("source.envirofacts_answer"))
+            raise other(request, text_of("source.json"), text_of("source.envirofacts_answer"))
         return answer
 
     def _request(self, start: int) -> Request:

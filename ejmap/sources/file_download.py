@@ -5,17 +5,19 @@ What reads the file is another; this has it from its publisher, when it changed,
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from pydantic import SecretStr
 
-from ejmap.sources.asking import MOST_BYTES, Request, Validators
-from ejmap.sources.client import Client, NotModified
-from ejmap.sources.fetched import Fetched
-from ejmap.sources.keys import key_for
-from ejmap.sources.kinds import Kind
+from ejmap.errors import SourceRefused
+from ejmap.sources.asking.client import Client, NotModified
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.keys import key_for
+from ejmap.sources.asking.kinds import Kind
+from ejmap.sources.asking.request import MOST_BYTES, Request, Validators
 
 
 class FileReader(Protocol):
@@ -71,14 +73,26 @@ class Downloaded:
         Raises:
             KeyMissing: The publisher wants a key, and there is none.
         """
-        request = self._request()
+        request = self.request()
         check = partial(self.kind.check, request)
         saved = client.save(request, folder / self.path, since, check)
         if isinstance(saved, NotModified):
             return saved
-        return Fetched(self.path, saved.address, saved.at, saved.byte_count, saved.validators)
+        return Fetched(
+            self.path,
+            saved.address,
+            saved.at,
+            saved.byte_count,
+            saved.validators,
+            dated=saved.dated,
+        )
 
-    def _request(self) -> Request:
+    def request(self) -> Request:
+        """Return what is asked, with the key.
+
+        Raises:
+            KeyMissing: The publisher wants a key, and there is none.
+        """
         query: dict[str, str | SecretStr] = dict(self.query)
         headers: dict[str, str | SecretStr] = {}
         for one in self.keys:
@@ -95,3 +109,45 @@ class Downloaded:
             max_bytes=self.max_bytes,
             silence_s=self.silence_s,
         )
+
+
+# The status that says that an hour is not there yet.
+NOT_YET = 404
+
+
+@dataclass(frozen=True)
+class LatestHour:
+    """A file of which there is one for each hour, the last of them not there yet."""
+
+    reader: FileReader
+    address: str
+    """With the hour of UTC as a format, such as ".../HourlyData_{hour:%Y%m%d%H}.dat"."""
+    kind: Kind
+    hours_back: int = 3
+    """Before the present hour, how many are asked for."""
+    max_bytes: int = MOST_BYTES
+
+    @property
+    def path(self) -> str:
+        """Return where the file is, below the folder."""
+        return self.reader.path
+
+    def read(self, folder: Path) -> Any:
+        """Return what the reader reads of the file; raises as it does."""
+        return self.reader.read(folder)
+
+    def fetch(
+        self, client: Client, folder: Path, _since: Validators | None = None
+    ) -> Fetched | NotModified:
+        """Write the newest hour's file into a folder; see `fetched.Fetchable`."""
+        now = client.now()
+        for back in range(self.hours_back + 1):
+            address = self.address.format(hour=now - timedelta(hours=back))
+            one = Downloaded(self.reader, address, self.kind, max_bytes=self.max_bytes)
+            try:
+                return one.fetch(client, folder)
+            except SourceRefused as error:
+                failure = error
+            if failure.status != NOT_YET:
+                break
+        raise failure

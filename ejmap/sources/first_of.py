@@ -18,9 +18,9 @@ from ejmap.errors import (
     SourceRefused,
     SourceSaysError,
 )
-from ejmap.sources.asking import Validators
-from ejmap.sources.client import Client, NotModified
-from ejmap.sources.fetched import Fetchable, Fetched
+from ejmap.sources.asking.client import Client, NotModified
+from ejmap.sources.asking.fetched import Fetchable, Fetched
+from ejmap.sources.asking.request import Validators
 from ejmap.sources.file_download import FileReader
 from ejmap.sources.got import day_got
 

@@ -7,6 +7,7 @@ it answers with status 200, a part of the ways, and a `remark`.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,12 @@ import shapely
 
 from ejmap.errors import SourceChanged, SourceMissing, SourceNotWhole
 from ejmap.geo import STORED_CRS
-from ejmap.sources.asking import Request, Validators
-from ejmap.sources.bodies import as_bytes, put
-from ejmap.sources.client import Client
-from ejmap.sources.fetched import Fetched
-from ejmap.sources.reading.wording import said
-from ejmap.sources.sniffing import other
+from ejmap.sources.asking.bodies import as_bytes, put
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.request import Request, Validators
+from ejmap.sources.asking.sniffing import other
+from ejmap.text import text_of
 
 # What the server may take, of its own time and memory; it answers only when it is done.
 TIMEOUT_S, MEMORY_BYTES = 120, 134_217_728
@@ -66,7 +67,7 @@ class OverpassWays:
         cells = {
             "way_id": [str(one["id"]) for one in ways],
             "as_of": [answer["osm3s"]["timestamp_osm_base"]] * len(ways),
-            **{tag: [(one.get("tags") or {}).get(tag) for one in ways] for tag in self.tags},
+            **{tag: [one.get("tags", {}).get(tag) for one in ways] for tag in self.tags},
         }
         return gpd.GeoDataFrame(cells, geometry=[_line(one) for one in ways], crs=STORED_CRS)
 
@@ -79,18 +80,25 @@ class OverpassWays:
             raise SourceNotWhole(
                 request.source,
                 request.shown,
-                said("source.remark", found=words),
-                said("source.whole"),
+                text_of("source.remark", found=words),
+                text_of("source.whole"),
             )
         if not _is_answer(answer):
-            raise other(request, said("source.json"), said("source.overpass_answer"))
+            raise other(request, text_of("source.json"), text_of("source.overpass_answer"))
         ids = [one["id"] for one in answer["elements"]]
         if len({*ids}) < len(ids):
-            found, expected = said("source.same_again"), said("source.whole")
+            found, expected = text_of("source.same_again"), text_of("source.whole")
             raise SourceNotWhole(request.source, request.shown, found, expected)
         data = as_bytes(answer)
         put(folder / self.path, data)
-        return Fetched(self.path, request.shown, client.now(), len(data), row_count=len(ids))
+        return Fetched(
+            self.path,
+            request.shown,
+            client.now(),
+            len(data),
+            row_count=len(ids),
+            dated=_instant(answer["osm3s"]["timestamp_osm_base"]),
+        )
 
     def _request(self) -> Request:
         west, south, east, north = self.bounds
@@ -106,6 +114,15 @@ class OverpassWays:
         return Request(self.path, self.address, form={"data": question}, silence_s=SILENCE_S)
 
 
+def _instant(written: str) -> datetime | None:
+    """Return the instant that a server's copy of the map is of."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def _is_answer(answer: Any) -> bool:
     if not isinstance(answer, Mapping) or not isinstance(answer.get("elements"), list):
         return False
@@ -115,12 +132,25 @@ def _is_answer(answer: Any) -> bool:
 
 
 def _is_way(element: Any) -> bool:
-    if not isinstance(element, Mapping) or element.get("type") != "way" or "id" not in element:
+    if not isinstance(element, Mapping) or element.get("type") != "way":
         return False
-    places = element.get("geometry")
-    return isinstance(places, list) and all(
-        one is None or (isinstance(one, Mapping) and {"lat", "lon"} <= one.keys()) for one in places
+    places, tags = element.get("geometry"), element.get("tags", {})
+    return (
+        isinstance(element.get("id"), int)
+        and isinstance(tags, Mapping)
+        and isinstance(places, list)
+        and all(one is None or _is_place(one) for one in places)
     )
+
+
+def _is_place(place: Any) -> bool:
+    """Tell whether something is a latitude and a longitude in degrees."""
+    if not isinstance(place, Mapping):
+        return False
+    lat, lon = place.get("lat"), place.get("lon")
+    if not isinstance(lat, int | float) or not isinstance(lon, int | float):
+        return False
+    return abs(lat) <= 90 and abs(lon) <= 180
 
 
 def _line(way: Mapping[str, Any]) -> shapely.LineString | None:

@@ -17,7 +17,7 @@ from ejmap.sources.reading import air_rows
 from ejmap.sources.reading.cells import Cells
 from ejmap.sources.reading.entries import as_text, read_json, shape_of
 from ejmap.sources.reading.redaction import name_of, redacted
-from ejmap.sources.reading.wording import said
+from ejmap.text import text_of
 
 # What is taken for PM2.5, the first that is there with both channels (`_a`, `_b`), else the first:
 # an hour's average, then what EPA's correction was fitted to ("pm2.5" is the same for sensors that
@@ -58,7 +58,7 @@ class PurpleAir:
 
 def read(path: Path) -> pd.DataFrame:
     """Return the rows of an answer; raises as `PurpleAir.read`."""
-    return rows_of(name_of(path), read_json(path, said("source.purpleair_answer")))
+    return rows_of(name_of(path), read_json(path, text_of("source.purpleair_answer")))
 
 
 def is_answer(answer: object) -> bool:
@@ -72,13 +72,13 @@ def rows_of(source: str, answer: Any) -> pd.DataFrame:
         told = f"{answer['error']}: {answer.get('description', '')}"
         raise PublisherRefused(source, redacted(told))
     if not _is_whole(answer):
-        raise NotThatFile(source, shape_of(answer), said("source.purpleair_answer"))
+        raise NotThatFile(source, shape_of(answer), text_of("source.purpleair_answer"))
     cells = _cells(source, answer)
     stems = [_stem(cells.table.columns, one) for one in (PM25, PM10)]
     if not any(stems):
         wanted = ", ".join((*PM25, *PM10))
-        found = said("source.other_shape", found=", ".join(cells.table.columns))
-        raise NotThatFile(source, found, said("source.one_of", wanted=wanted))
+        found = text_of("source.other_shape", found=", ".join(cells.table.columns))
+        raise NotThatFile(source, found, text_of("source.one_of", wanted=wanted))
     return air_rows.together(_rows(cells, answer, stem) for stem in stems if stem)
 
 
@@ -117,7 +117,7 @@ def _cells(source: str, answer: Mapping[str, Any]) -> Cells:
 def _entry(source: str, number: int, entry: object, width: int) -> list[str]:
     if not isinstance(entry, list) or len(entry) != width:
         found = str(len(entry)) if isinstance(entry, list) else as_text(entry)[:60]
-        raise EntryChanged(source, number, "data", found, said("source.as_many", cells=width))
+        raise EntryChanged(source, number, "data", found, text_of("source.as_many", cells=width))
     return [as_text(one) for one in entry]
 
 
@@ -161,7 +161,7 @@ def _rows(cells: Cells, answer: Mapping[str, Any], stem: str) -> pd.DataFrame:
 
 def _sensors(cells: Cells) -> "pd.Series[str]":
     is_number = cells["sensor_index"].str.fullmatch(r"\d+")
-    cells.expect("sensor_index", is_number, said("source.a_number"))
+    cells.expect("sensor_index", is_number, text_of("source.a_number"))
     return cells["sensor_index"]
 
 
@@ -184,7 +184,7 @@ def _starts(cells: Cells, answer: Mapping[str, Any], minutes: float) -> "pd.Seri
 def _instants(cells: Cells, column: str) -> "pd.Series[pd.Timestamp]":
     seconds = cells.numbers(column)
     is_right = (seconds >= 0) & (seconds < LAST_SECOND)
-    cells.expect(column, is_right, said("source.an_instant", form="1772650000"))
+    cells.expect(column, is_right, text_of("source.an_instant", form="1772650000"))
     return pd.to_datetime(seconds, unit="s", utc=True).astype("datetime64[us, UTC]")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from ejmap.errors import SourceChanged
-from ejmap.sources import spelt_table
-from ejmap.sources.spellings import Spellings
+from ejmap.sources.asking import spelt_table
+from ejmap.sources.asking.spellings import Spellings
 
 
 @dataclass(frozen=True)

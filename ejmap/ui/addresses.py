@@ -46,7 +46,11 @@ def day_download(key: str, version: str, day: OneDay, form: str) -> str:
 
 def air_page(language: Language, monitor: str, day: OneDay) -> str:
     """Return the address of the page that tells of a monitor's air around a day."""
-    view = AirView(day.pollutant, (monitor,), day.day[:4], day.by)
+    return air(language, AirView(day.pollutant, (monitor,), day.day[:4], day.by))
+
+
+def air(language: Language, view: AirView) -> str:
+    """Return the address of the page that shows a view of the air."""
     return addresses.page(base(), "air", language, view.query())
 
 

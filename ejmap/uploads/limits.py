@@ -6,7 +6,7 @@ The limits are ours. A file that every phone in the valley is to load is far bel
 from typing import Literal
 
 from ejmap.errors import FileTooLarge
-from ejmap.uploads.wording import said
+from ejmap.text import text_of
 
 MEGABYTE = 1024**2
 
@@ -54,4 +54,6 @@ _SAID: dict[Limit, int] = {
 
 def too_large(name: str, what: Limit) -> FileTooLarge:
     """Return the error that says which limit a file is over."""
-    return FileTooLarge(name, said(f"upload.limit.{what}"), said("upload.number", n=_SAID[what]))
+    return FileTooLarge(
+        name, text_of(f"upload.limit.{what}"), text_of("upload.number", n=_SAID[what])
+    )

@@ -43,7 +43,7 @@ def air() -> None:
     same_days.show(answer, language)
     worst.show(answer, language)
     closely.show(answer, language, key="air_closely")
-    downloads.show(answer, language)
+    downloads.show(answer, seen, language, key="air_copy")
     page_address.show("air", seen.query(language), key="air_address")
     take_to_hearing.show(Page.AIR, seen.query(language), language, key="air_hearing")
 

@@ -1,12 +1,13 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.air.days import daily_means, eight_hour_maxima, hourly_maxima
 from ejmap.readings import COLUMNS, day_of, none_at_all
 from tests.air.made import hourly, readings
+from tests.examples import examples
 
 DERIVED = (daily_means, eight_hour_maxima, hourly_maxima)
 
@@ -153,7 +154,7 @@ def test_one_hour_over_the_limit_is_over_it_though_the_day_has_few_hours(value, 
 values = st.lists(st.one_of(st.none(), st.floats(0, 500)), min_size=1, max_size=60)
 
 
-@settings(max_examples=15)
+@examples(5, at_length=50)
 @given(values)
 def test_a_mean_lies_between_the_lowest_and_the_highest_hour_of_its_day(found):
     hours = hourly(found).dropna(subset=["value"])
@@ -163,7 +164,7 @@ def test_a_mean_lies_between_the_lowest_and_the_highest_hour_of_its_day(found):
     assert (days["value"].to_numpy() >= by_day.min().to_numpy() - 1e-9).all()
 
 
-@settings(max_examples=15)
+@examples(5, at_length=50)
 @given(values)
 def test_the_highest_hour_of_a_day_is_never_below_its_mean(found):
     hours = hourly(found).dropna(subset=["value"])

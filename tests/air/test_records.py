@@ -1,12 +1,13 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.air import records
 from ejmap.readings import day_of, none_at_all
 from tests.air.made import readings
+from tests.examples import examples
 
 
 def recorded(*rows):
@@ -130,7 +131,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=20)
+@examples(8, at_length=50)
 @given(rows)
 def test_exceedances_never_exceed_valid_days_nor_these_the_span(found):
     said = records.summaries(recorded(*found))
@@ -142,7 +143,7 @@ def test_exceedances_never_exceed_valid_days_nor_these_the_span(found):
     assert (known["mean_ug_m3"] <= known["max_ug_m3"] + 1e-9).all()
 
 
-@settings(max_examples=20)
+@examples(8, at_length=50)
 @given(rows, st.randoms(use_true_random=False))
 def test_each_day_has_one_record_and_the_order_of_rows_does_not_matter(found, chance):
     table = recorded(*found)

@@ -231,3 +231,22 @@ def test_readings_stand_under_the_index_of_their_rows():
     rows = table(DAY, DAY | {"monitor": "060650001"}).set_axis([7, 3])
     found = sifted(rows).readings
     assert found["monitor"].to_dict() == {7: "060650000", 3: "060650001"}
+
+
+WIND = HOUR | {"parameter": "61101", "unit": "Knots", "value": 10.0}
+RESULTANT = WIND | {"parameter": "61103", "value": 8.0}
+
+
+def test_wind_told_in_two_ways_counts_by_its_scalar_speed_in_whatever_order():
+    assert validities(RESULTANT, WIND) == [Validity.OTHER_METHOD, Validity.VALID]
+    assert validities(WIND, RESULTANT) == [Validity.VALID, Validity.OTHER_METHOD]
+
+
+def test_resultant_wind_counts_where_the_scalar_one_is_missing_or_faulty():
+    assert validities(RESULTANT) == [Validity.VALID]
+    assert validities(WIND | {"value": -999.0}, RESULTANT) == [Validity.SENTINEL, Validity.VALID]
+
+
+def test_two_scalar_speeds_of_one_hour_still_are_a_conflict():
+    found = validities(WIND, WIND | {"value": 11.0}, RESULTANT)
+    assert found == [Validity.CONFLICT, Validity.CONFLICT, Validity.OTHER_METHOD]

@@ -2,12 +2,13 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.air.sifting import SAME_VALUE, SENTINELS, sifted
 from ejmap.readings import Validity
 from tests.air.rows import DAY, HOUR, OZONE_HOUR, SENSOR_HOUR, table
+from tests.examples import examples
 
 VALUES = st.one_of(
     st.sampled_from([None, 0.0, 0.041, 40.0, 41.0, 155.0, 10_001.0, *map(float, SENTINELS)]),
@@ -80,19 +81,10 @@ PROMISES = (
     what_is_aside_changes_no_mean,
     order_changes_nothing,
 )
-every = pytest.mark.parametrize("promise", PROMISES)
 
 
-@every
-@settings(max_examples=4)
+@pytest.mark.parametrize("promise", PROMISES)
+@examples(3, at_length=100)
 @given(rows=ROWS)
 def test_every_promise_is_kept(promise, rows):
-    promise(rows)
-
-
-@pytest.mark.slow
-@every
-@settings(max_examples=100)
-@given(rows=ROWS)
-def test_every_promise_is_kept_at_length(promise, rows):
     promise(rows)

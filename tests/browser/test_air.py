@@ -165,3 +165,14 @@ def test_the_days_are_downloaded_as_they_are_shown(new_page, server):
     rows = fetched.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) == 1 + page.locator(".ej-day").count()
     assert f"{HIGHEST},pm10,316,ug_m3" in next(one for one in rows if HIGHEST in one)
+
+
+def test_the_link_of_what_is_shown_is_copied(new_page, server):
+    page = opened(new_page, server, f"period=2019-03/2019-04&{TORRES_MARTINEZ}")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=words("es")("questions.copy_link"), exact=True).click()
+    page.get_by_text(words("es")("copying.link_copied")).wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(f"{server}/air?lang=es&")
+    assert "period=2019-03/2019-04" in link
+    assert TORRES_MARTINEZ in link

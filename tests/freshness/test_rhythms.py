@@ -3,7 +3,7 @@
 import pytest
 
 from ejmap.layers import modules
-from ejmap.sources.fetched import Fetchable
+from ejmap.sources.asking.fetched import Fetchable
 from ejmap.whereabouts import PLACES
 
 # What the words of a layer say of its source, and the longest rhythm that agrees with it, in days.

@@ -152,10 +152,25 @@ def test_a_row_that_does_not_say_where_takes_the_place_another_says(invented_pla
     assert row(found, DUST)["valid_days"] == 2
 
 
-def test_what_is_no_pollutant_is_told_in_the_ledger_alone(invented_places):
-    found = harvested(invented_places, days(DUST, [40]), hours(DUST, "", "", [9]))
+@pytest.mark.parametrize("parameter", ["", "42101", "85101", "../../etc", "PM10 Total 0-10um"])
+def test_what_is_not_read_here_is_told_in_the_ledger_alone(invented_places, parameter):
+    found = harvested(invented_places, days(DUST, [40]), hours(DUST, parameter, "ppm", [9]))
     assert found.ledger["reason"].tolist() == ["site_record", "reading_unknown_pollutant"]
     assert found.readings["pollutant"].tolist() == ["pm10"]
+
+
+def test_wind_told_in_two_ways_counts_once_by_its_scalar_speed(invented_places):
+    found = harvested(
+        invented_places,
+        hours(WINDY, "61103", "Knots", [8] * 24),
+        hours(WINDY, "61101", "Knots", [10] * 24),
+    )
+    assert found.ledger["reason"].value_counts().to_dict() == {
+        "reading_other_method": 24,
+        "site_record": 24,
+    }
+    valid = found.readings[found.readings["validity"] == Validity.VALID]
+    assert valid["value"].round(4).unique().tolist() == [5.1444]
 
 
 def test_every_file_read_has_its_paper():

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 from ejmap.errors import SourceMissing
 from ejmap.harvest import Harvest
-from ejmap.sources.asking import Validators
-from ejmap.sources.client import NotModified
-from ejmap.sources.fetched import Fetched
+from ejmap.sources.asking.client import NotModified
+from ejmap.sources.asking.fetched import Fetched
+from ejmap.sources.asking.request import Validators
 from tests.store import invented
 
 START = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)

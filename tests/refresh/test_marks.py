@@ -3,7 +3,7 @@
 import pytest
 
 from ejmap.refresh import one_layer
-from ejmap.sources.asking import Validators
+from ejmap.sources.asking.request import Validators
 from tests.refresh.invented_sources import Listed
 from tests.refresh.test_outcomes import SILENT
 

@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
-from ejmap.sources.asking import Request
-from ejmap.sources.client import Client
-from ejmap.sources.waiting import Clock, Patience
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.request import Request
+from ejmap.sources.asking.waiting import Clock, Patience
 
 KEY = "INVENTED-KEY-0000"
 NOW = datetime(2031, 3, 4, 19, 0, tzinfo=UTC)
@@ -46,7 +46,7 @@ class Reply:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     then: str = "done"
-    """ "done", "cut" (half of the body), "reset" or "silent" (nothing at all)."""
+    """ "done", "cut" (half of the body), "reset", "no_http" or "silent" (nothing at all)."""
     says_length: bool = True
 
 
@@ -92,6 +92,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 50
 
+    def handle_error(self, *_):
+        """Say nothing of those who hang up."""
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -114,6 +117,9 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.then == "silent":
             self.agency.released.wait(5)
             self.close_connection = True
+        elif reply.then == "no_http":
+            self.close_connection = True
+            self.wfile.write(b"\x00\xff no HTTP at all\r\n\r\n")
         elif reply.then == "reset":
             self._reset()
         else:

@@ -7,10 +7,11 @@ from importlib import import_module
 from pathlib import Path
 
 from ejmap.errors import SourceError
-from ejmap.sources.fetched import Fetchable
+from ejmap.sources.asking.fetched import Fetchable
 from tests.sources.agency import Asked, Reply
 
-KEY_VARIABLE = "EJMAP_INVENTED_KEY"
+KEY_VARIABLE, MAIL_VARIABLE = "EJMAP_INVENTED_KEY", "EJMAP_INVENTED_MAIL"
+MAIL = "invented.person@agency.example"
 
 
 @dataclass(frozen=True)

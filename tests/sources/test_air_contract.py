@@ -4,7 +4,7 @@ import traceback
 
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ejmap.errors import (
@@ -18,6 +18,7 @@ from ejmap.errors import (
 from ejmap.sources import air_files
 from ejmap.sources.reading import air_rows
 from ejmap.text import LANGUAGES, words
+from tests.examples import examples
 from tests.sources.air_readers import FOLDER, IS_JSON, IS_TABLE, KEY, MAIL, READERS, empty
 
 every = pytest.mark.parametrize("reader", READERS, ids=str)
@@ -168,7 +169,7 @@ def test_a_publishers_refusal_is_told_in_its_words_without_the_key(name):
     assert any(word in str(raised.value) for word in ("Failed", "API", "ApiKeyInvalidError"))
 
 
-@settings(max_examples=15)
+@examples(5, at_length=50)
 @given(begin=st.integers(0, 600), length=st.integers(0, 14_000))
 @example(begin=178, length=18)
 def test_no_damage_to_an_answer_makes_a_message_tell_the_key(begin, length, tmp_path_factory):

@@ -3,13 +3,14 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.air.sifting import sifted
 from ejmap.errors import SourceError
 from ejmap.sources import air_files
 from ejmap.sources.reading import air_rows
+from tests.examples import examples
 from tests.sources.air_readers import FOLDER, READERS
 
 # What stands in files in the place of something else.
@@ -60,19 +61,9 @@ def read_or_refused(path, whole):
 
 
 @every
-@settings(max_examples=3)
+@examples(3, at_length=60)
 @given(data=st.data())
 def test_damage_is_refused_or_read(reader, data, tmp_path_factory):
-    whole = (FOLDER / reader.file).read_bytes()
-    kinds = [damaged(whole)] + ([altered(whole)] if reader.file.endswith(".json") else [])
-    read_or_refused(tmp_path_factory.getbasetemp() / "damaged", data.draw(st.one_of(kinds)))
-
-
-@pytest.mark.slow
-@every
-@settings(max_examples=60)
-@given(data=st.data())
-def test_damage_is_refused_or_read_at_length(reader, data, tmp_path_factory):
     whole = (FOLDER / reader.file).read_bytes()
     kinds = [damaged(whole)] + ([altered(whole)] if reader.file.endswith(".json") else [])
     read_or_refused(tmp_path_factory.getbasetemp() / "damaged", data.draw(st.one_of(kinds)))

@@ -1,6 +1,8 @@
 """What the client does with answers that come, and with those that do not come at once."""
 
 import gzip
+import threading
+from contextlib import suppress
 from datetime import timedelta
 from email.utils import format_datetime
 
@@ -9,8 +11,8 @@ import pytest
 from ejmap.errors import (
     SourceRefused,
 )
-from ejmap.sources.asking import Validators
-from ejmap.sources.client import NotModified, user_agent
+from ejmap.sources.asking.client import NotModified, user_agent
+from ejmap.sources.asking.request import Validators
 from tests.sources.agency import (
     NOW,
     Reply,
@@ -200,3 +202,24 @@ def test_a_same_that_was_not_asked_for_is_no_answer(agency, tmp_path):
     answers(agency, Reply(status=304))
     with pytest.raises(SourceRefused):
         client().save(ask(agency), tmp_path / "file")
+
+
+def test_a_host_is_asked_one_question_at_a_time(agency):
+    together = threading.Barrier(2)
+    met = []
+
+    def publisher(_asked):
+        with suppress(threading.BrokenBarrierError):
+            together.wait(0.05)
+            met.append(True)
+        together.reset()
+        return json_reply([])
+
+    agency.publisher = publisher
+    asking = client(interval_s=0)
+    threads = [threading.Thread(target=asking.json, args=(ask(agency),)) for _ in range(2)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert (len(agency.asked), met) == (2, [])

@@ -8,8 +8,9 @@ from pydantic import SecretStr
 from ejmap.errors import (
     SourceMoved,
     SourceSentOther,
+    SourceUnreachable,
 )
-from ejmap.sources.asking import Request
+from ejmap.sources.asking.request import Request
 from tests.sources.agency import KEY, Reply, answers, ask, client, html_reply, json_reply
 
 # Redirects.
@@ -42,12 +43,23 @@ def test_a_posted_question_goes_along_where_it_may(agency):
         ("ftp://agency.example/new", None),
         ("/new", {"where": "1=1"}),
         ("/list", None),
+        ("", None),
+        ("http://[nowhere", None),
+        ("//", None),
     ],
 )
 def test_what_is_not_followed_is_said(agency, to, form):
     sends_on(agency, to)
     with pytest.raises(SourceMoved):
         client().json(ask(agency, form=form))
+
+
+def test_the_body_of_a_redirect_is_not_read(agency):
+    headers = {"Location": "/new", "Content-Length": "2000000000"}
+    agency.publisher = lambda asked: (
+        Reply(b"more", 302, headers) if asked.path == "/list" else json_reply([1])
+    )
+    assert client().json(ask(agency)) == [1]
 
 
 def test_a_key_in_a_header_is_for_the_host_it_was_given_to(agency):
@@ -113,6 +125,13 @@ def test_a_key_goes_over_the_wire(agency):
     assert agency.asked[0].query == {"API_KEY": KEY}
 
 
+def test_a_key_is_not_sent_where_others_can_read_it():
+    request = Request("a list", "http://agency.example/", query={"key": SecretStr(KEY)})
+    with pytest.raises(SourceUnreachable) as raised:
+        client().json(request)
+    assert raised.value.how == "not_secure"
+
+
 def test_a_key_that_the_publisher_repeats_does_not_reach_the_disk(agency, tmp_path):
     answers(agency, Reply(b"x" * 65_530 + KEY.encode() + b"y" * 10))
     client().save(ask(agency, query={"API_KEY": SecretStr(KEY)}), tmp_path / "file")
@@ -122,7 +141,13 @@ def test_a_key_that_the_publisher_repeats_does_not_reach_the_disk(agency, tmp_pa
     assert text.endswith("x…" + "y" * 10)
 
 
-def test_a_name_and_password_in_an_address_are_not_shown():
-    assert Request("a list", "https://me:secret@agency.example/list").shown == (
-        "https://agency.example/list"
-    )
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("https://me:secret@agency.example/list", "https://agency.example/list"),
+        ("see http://me@[::1 and https://a:b@c/", "see http://[::1 and https://c/"),
+        ("https://agency.example/@here", "https://agency.example/@here"),
+    ],
+)
+def test_a_name_and_password_in_an_address_are_not_shown(text, shown):
+    assert Request("a list", text).shown == shown

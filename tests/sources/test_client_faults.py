@@ -12,9 +12,9 @@ from ejmap.errors import (
     SourceUnreachable,
     StoreFull,
 )
-from ejmap.sources.asking import Request
-from ejmap.sources.client import Client
-from ejmap.sources.waiting import Patience
+from ejmap.sources.asking.client import Client
+from ejmap.sources.asking.request import Request
+from ejmap.sources.asking.waiting import Patience
 from tests.sources.agency import (
     Reply,
     StillClock,

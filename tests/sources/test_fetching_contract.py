@@ -24,11 +24,11 @@ from ejmap.errors import (
     SourceTooLarge,
     SourceUnreachable,
 )
-from ejmap.sources.fetched import Fetchable, Fetched
+from ejmap.sources.asking.fetched import Fetchable, Fetched
 from ejmap.sources.first_of import AnyOf
 from ejmap.text import LANGUAGES, words
 from tests.sources.agency import KEY, NOW, Reply, StillClock, client, html_reply
-from tests.sources.publisher import KEY_VARIABLE, publishers
+from tests.sources.publisher import KEY_VARIABLE, MAIL, MAIL_VARIABLE, publishers
 
 ALL = publishers()
 BOMB = gzip.compress(bytes(66_000_000), 1)
@@ -51,6 +51,7 @@ LATER = format_datetime(NOW + timedelta(days=1), usegmt=True)
 FAILURES = {
     "time_out": Failure(Reply(then="silent"), SourceUnreachable, "no answer came in time"),
     "reset": Failure(Reply(then="reset"), SourceUnreachable, "hung up"),
+    "no_http": Failure(Reply(then="no_http"), SourceUnreachable, "the connection failed"),
     "no_such_host": Failure(None, SourceUnreachable, "no such address"),
     **{
         f"status_{number}": Failure(status(number), SourceRefused, f"answers {number}")
@@ -83,6 +84,7 @@ FAILURES = {
 @pytest.fixture(autouse=True)
 def _key(monkeypatch):
     monkeypatch.setenv(KEY_VARIABLE, KEY)
+    monkeypatch.setenv(MAIL_VARIABLE, MAIL)
 
 
 def start(agency, publisher, fault=""):
@@ -106,7 +108,9 @@ def failed(adapter, folder, caplog, **patience):
     assert files(folder) == {held: b"what we had"}
     said = [words(language).error(error) for language in LANGUAGES]
     told = "".join(traceback.format_exception(error))
-    assert not any(KEY in one for one in (*said, str(error), repr(error.facts), caplog.text, told))
+    everything = "".join((*said, str(error), repr(error.facts), caplog.text, told))
+    assert KEY not in everything
+    assert MAIL not in everything
     assert error.__context__ is error.__cause__ is None
     assert all(adapter.path in one for one in said)
     return error
@@ -124,8 +128,9 @@ def test_what_is_fetched_is_what_is_read(publisher, agency, tmp_path):
     assert (fetched.path, fetched.at) == (adapter.path, NOW)
     assert fetched.byte_count == (tmp_path / adapter.path).stat().st_size
     assert agency.address in fetched.address
-    assert KEY.encode() not in (tmp_path / adapter.path).read_bytes()
-    assert KEY not in repr(fetched) + repr(adapter)
+    everything = (tmp_path / adapter.path).read_bytes() + repr((fetched, adapter)).encode()
+    assert KEY.encode() not in everything
+    assert MAIL.encode() not in everything
 
 
 @pytest.mark.parametrize("publisher", ALL, ids=str)
@@ -224,8 +229,8 @@ def test_a_source_without_its_key_is_off_and_asks_nobody(publisher, agency, tmp_
 def test_every_source_that_can_be_fetched_is_in_this_contract():
     here = {type(one.adapter("http://127.0.0.1")) for one in ALL}
     modules = [
-        import_module(f"ejmap.sources.{one.name}")
-        for one in pkgutil.iter_modules(ejmap.sources.__path__)
+        import_module(one.name)
+        for one in pkgutil.walk_packages(ejmap.sources.__path__, "ejmap.sources.")
     ]
     fetchable = {
         kind

@@ -5,13 +5,14 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.errors import InvalidLayer, StoreDamaged
 from ejmap.readings import COLUMNS, HOUR, MONITOR, PM10, PM25, SENSOR, Validity, Wanted, none_at_all
 from ejmap.store import readings as kept
 from ejmap.store.contents import stored_readings
+from tests.examples import examples
 from tests.invented_readings import reading, table
 
 DAYS = [day.strftime("%Y-%m-%d") for day in pd.date_range("2018-12-30", periods=70)]
@@ -43,7 +44,7 @@ wishes = st.builds(
 
 
 @given(rows=tables, wanted=wishes)
-@settings(max_examples=20)
+@examples(5, at_length=30)
 def test_a_few_read_from_the_parts_are_those_of_the_whole_in_its_order(rows, wanted):
     whole = kept.in_order(rows)
     with TemporaryDirectory() as folder:
@@ -53,7 +54,7 @@ def test_a_few_read_from_the_parts_are_those_of_the_whole_in_its_order(rows, wan
 
 
 @given(rows=tables, seed=st.integers(0, 5))
-@settings(max_examples=20)
+@examples(5, at_length=30)
 def test_the_names_of_the_parts_hang_on_what_they_hold_alone(rows, seed):
     shuffled = rows.sample(frac=1, random_state=seed)
     names = [path for path, _ in kept.parts(kept.in_order(rows))]

@@ -7,6 +7,8 @@ import streamlit as st
 
 from ejmap.harvest import Harvest
 from ejmap.mapping.web_map import Day
+from ejmap.questions.monitors.phrases import validity_words
+from ejmap.readings import Validity
 from ejmap.store import Store
 from ejmap.text import words
 from ejmap.ui import explore_view
@@ -77,7 +79,7 @@ def test_the_list_says_the_days_values_and_which_are_not_valid(opened, lang):
     app.toggle(key="list").set_value(True).run()
     page = html_of(app)
     assert "154 µg/m³" in page
-    assert words(lang)("air_day.validity.incomplete") in page
+    assert validity_words(Validity.INCOMPLETE).say(lang) in page
     assert f"days/pm10/{DAY}.csv" in page
 
 

@@ -42,7 +42,8 @@ def record_json(record: MonitorRecord, answer: AirAnswer, language: Language) ->
         "days_in_span": record.days_in_span,
         "days_valid": record.days_valid,
         "complete_pct": record.complete_pct,
-        "days_over": dict.fromkeys(ALWAYS) | dict(record.days_over),
+        # Of no valid day nothing is known, which is not none.
+        "days_over": dict.fromkeys(ALWAYS) | (dict(record.days_over) if record.days_valid else {}),
         "max_ug_m3": record.max_value if in_ug_m3 else None,
         "mean_ug_m3": record.mean_value if in_ug_m3 else None,
         "max": record.max_value,

@@ -19,6 +19,7 @@ from ejmap.questions.monitors import day_style, held
 from ejmap.questions.monitors.answer import AirDay
 from ejmap.questions.monitors.day_style import AQI, INSTRUMENT, NUMBER, VERDICT
 from ejmap.questions.monitors.days import air_days, daily_readings
+from ejmap.questions.monitors.phrases import validity_words
 from ejmap.questions.monitors.span import Span
 from ejmap.questions.monitors.view import AQI as BY_AQI
 from ejmap.questions.monitors.view import By
@@ -218,7 +219,7 @@ def own_fields(pollutant: Pollutant) -> tuple[Field, ...]:
             key=VALIDITY,
             label=text_of("air_day.validity"),
             kind=Kind.CHOICE,
-            choices={one.value: text_of(f"air_day.validity.{one.value}") for one in Validity},
+            choices={one.value: validity_words(one) for one in Validity},
             in_list=True,
             blank=text_of("air_day.nothing_read"),
         ),

@@ -16,8 +16,8 @@ from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import Basis
 from ejmap.questions.monitors.days import VALID, daily_readings, days_from_hours
 from ejmap.questions.monitors.same_days import of_record
-from ejmap.questions.monitors.span import FIRST_YEAR, Span
-from ejmap.readings import DAY, HOUR
+from ejmap.questions.monitors.span import Span
+from ejmap.readings import DAY, FIRST_YEAR, HOUR
 
 OF_THREE_YEARS = (
     Form.ONE_A_YEAR_OVER_3,

@@ -8,9 +8,19 @@ from ejmap.air.standards import CALIFORNIA, Standard
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.days import counted_by_day
 from ejmap.questions.monitors.span import span_between
+from ejmap.readings import Validity
 from ejmap.text import LANGUAGES, Language, Text, of_period, say_date, say_number, say_period
 
 DAY_LENGTH = len("2019-03-09")
+# A reading that says again what another one says: nothing is wrong with it.
+REPEATED = frozenset(
+    {
+        Validity.OTHER_STANDARD,
+        Validity.OTHER_METHOD,
+        Validity.EVENTS_EXCLUDED,
+        Validity.DUPLICATE,
+    }
+)
 
 
 def each(say: Callable[[Language], str]) -> Text:
@@ -178,3 +188,19 @@ def _had(count: int, standard: Standard) -> Text:
 def _went(over: Sequence[str], standard: Standard) -> Text:
     key = "monitors.went_over" if standard.key in over else "monitors.went_not_over"
     return said(key, limit=limit_name(standard))
+
+
+def why(validity: Validity) -> Text:
+    """Return why a reading is set aside."""
+    return said(f"monitors.aside_{validity.value}")
+
+
+def validity_words(validity: Validity | None) -> Text:
+    """Return what a reading is, as a table says it: valid, or why not; None for no reading."""
+    if validity is None:
+        return said("air_day.nothing_read")
+    if validity is Validity.VALID:
+        return said("air_day.valid")
+    return said(
+        "air_day.not_used" if validity in REPEATED else "air_day.not_valid", why=why(validity)
+    )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ejmap.readings import FIRST_YEAR, LAST_YEAR
+
 ONE_DAY = timedelta(days=1)
-# Nobody measured before; and the day after the last must still be a date.
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pandas as pd
 from ejmap.readings import DAY, EIGHT_HOURS, FINAL, HOUR, MONITOR
 from ejmap.sources.reading.air_rows import rows
 from ejmap.sources.reading.cells import Cells
-from ejmap.sources.reading.wording import said
+from ejmap.text import text_of
 
 # How long samples last, as AQS prints it, in hours: its code table of durations, and "Sample
 # Duration" of the pre-generated files.
@@ -44,8 +44,7 @@ def summaries(cells: Cells) -> pd.DataFrame:
     hours = _hours(cells)
     is_highest = cells["parameter"].isin(BY_HIGHEST)
     day = cells.days("day", DAY_FORM, DAY_SHOWN)
-    highest_hour = cells.numbers("highest_hour").fillna(0)
-    begins = day + pd.to_timedelta(highest_hour, unit="h").astype("timedelta64[us]")
+    begins = day + cells.spans("highest_hour", 0, DAY - 1).fillna(pd.Timedelta(0))
     return rows(
         {
             **_of_monitor(cells),
@@ -106,5 +105,5 @@ def _of_monitor(cells: Cells) -> dict[str, object]:
 
 def _hours(cells: Cells) -> "pd.Series[int]":
     is_known = cells["duration"].isin(DURATIONS)
-    cells.expect("duration", is_known, said("source.one_of", wanted=", ".join(DURATIONS)))
+    cells.expect("duration", is_known, text_of("source.one_of", wanted=", ".join(DURATIONS)))
     return cells["duration"].map(DURATIONS).astype("int64")

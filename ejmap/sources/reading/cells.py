@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from ejmap.errors import CellChanged
-from ejmap.sources.reading.wording import said
-from ejmap.text import Text
+from ejmap.readings import FIRST_YEAR, LAST_YEAR
+from ejmap.text import Text, text_of
 
 # AQS site code: two digits of state, three of county, four of site; leading zeros count.
 SITE_DIGITS: Final = 9
@@ -67,7 +67,7 @@ class Cells:
         Raises:
             SourceChanged: It does.
         """
-        self.expect(column, self[column] == wanted, said("source.just", wanted=wanted))
+        self.expect(column, self[column] == wanted, text_of("source.just", wanted=wanted))
 
     def numbers(self, column: str) -> "pd.Series[float]":
         """Return numbers; a blank is missing.
@@ -77,7 +77,7 @@ class Cells:
         """
         found = pd.to_numeric(self[column], errors="coerce").astype("float64")
         is_right = np.isfinite(found) | (self[column] == "")
-        self.expect(column, is_right, said("source.a_number"))
+        self.expect(column, is_right, text_of("source.a_number"))
         return found
 
     def codes(self, column: str, digits: int = SITE_DIGITS) -> "pd.Series[str]":
@@ -87,7 +87,7 @@ class Cells:
             SourceChanged: One has not, as where a spreadsheet took away its leading zero.
         """
         is_right = self[column].str.fullmatch(rf"\d{{{digits}}}")
-        self.expect(column, is_right, said("source.a_site", digits=digits))
+        self.expect(column, is_right, text_of("source.a_site", digits=digits))
         return self[column]
 
     def days(self, column: str, form: str, shown: str) -> "pd.Series[pd.Timestamp]":
@@ -96,7 +96,7 @@ class Cells:
         Raises:
             SourceChanged: One is not written so.
         """
-        return self._times(column, self[column], form, said("source.a_day", form=shown))
+        return self._times(column, self[column], form, text_of("source.a_day", form=shown))
 
     def instants(self, column: str, form: str, shown: str) -> "pd.Series[pd.Timestamp]":
         """Return instants of UTC.
@@ -104,7 +104,7 @@ class Cells:
         Raises:
             SourceChanged: One is not written so.
         """
-        expected = said("source.an_instant", form=shown)
+        expected = text_of("source.an_instant", form=shown)
         return self._times(column, self[column], form, expected).dt.tz_localize("UTC")
 
     def clocks(
@@ -117,15 +117,27 @@ class Cells:
         """
         self.days(day, form, shown)
         together = self[day] + " " + self[clock]
-        expected = said("source.an_instant", form="17:00")
+        expected = text_of("source.an_instant", form="17:00")
         return self._times(clock, together, f"{form} %H:%M", expected)
 
     def _times(
         self, column: str, cells: "pd.Series[str]", form: str, expected: Text
     ) -> "pd.Series[pd.Timestamp]":
         found = pd.to_datetime(cells, format=form, errors="coerce").astype("datetime64[us]")
-        self.expect(column, found.notna(), expected)
+        self.expect(column, found.dt.year.between(FIRST_YEAR, LAST_YEAR), expected)
         return found
+
+    def spans(self, column: str, lowest: int, highest: int) -> "pd.Series[pd.Timedelta]":
+        """Return hours between two numbers as lengths of time, missing where blank.
+
+        Raises:
+            SourceChanged: A cell is no such number.
+        """
+        found = self.numbers(column)
+        is_right = found.isna() | found.between(lowest, highest)
+        expected = text_of("source.hours_between", low=lowest, high=highest)
+        self.expect(column, is_right, expected)
+        return pd.to_timedelta(found, unit="h").astype("timedelta64[us]")
 
     def latitudes(self, column: str) -> "pd.Series[float]":
         """Return degrees north, missing where blank.
@@ -134,7 +146,7 @@ class Cells:
             SourceChanged: A cell cannot be one.
         """
         found = self.numbers(column)
-        self.expect(column, found.isna() | (found.abs() <= 90), said("source.a_latitude"))
+        self.expect(column, found.isna() | (found.abs() <= 90), text_of("source.a_latitude"))
         return found
 
     def longitudes(self, column: str) -> "pd.Series[float]":
@@ -145,5 +157,5 @@ class Cells:
         """
         found = self.numbers(column)
         is_right = found.isna() | ((found >= -180) & (found < 0))
-        self.expect(column, is_right, said("source.a_longitude"))
+        self.expect(column, is_right, text_of("source.a_longitude"))
         return found

@@ -19,12 +19,15 @@ import pandas as pd
 from ejmap.errors import ColumnsChanged, NotThatFile, SourceMissing
 from ejmap.sources.reading.cells import Cells
 from ejmap.sources.reading.redaction import name_of, redacted
-from ejmap.sources.reading.wording import said
+from ejmap.text import text_of
 
 # A longer line is no line of a table; what is read at once stays small.
 LONGEST_LINE = 1_000_000
 # How many names of columns an error lists, and how much of each.
 MOST_LISTED, MOST_OF_NAME = 40, 40
+# A zip that unpacks to more than so many times its size is no table of readings: the daily export
+# of 2019, which says the same words in every line, unpacks to 32 times. Ours; what is small may.
+MOST_UNPACKED_TIMES = 200
 # What is read of a file to tell what it is.
 MOST_READ_FIRST = 10_000
 OTHER_KINDS = {"": "source.nothing", "<": "source.html", "{": "source.json", "[": "source.json"}
@@ -100,10 +103,10 @@ def read_table(path: Path, form: Form, keep: Keep = EVERY_ROW) -> Cells:
             places = _places(source, header, form)
             kept = dict(_rows(source, reader, len(header), places, keep))
         except csv.Error as error:
-            found = said("source.not_table", line=reader.line_num)
-            raise NotThatFile(source, found, said("source.csv")) from error
+            found = text_of("source.not_table", line=reader.line_num)
+            raise NotThatFile(source, found, text_of("source.csv")) from error
         except UnicodeDecodeError as error:
-            raise NotThatFile(source, said("source.not_text"), said("source.csv")) from error
+            raise NotThatFile(source, text_of("source.not_text"), text_of("source.csv")) from error
     table = pd.DataFrame.from_dict(kept, orient="index", columns=list(places), dtype="str")
     printed = {ours: header[place] for ours, place in places.items()}
     return Cells(source, table.rename_axis("line"), printed=printed)
@@ -121,9 +124,18 @@ def beginning_of(path: Path) -> str:
 
 
 def header_of(path: Path) -> list[str]:
-    """Return the names of a table's columns as they are printed; raises as `beginning_of`."""
+    """Return the names of a table's columns as they are printed.
+
+    Raises:
+        SourceMissing: There is no such file.
+        NotThatFile: The zip is damaged, holds no table or several, or the first line is none.
+    """
     first = beginning_of(path).partition("\n")[0]
-    return [one.strip() for one in next(csv.reader([first]), [])]
+    try:
+        return [one.strip() for one in next(csv.reader([first]), [])]
+    except csv.Error as error:
+        found = text_of("source.not_table", line=1)
+        raise NotThatFile(name_of(path), found, text_of("source.csv")) from error
 
 
 @contextmanager
@@ -145,15 +157,18 @@ def opened(path: Path, encoding: str = "utf-8-sig") -> Iterator[IO[str]]:
             yield io.TextIOWrapper(member, encoding=encoding, newline="")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise NotThatFile(
-            name_of(path), said("source.broken_zip"), said("source.csv_in_zip")
+            name_of(path), text_of("source.broken_zip"), text_of("source.csv_in_zip")
         ) from error
 
 
 def _only_table(path: Path, archive: zipfile.ZipFile) -> str:
     names = [one for one in archive.namelist() if one.lower().endswith(".csv")]
     if len(names) != 1:
-        found = said("source.members", found=", ".join(archive.namelist()[:MOST_LISTED]) or "-")
-        raise NotThatFile(name_of(path), found, said("source.csv_in_zip"))
+        found = text_of("source.members", found=", ".join(archive.namelist()[:MOST_LISTED]) or "-")
+        raise NotThatFile(name_of(path), found, text_of("source.csv_in_zip"))
+    member = archive.getinfo(names[0])
+    if member.file_size > MOST_UNPACKED_TIMES * max(member.compress_size, LONGEST_LINE):
+        raise zipfile.BadZipFile(names[0])
     return names[0]
 
 
@@ -164,7 +179,7 @@ def _lines(source: str, stream: IO[str]) -> Iterator[str]:
     """
     first = _without_mark(stream.readline(LONGEST_LINE))
     if kind := OTHER_KINDS.get(first.lstrip()[:1]):
-        raise NotThatFile(source, said(kind), said("source.csv"))
+        raise NotThatFile(source, text_of(kind), text_of("source.csv"))
     yield from itertools.chain([first], iter(lambda: stream.readline(LONGEST_LINE), ""))
 
 
@@ -202,7 +217,7 @@ def _rows(
         if len(row) != width:
             if not any(row):
                 continue
-            found = said("source.ragged", line=line, found=len(row))
-            raise NotThatFile(source, found, said("source.a_table", cells=width))
+            found = text_of("source.ragged", line=line, found=len(row))
+            raise NotThatFile(source, found, text_of("source.a_table", cells=width))
         if keep.wants([row[place].strip() for place in looked_at], line):
             yield line, [row[place].strip() for place in all_places]

@@ -11,8 +11,7 @@ from ejmap.errors import EntryChanged, NotThatFile, SourceMissing
 from ejmap.sources.reading.cells import MOST_SHOWN, Cells
 from ejmap.sources.reading.delimited import MOST_LISTED, Spellings
 from ejmap.sources.reading.redaction import name_of, redacted
-from ejmap.sources.reading.wording import said
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 
 def read_json(path: Path, expected: Text) -> Any:
@@ -28,17 +27,17 @@ def read_json(path: Path, expected: Text) -> Any:
     try:
         text = path.read_text(encoding="utf-8-sig").strip()
         if not text or text.startswith("<"):
-            found = said("source.html" if text else "source.nothing")
+            found = text_of("source.html" if text else "source.nothing")
             raise NotThatFile(source, found, expected)
         return json.loads(text)
     except UnicodeDecodeError as error:
-        raise NotThatFile(source, said("source.not_text"), expected) from error
+        raise NotThatFile(source, text_of("source.not_text"), expected) from error
     except json.JSONDecodeError as error:
-        found = said("source.cut_off", line=error.lineno, column=error.colno)
+        found = text_of("source.cut_off", line=error.lineno, column=error.colno)
         # Without its cause, which carries the whole text and with it a reader's key.
         raise NotThatFile(source, found, expected) from None
     except RecursionError as error:
-        raise NotThatFile(source, said("source.json"), expected) from error
+        raise NotThatFile(source, text_of("source.json"), expected) from error
 
 
 def shape_of(answer: object) -> Text:
@@ -47,7 +46,7 @@ def shape_of(answer: object) -> Text:
         names = [redacted(str(one))[:MOST_SHOWN] for one in list(answer)[:MOST_LISTED]]
     else:
         names = [type(answer).__name__]
-    return said("source.other_shape", found=", ".join(names) or "-")
+    return text_of("source.other_shape", found=", ".join(names) or "-")
 
 
 def entries(source: str, data: Sequence[object], fields: Spellings, also: Spellings) -> Cells:
@@ -80,11 +79,13 @@ def _cells(
     source: str, number: int, entry: object, fields: Spellings, printed: dict[str, str]
 ) -> list[str]:
     if not isinstance(entry, dict):
-        raise EntryChanged(source, number, "-", as_text(entry)[:MOST_SHOWN], said("source.object"))
+        raise EntryChanged(
+            source, number, "-", as_text(entry)[:MOST_SHOWN], text_of("source.object")
+        )
     for ours in fields:
         if printed[ours] not in entry:
             found = ", ".join(redacted(str(one)) for one in list(entry)[:MOST_LISTED])
-            raise EntryChanged(source, number, printed[ours], found, said("source.a_field"))
+            raise EntryChanged(source, number, printed[ours], found, text_of("source.a_field"))
     return [as_text(entry.get(name)) for name in printed.values()]
 
 

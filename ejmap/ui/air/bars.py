@@ -17,12 +17,16 @@ def bar(count: int, whole: int, missing: int, css: str, language: Language) -> s
         css: Class of the colour.
         language: Of the page.
     """
-    filled = _percent(count, whole)
-    striped = min(filled + _percent(missing, whole), 100)
-    style = f"--ej-filled:{filled:.1f}%;--ej-striped:{striped:.1f}%"
     number = element("strong", say_number(count, language))
-    drawn = element("span", "", class_=f"ej-air-bar {css}", style=style, aria_hidden="true")
-    return around("span", [number, drawn], class_="ej-air-count")
+    return around("span", [number, _drawn(count, whole, missing, css)], class_="ej-air-count")
+
+
+def bar_of(count: int, whole: int, css: str, language: Language) -> str:
+    """Return a bar likewise, whose number says of how many days it is."""
+    number = element("strong", say_number(count, language))
+    of = element("span", words(language)("air_page.of_days", n=whole))
+    said = around("span", [number, " ", of])
+    return around("span", [said, _drawn(count, whole, 0, css)], class_="ej-air-count ej-air-of")
 
 
 def head(standard: Standard, language: Language) -> str:
@@ -31,6 +35,13 @@ def head(standard: Standard, language: Language) -> str:
     return words(language)(
         "air_page.days_over", limit=limit_name(standard).say(language), level=level
     )
+
+
+def _drawn(count: int, whole: int, missing: int, css: str) -> str:
+    filled = _percent(count, whole)
+    striped = min(filled + _percent(missing, whole), 100)
+    style = f"--ej-filled:{filled:.1f}%;--ej-striped:{striped:.1f}%"
+    return element("span", "", class_=f"ej-air-bar {css}", style=style, aria_hidden="true")
 
 
 def _percent(part: float, whole: float) -> float:

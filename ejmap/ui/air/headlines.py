@@ -1,7 +1,5 @@
 """The sentence that answers, for each monitor; which kind of monitor it is, and where it stands."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from ejmap.questions.monitors import saying
@@ -16,17 +14,20 @@ ANCHOR = "air-"
 
 
 def show(answer: AirAnswer, choices: Choices, language: Language) -> None:
-    """Show the sentences, and beside them what must be read with any of these numbers."""
+    """Show that this is not today's air, the sentences, and what must be read with them."""
     symbols.show(answer.records)
     if not answer.records:
         st.html(element("p", saying.said_nothing(answer).say(language), class_="ej-notice"))
         return
     items = (_item(one, choices, language) for one in answer.records)
+    first, *others = (note.say(language) for note in saying.notes(answer))
     inside = [
+        element("p", first, class_="ej-notice"),
         element("h2", words(language)("air_page.answers")),
         around("ul", items, class_="ej-air-answers-list"),
-        *_notes(answer, language),
     ]
+    if any(one.days for one in answer.records):
+        inside.append(around("div", [bullets(others)], class_="ej-air-notes"))
     st.html(around("section", inside, class_="ej-air-answers"))
 
 
@@ -39,14 +40,7 @@ def show_parts(answer: AirAnswer, language: Language) -> None:
         return
     links = (link(w(f"air_page.{one}"), f"#{ANCHOR}{one}") for one in named)
     inside = [element("span", w("air_page.parts"), class_="ej-quiet"), *links]
-    st.html(around("nav", inside, class_="ej-links", aria_label=w("air_page.parts")))
-
-
-def _notes(answer: AirAnswer, language: Language) -> Iterable[str]:
-    """Yield what must be read with the numbers: first that they are not today's."""
-    first, *others = (note.say(language) for note in saying.notes(answer))
-    yield element("p", first, class_="ej-notice")
-    yield around("div", [bullets(others)], class_="ej-air-notes")
+    st.html(around("nav", inside, class_="ej-links ej-air-parts", aria_label=w("air_page.parts")))
 
 
 def _item(record: MonitorRecord, choices: Choices, language: Language) -> str:

@@ -12,5 +12,6 @@ def show(record: MonitorRecord, language: Language) -> None:
     """Show a sentence for each standard; nothing where none was judged."""
     said = [saying.said_judgement(one, record).say(language) for one in record.judgements]
     if said:
-        heading = element("h3", words(language)("air_page.judged"))
-        st.html(heading + bullets(said))
+        w = words(language)
+        lead = element("p", w("air_page.judged_lead"), class_="ej-source")
+        st.html(element("h3", w("air_page.judged")) + lead + bullets(said))

@@ -29,7 +29,7 @@ def show(answer: AirAnswer, language: Language) -> None:
 def _table(answer: AirAnswer, found: Beside, language: Language) -> str:
     w, standards = words(language), limits(answer.pollutant)
     heads = [w("air_page.monitor"), *(bars.head(one, language) for one in standards)]
-    heads += [w("air_page.mean_same"), w("air_page.highest")]
+    heads += [w("air_page.mean_same", n=found.days), w("air_page.highest", n=found.days)]
     body = (list(_cells(answer, found, one, language)) for one in found.monitors)
     lead = element("p", w("air_page.bars_of_same"), class_="ej-source")
     return lead + rows(heads, body, label=w("air_page.beside"))
@@ -40,6 +40,6 @@ def _cells(answer: AirAnswer, found: Beside, monitor: str, language: Language) -
         yield symbols.of(record) + element("span", record.name.say(language))
     for one in limits(answer.pollutant):
         css, count = colours.day_class(one.whose), found.over[one.key][monitor]
-        yield bars.bar(count, found.days, 0, css, language)
+        yield bars.bar_of(count, found.days, css, language)
     yield element("span", days.said_mean(answer, found.mean[monitor], language))
     yield element("span", days.said_value(answer, found.max[monitor], language))

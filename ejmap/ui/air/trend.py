@@ -95,7 +95,8 @@ def _tick(shown: Sequence[AirDay], number: int, language: Language) -> str:
     style = f"left:{100 * number / len(shown):.2f}%"
     month = shown[number].date[:7]
     said = short_month(month, language) if number else with_year(month, language)
-    return element("span", said, style=style)
+    # The year stands below its month: beside it, a phone has no room for the next.
+    return element("span", said.replace(" ", "\n"), style=style)
 
 
 def short_month(month: str, language: Language) -> str:

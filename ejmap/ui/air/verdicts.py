@@ -2,17 +2,17 @@
 
 from ejmap.questions.monitors.answer import AirAnswer, AirDay
 from ejmap.questions.monitors.day_style import verdicts
-from ejmap.text import Language, words
+from ejmap.questions.monitors.phrases import validity_words
+from ejmap.text import Language
 from ejmap.ui.air import colours
 from ejmap.ui.markup import element
 
 
 def said(answer: AirAnswer, day: AirDay, language: Language) -> str:
     """Return the highest limit a day is over, that it is over none, or why it has no value."""
-    w = words(language)
     if day.verdict:
         return verdicts(answer.pollutant)[day.verdict].say(language)
-    return w(f"air_day.validity.{day.validity}") if day.validity else w("air_day.nothing_read")
+    return validity_words(day.validity).say(language)
 
 
 def markup(answer: AirAnswer, day: AirDay, language: Language) -> str:

@@ -18,12 +18,20 @@ def show(answer: AirAnswer, language: Language) -> None:
     items = (_item(answer, *one, language) for one in answer.worst)
     inside = [
         element("h2", w("air_page.worst"), id="air-worst"),
-        element("p", w("air_page.worst_lead"), class_="ej-source"),
+        element("p", _lead(answer, language), class_="ej-source"),
         around("ol", items, class_="ej-air-worst"),
     ]
     if answer.worst_tied:
         inside.append(element("p", w("air_page.tied", n=answer.worst_tied), class_="ej-source"))
     st.html(around("section", inside))
+
+
+def _lead(answer: AirAnswer, language: Language) -> str:
+    """Return whose days these are; of several monitors that not all measured on the same days."""
+    w = words(language)
+    spans = {(one.first_day, one.days_valid, one.days_in_span) for one in answer.records}
+    apart = [w("monitors.worst_spans")] if len(spans) > 1 else []
+    return " ".join([w("air_page.worst_lead", n=len(answer.records)), *apart])
 
 
 def _item(answer: AirAnswer, monitor: str, day: AirDay, language: Language) -> str:

@@ -14,10 +14,10 @@ import pyogrio
 
 from ejmap.errors import UnreadableFile, UploadError, UploadsNotHere
 from ejmap.settings import ROOT
+from ejmap.text import text_of
 from ejmap.uploads.cage import gdal_environment
 from ejmap.uploads.cage.worker import WORK
 from ejmap.uploads.limits import MEMORY_BYTES, SECONDS, too_large
-from ejmap.uploads.wording import said
 
 STEPS = ("start", "read", "check", "write")
 LOG = "worker.log"
@@ -161,4 +161,4 @@ def _last_words(log: Path) -> bytes:
 
 def stopped(name: str) -> UnreadableFile:
     """Return the error for a process that ended without an answer."""
-    return UnreadableFile(name, said("upload.broken.stopped"))
+    return UnreadableFile(name, text_of("upload.broken.stopped"))

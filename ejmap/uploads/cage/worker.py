@@ -16,11 +16,10 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ejmap.errors import NoRoomForFile, UnreadableFile, UploadError
-from ejmap.text import LANGUAGES, Text, say_number
+from ejmap.text import LANGUAGES, Text, say_number, text_of
 from ejmap.uploads import cage
 from ejmap.uploads.limits import too_large
 from ejmap.uploads.upload import Upload
-from ejmap.uploads.wording import said
 
 FILE, REQUEST, WORK, READ, HELD, OUT = "file", "request.json", "work", "read", "held", "out"
 REPORT, TABLE, PREVIEW, ERROR = "report.json", "table.parquet", "preview.geojson.gz", "error.json"
@@ -134,7 +133,7 @@ def _translated(error: Exception, name: str) -> UploadError:
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
     print(where, file=sys.stderr)
-    return UnreadableFile(name, said("upload.broken.fault", where=where))
+    return UnreadableFile(name, text_of("upload.broken.fault", where=where))
 
 
 def _refuse(folder: Path, error: UploadError) -> None:

@@ -16,13 +16,13 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from ejmap.errors import EmptyFile, UnreadableFile
+from ejmap.text import text_of
 from ejmap.uploads.limits import CELL_CHARACTERS, MAX_FEATURES, too_large
 from ejmap.uploads.problems import ROWS_NAMED, Code, Problem
 from ejmap.uploads.reading.arrow import cells_from_arrow
 from ejmap.uploads.reading.heads import Head, head_of_rows
 from ejmap.uploads.reading.opening import head_of, open_plain
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.wording import said
 
 DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 60
@@ -135,7 +135,7 @@ class Table:
         try:
             yield from rows
         except csv.Error as error:
-            raise UnreadableFile(self._name, said("upload.broken.quotes")) from error
+            raise UnreadableFile(self._name, text_of("upload.broken.quotes")) from error
 
     def columns(self) -> list[pa.ChunkedArray]:
         """Return the columns below the head, text all.

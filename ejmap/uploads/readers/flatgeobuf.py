@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from ejmap.errors import UnreadableFile
+from ejmap.text import text_of
 from ejmap.uploads.reading.gdal import read_layer, told_rows, upload_of
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.wording import said
 
 
 def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:  # noqa: ARG001
@@ -18,5 +18,5 @@ def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:  #
     found = read_layer(path, name)
     # GDAL stops without a word where the file does.
     if found.table.num_rows < told_rows(path, name):
-        raise UnreadableFile(name, said("upload.broken.cut_off"))
+        raise UnreadableFile(name, text_of("upload.broken.cut_off"))
     return upload_of(found, name, kind)

@@ -11,11 +11,11 @@ from contextlib import closing
 from pathlib import Path
 
 from ejmap.errors import UnreadableFile, UnsafePath
+from ejmap.text import text_of
 from ejmap.uploads.reading.gdal import layers_of, read_layer, upload_of
 from ejmap.uploads.reading.layering import chosen, note_on_others
 from ejmap.uploads.reading.opening import open_plain
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.wording import said
 
 # GeoPackage 1.3, annex F.3 (r-tree index), and the counting triggers that GDAL writes.
 RTREE = re.compile(r"^\s*CREATE\s+VIRTUAL\s+TABLE\s+\S+\s+USING\s+rtree\s*\(", re.IGNORECASE)
@@ -61,7 +61,7 @@ def _refuse_harm(path: Path, name: str) -> None:
             if not _is_plain(kind, item, sql):
                 raise UnsafePath(name, f"{kind} {item}"[:80])
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise UnreadableFile(name, said("upload.broken.cut_off")) from error
+        raise UnreadableFile(name, text_of("upload.broken.cut_off")) from error
 
 
 def _schema(path: Path) -> Iterator[tuple[str, str, str]]:

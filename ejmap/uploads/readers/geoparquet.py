@@ -11,12 +11,12 @@ import pyarrow.parquet as pq
 from pyproj import CRS
 
 from ejmap.errors import UnreadableFile
+from ejmap.text import text_of
 from ejmap.uploads.limits import MAX_COLUMNS, MAX_FEATURES, MEMORY_BYTES, too_large
 from ejmap.uploads.reading.arrow import cells_from_arrow
 from ejmap.uploads.reading.opening import open_plain
 from ejmap.uploads.reading.shapes import checked_shapes, crs_of, shapes_from_wkb
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.wording import said
 
 PAPER = b"geo"
 BROKEN = (
@@ -42,7 +42,7 @@ def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:  #
             paper = _paper(file.metadata)
             return _upload(file.read(use_pandas_metadata=False), paper, name, kind)
     except BROKEN as error:
-        raise UnreadableFile(name, said("upload.broken.cut_off")) from error
+        raise UnreadableFile(name, text_of("upload.broken.cut_off")) from error
 
 
 def _check_size(metadata: pq.FileMetaData, name: str) -> None:

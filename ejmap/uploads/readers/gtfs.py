@@ -14,12 +14,12 @@ import pandas as pd
 import shapely
 
 from ejmap.errors import EmptyFile, UnreadableFile
+from ejmap.text import text_of
 from ejmap.uploads.readers import delimited
 from ejmap.uploads.reading.archives import unpacked
 from ejmap.uploads.reading.layering import chosen, note_on_others
 from ejmap.uploads.reading.shapes import Shapes, checked_shapes, crs_of
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.wording import said
 
 STOPS, ROUTES = "stops", "routes"
 WGS_84 = "EPSG:4326"
@@ -57,7 +57,7 @@ def _member(files: Mapping[str, Path], member: str, columns: tuple[str, ...], na
     found = delimited.read(files[member], name, FileKind.CSV, None)
     if missing := [one for one in columns if one not in found.cells]:
         raise UnreadableFile(
-            name, said("upload.broken.gtfs", member=member, missing=", ".join(missing))
+            name, text_of("upload.broken.gtfs", member=member, missing=", ".join(missing))
         )
     return found
 

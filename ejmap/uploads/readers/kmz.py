@@ -4,10 +4,10 @@ import tempfile
 from pathlib import Path
 
 from ejmap.errors import UnreadableFile
+from ejmap.text import text_of
 from ejmap.uploads.readers import kml
 from ejmap.uploads.reading.archives import unpacked
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.wording import said
 
 USUAL = "doc.kml"
 
@@ -25,6 +25,6 @@ def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:
     with tempfile.TemporaryDirectory() as folder:
         files = [one for one in unpacked(path, name, Path(folder)) if one.suffix.lower() == ".kml"]
         if not files:
-            raise UnreadableFile(name, said("upload.broken.cut_off"))
+            raise UnreadableFile(name, text_of("upload.broken.cut_off"))
         first = next((one for one in files if one.name.lower() == USUAL), files[0])
         return kml.read(first, name, kind, layer)

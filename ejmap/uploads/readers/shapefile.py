@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ejmap.errors import UnreadableFile
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 from ejmap.uploads.problems import Code, Problem
 from ejmap.uploads.reading.archives import unpacked
 from ejmap.uploads.reading.decoding import decoded, known_encoding
 from ejmap.uploads.reading.gdal import read_layer, upload_of
 from ejmap.uploads.reading.layering import chosen, note_on_others
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.wording import said
 
 Parts = Mapping[str, Path]
 """One shapefile's parts by their endings: ".shp", ".dbf" ..."""
@@ -69,7 +68,7 @@ def _shapefiles(files: list[Path]) -> dict[str, dict[str, Path]]:
 def _missing(found: Mapping[str, Parts]) -> Text:
     there = sorted({ending for parts in found.values() for ending in parts if ending in PARTS})
     absent = [one for one in PARTS[:3] if one not in there]
-    return said("upload.broken.parts", there=", ".join(there), missing=", ".join(absent))
+    return text_of("upload.broken.parts", there=", ".join(there), missing=", ".join(absent))
 
 
 def _gathered(parts: Parts, folder: Path) -> Path:

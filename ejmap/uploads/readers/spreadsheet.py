@@ -14,6 +14,7 @@ from python_calamine import (
 )
 
 from ejmap.errors import EmptyFile, UnreadableFile
+from ejmap.text import text_of
 from ejmap.uploads.limits import MAX_COLUMNS, MAX_FEATURES, too_large
 from ejmap.uploads.reading.archives import contents
 from ejmap.uploads.reading.arrow import column_names, said_cell
@@ -22,7 +23,6 @@ from ejmap.uploads.reading.layering import chosen, note_on_others
 from ejmap.uploads.reading.opening import open_plain
 from ejmap.uploads.reading.xml import refuse_declarations_in
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.wording import said
 
 LOOKED_AT = 60
 XML_ENDINGS = (".xml", ".rels", ".vml")
@@ -50,7 +50,7 @@ def read(path: Path, name: str, kind: FileKind, layer: str | None) -> Upload:
         _check_size(sheets[one], name)
         rows = sheets[one].to_python()
     except (CalamineError, ValueError, OSError) as error:
-        raise UnreadableFile(name, said("upload.broken.cut_off")) from error
+        raise UnreadableFile(name, text_of("upload.broken.cut_off")) from error
     head = head_of_rows([[_typed(cell) for cell in row] for row in rows[:LOOKED_AT]], name)
     return Upload(
         name,

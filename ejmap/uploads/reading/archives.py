@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from ejmap.errors import ArchiveBomb, UnreadableFile, UnsafePath
+from ejmap.text import text_of
 from ejmap.uploads.limits import (
     ARCHIVE_BYTES,
     ARCHIVE_FILES,
@@ -24,7 +25,6 @@ from ejmap.uploads.limits import (
     NAME_CHARACTERS,
 )
 from ejmap.uploads.reading.opening import open_plain
-from ejmap.uploads.wording import said
 
 CHUNK = 256 * 1024
 # Left by systems in every archive they make; nobody meant to send them.
@@ -88,7 +88,7 @@ def _made(target: Path, name: str) -> BinaryIO:
         target.parent.mkdir(parents=True, exist_ok=True)
         return target.open("xb")
     except (FileExistsError, NotADirectoryError) as error:
-        raise UnreadableFile(name, said("upload.broken.twice", path=target.name)) from error
+        raise UnreadableFile(name, text_of("upload.broken.twice", path=target.name)) from error
 
 
 def contents(path: Path, name: str) -> Iterator[tuple[str, Iterator[bytes]]]:
@@ -122,7 +122,7 @@ def _is_bomb(size: int, packed: int) -> bool:
 
 
 def _bomb(name: str) -> ArchiveBomb:
-    return ArchiveBomb(name, said("upload.bomb.size", n=ARCHIVE_BYTES // MEGABYTE))
+    return ArchiveBomb(name, text_of("upload.bomb.size", n=ARCHIVE_BYTES // MEGABYTE))
 
 
 def _opened(file: BinaryIO, name: str) -> zipfile.ZipFile:
@@ -130,7 +130,7 @@ def _opened(file: BinaryIO, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise UnreadableFile(name, said("upload.broken.cut_off")) from error
+        raise UnreadableFile(name, text_of("upload.broken.cut_off")) from error
 
 
 def _check_end(file: BinaryIO, name: str) -> None:
@@ -140,16 +140,16 @@ def _check_end(file: BinaryIO, name: str) -> None:
     tail = file.read()
     at = tail.rfind(END_MAGIC)
     if at < 0 or len(tail) - at < END.size:
-        raise UnreadableFile(name, said("upload.broken.cut_off"))
+        raise UnreadableFile(name, text_of("upload.broken.cut_off"))
     _, _, _, _, count, list_bytes, _, _ = END.unpack_from(tail, at)
     if count > ARCHIVE_FILES or list_bytes > ARCHIVE_LIST_BYTES:
-        raise ArchiveBomb(name, said("upload.bomb.count", n=ARCHIVE_FILES))
+        raise ArchiveBomb(name, text_of("upload.bomb.count", n=ARCHIVE_FILES))
 
 
 def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     everything = archive.infolist()
     if len(everything) > ARCHIVE_FILES:
-        raise ArchiveBomb(name, said("upload.bomb.count", n=ARCHIVE_FILES))
+        raise ArchiveBomb(name, text_of("upload.bomb.count", n=ARCHIVE_FILES))
     paths = [(_path(member, name), member) for member in everything]
     files = [(path, one) for path, one in paths if not one.is_dir() and not LITTER.search(path)]
     _check_twice([path for path, _ in files], name)
@@ -164,7 +164,7 @@ def _check_twice(paths: list[str], name: str) -> None:
     seen = set()
     for path in (one.casefold() for one in paths):
         if path in seen:
-            raise UnreadableFile(name, said("upload.broken.twice", path=path))
+            raise UnreadableFile(name, text_of("upload.broken.twice", path=path))
         seen.add(path)
 
 
@@ -174,9 +174,9 @@ def _check_kind(member: zipfile.ZipInfo, name: str) -> None:
     if kind not in (0, stat.S_IFREG):
         raise UnsafePath(name, member.filename)
     if member.flag_bits & ENCRYPTED:
-        raise UnreadableFile(name, said("upload.broken.encrypted"))
+        raise UnreadableFile(name, text_of("upload.broken.encrypted"))
     if member.compress_type not in METHODS:
-        raise UnreadableFile(name, said("upload.broken.method"))
+        raise UnreadableFile(name, text_of("upload.broken.method"))
     if _is_bomb(member.file_size, member.compress_size):
         raise _bomb(name)
 
@@ -210,9 +210,9 @@ def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo, count: _Count) ->
         with archive.open(member) as file:
             for chunk in iter(lambda: file.read(CHUNK), b""):
                 if not size and chunk.startswith(ARCHIVES):
-                    raise ArchiveBomb(count.name, said("upload.bomb.nested"))
+                    raise ArchiveBomb(count.name, text_of("upload.bomb.nested"))
                 size += len(chunk)
                 count.add(chunk, size, member.compress_size)
                 yield chunk
     except BROKEN as error:
-        raise UnreadableFile(count.name, said("upload.broken.cut_off")) from error
+        raise UnreadableFile(count.name, text_of("upload.broken.cut_off")) from error

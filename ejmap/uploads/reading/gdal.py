@@ -14,13 +14,13 @@ import pyogrio
 from pyogrio.raw import read_arrow
 
 from ejmap.errors import UnreadableFile
+from ejmap.text import text_of
 from ejmap.uploads.limits import MAX_COLUMNS, MAX_FEATURES, too_large
 from ejmap.uploads.problems import Problem
 from ejmap.uploads.reading.arrow import cells_from_arrow
 from ejmap.uploads.reading.opening import open_plain
 from ejmap.uploads.reading.shapes import checked_shapes, crs_of, shapes_from_wkb
 from ejmap.uploads.upload import FileKind, Upload
-from ejmap.uploads.wording import said
 
 WKB = "wkb_geometry"
 MIDNIGHT = "T00:00:00"
@@ -92,7 +92,7 @@ def layers_of(path: Path, name: str) -> list[str]:
 def _broken(error: Exception, name: str) -> Exception:
     if "memory" in str(error).lower():
         return too_large(name, "memory")
-    return UnreadableFile(name, said("upload.broken.cut_off"))
+    return UnreadableFile(name, text_of("upload.broken.cut_off"))
 
 
 def upload_of(

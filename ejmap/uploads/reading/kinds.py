@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ejmap.errors import EmptyFile, UnreadableFile, UnsupportedFile
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 from ejmap.uploads.reading.archives import names_in
 from ejmap.uploads.reading.opening import head_of, holds
 from ejmap.uploads.reading.xml import refuse_declarations
 from ejmap.uploads.upload import FileKind
-from ejmap.uploads.wording import said
 
 ENDINGS: Mapping[FileKind, tuple[str, ...]] = {
     FileKind.GEOJSON: (".geojson", ".json"),
@@ -94,19 +93,19 @@ def _found(path: Path, name: str, head: bytes) -> FileKind | Text:
     for magic, found in MAGIC:
         if head.startswith(magic):
             _refuse_locked(path, name, head)
-            return found if isinstance(found, FileKind) else said(f"upload.found.{found}")
+            return found if isinstance(found, FileKind) else text_of(f"upload.found.{found}")
     if head.startswith(ZIP_MAGIC):
         return _in_zip(names_in(path, name))
     if head.startswith(SQLITE_MAGIC):
         is_geopackage = head[68:72] in GEOPACKAGE_IDS or b"gpkg_contents" in head
-        return FileKind.GEOPACKAGE if is_geopackage else said("upload.found.database")
+        return FileKind.GEOPACKAGE if is_geopackage else text_of("upload.found.database")
     return _in_text(path, name, head)
 
 
 def _refuse_locked(path: Path, name: str, head: bytes) -> None:
     """A new spreadsheet with a password is packed into an old kind of file."""
     if head.startswith(OLE_MAGIC) and holds(path, LOCKED):
-        raise UnreadableFile(name, said("upload.broken.encrypted"))
+        raise UnreadableFile(name, text_of("upload.broken.encrypted"))
 
 
 def _in_zip(names: list[str]) -> FileKind | Text:
@@ -122,8 +121,8 @@ def _in_zip(names: list[str]) -> FileKind | Text:
     if ".kml" in endings:
         return FileKind.KMZ
     if not names:
-        return said("upload.found.empty_zip")
-    return said("upload.found.zip", names=", ".join(names[:5]))
+        return text_of("upload.found.empty_zip")
+    return text_of("upload.found.zip", names=", ".join(names[:5]))
 
 
 def _in_text(path: Path, name: str, head: bytes) -> FileKind | Text:
@@ -135,7 +134,7 @@ def _in_text(path: Path, name: str, head: bytes) -> FileKind | Text:
     if begin.startswith((b"{", b"[")):
         return _in_json(path, begin, is_lines=head.startswith(b"\x1e"))
     if b"\x00" in head:
-        return said("upload.found.binary")
+        return text_of("upload.found.binary")
     return _table(begin.decode("utf-8", errors="replace"))
 
 
@@ -148,7 +147,7 @@ def _table(begin: str) -> FileKind:
 def _in_xml(path: Path, name: str, begin: bytes) -> FileKind | Text:
     lower = begin.lower()
     if lower.startswith(b"<!doctype html") or re.search(rb"<html[\s>]", lower):
-        return said("upload.found.web_page")
+        return text_of("upload.found.web_page")
     refuse_declarations(path, name)
     root = re.search(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", begin)
     kinds = {b"kml": FileKind.KML, b"gpx": FileKind.GPX}
@@ -156,14 +155,14 @@ def _in_xml(path: Path, name: str, begin: bytes) -> FileKind | Text:
     if root_name in kinds:
         return kinds[root_name]
     is_pointer = root_name.lower() in (b"ogrvrtdatasource", b"vrtdataset", b"wfs_capabilities")
-    return said("upload.found.pointer" if is_pointer else "upload.found.xml")
+    return text_of("upload.found.pointer" if is_pointer else "upload.found.xml")
 
 
 def _in_json(path: Path, begin: bytes, *, is_lines: bool) -> FileKind | Text:
     if is_lines or _is_lines(begin):
         return FileKind.GEOJSON_LINES
     if b'"Topology"' in begin:
-        return said("upload.found.topojson")
+        return text_of("upload.found.topojson")
     if begin.startswith(b"{"):
         if GEOJSON_TYPES.search(begin):
             return FileKind.GEOJSON
@@ -172,7 +171,7 @@ def _in_json(path: Path, begin: bytes, *, is_lines: bool) -> FileKind | Text:
         # A head full of other members may come before the one that says what it is.
         if holds(path, b'"FeatureCollection"'):
             return FileKind.GEOJSON
-    return said("upload.found.json")
+    return text_of("upload.found.json")
 
 
 def _is_lines(begin: bytes) -> bool:
@@ -184,16 +183,16 @@ def _is_lines(begin: bytes) -> bool:
 
 
 def _expected() -> Text:
-    return said("upload.expected.any")
+    return text_of("upload.expected.any")
 
 
 def _named(kind: FileKind) -> Text:
-    words = said(f"upload.kind.{kind}")
-    return said("upload.expected.named", kind=words, ending=ENDINGS[kind][0])
+    words = text_of(f"upload.kind.{kind}")
+    return text_of("upload.expected.named", kind=words, ending=ENDINGS[kind][0])
 
 
 def _misnamed(kind: FileKind, ending: str) -> Text:
-    words = said(f"upload.kind.{kind}")
+    words = text_of(f"upload.kind.{kind}")
     if not ending:
-        return said("upload.found.no_ending", kind=words)
-    return said("upload.found.kind", kind=words, ending=ending)
+        return text_of("upload.found.no_ending", kind=words)
+    return text_of("upload.found.kind", kind=words, ending=ending)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ejmap.errors import UnsupportedFile
-from ejmap.uploads.wording import said
+from ejmap.text import text_of
 
 HEAD_BYTES = 65_536
 
@@ -30,8 +30,8 @@ def open_plain(path: Path, name: str) -> BinaryIO:
 
 
 def _no_plain_file(name: str) -> UnsupportedFile:
-    expected = said("upload.expected.any")
-    return UnsupportedFile(name, said("upload.found.not_one_file"), expected)
+    expected = text_of("upload.expected.any")
+    return UnsupportedFile(name, text_of("upload.found.not_one_file"), expected)
 
 
 def head_of(path: Path, name: str) -> bytes:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ejmap.errors import UnreadableFile
+from ejmap.text import text_of
 from ejmap.uploads.reading.opening import open_plain
-from ejmap.uploads.wording import said
 
 CHUNK = 1024 * 1024
 DECLARATION = re.compile(rb"<!\s*(?:doctype|entity|element|attlist|notation)", re.IGNORECASE)
@@ -38,7 +38,7 @@ def refuse_declarations_in(chunks: Iterable[bytes], name: str) -> None:
     before = b""
     for number, chunk in enumerate(chunks):
         if DECLARATION.search(before + chunk) or (not number and _is_hidden(chunk)):
-            raise UnreadableFile(name, said("upload.found.entities"))
+            raise UnreadableFile(name, text_of("upload.found.entities"))
         before = chunk[-OVERLAP:]
 
 

@@ -4,13 +4,14 @@ import gzip
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.questions.monitors.all_days import all_days
 from ejmap.questions.monitors.day_layer import day_layer
 from ejmap.readings import PM10, PM25
 from ejmap.store.canonical import to_json
+from tests.examples import examples
 from tests.questions.monitors.invented_monitors import FAR, MECCA, OASIS, aside, days, monitors
 from tests.questions.monitors.test_day_layer import invented
 
@@ -23,7 +24,7 @@ def cells(column):
     return [None if pd.isna(one) else one for one in column]
 
 
-@settings(max_examples=6, deadline=None)
+@examples(3, at_length=20)
 @given(VALUES, VALUES)
 def test_the_file_says_of_every_day_what_the_days_layer_says(mecca, oasis):
     rows = [*days(MECCA, FIRST, *mecca), *days(OASIS, FIRST, *oasis)]

@@ -3,7 +3,7 @@
 import pytest
 
 from ejmap.questions.monitors.wind import HIGH_WIND_M_S
-from ejmap.readings import H2S, OZONE, PM25, WIND_SPEED, Validity
+from ejmap.readings import H2S, OZONE, PM10, PM25, WIND_SPEED, Validity
 from tests.invented_readings import reading
 from tests.questions.monitors.invented_monitors import (
     MECCA,
@@ -32,6 +32,13 @@ def test_a_day_takes_eighteen_of_its_hours(hours_read, valid):
     found = record_of(*hours(MECCA, "2019-06-01", *[60] * hours_read))
     assert (found.days_valid, found.days[0].value) == (valid, 60 if valid else None)
     assert found.days[0].validity == (Validity.VALID if valid else Validity.INCOMPLETE)
+
+
+@pytest.mark.parametrize("pollutant", [PM10, PM25, OZONE, H2S])
+@pytest.mark.parametrize("poc", ["", None])
+def test_an_instrument_whose_publisher_gives_it_no_name_has_its_days(pollutant, poc):
+    rows = hours(MECCA, "2019-06-01", *[0.05] * 48, pollutant=pollutant, poc=poc)
+    assert record_of(*rows, pollutant=pollutant).days[0].value == pytest.approx(0.05)
 
 
 def test_the_day_that_is_published_goes_before_the_one_worked_out():

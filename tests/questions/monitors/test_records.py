@@ -4,11 +4,13 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.air.judging import Answer, Reason
+from ejmap.questions.monitors.answer_json import record_json
 from ejmap.readings import PM25, SENSOR, Validity
+from tests.examples import examples
 from tests.invented_readings import reading
 from tests.questions.monitors.invented_monitors import (
     FAR,
@@ -153,7 +155,7 @@ VALUES = st.lists(
 )
 
 
-@settings(max_examples=15)
+@examples(5, at_length=50)
 @given(VALUES, st.dates(date(2019, 1, 1), date(2020, 12, 31)))
 def test_months_and_counts_are_those_of_counting_one_by_one(values, first):
     dates = [first + timedelta(days=number) for number in range(len(values))]
@@ -217,3 +219,10 @@ def test_a_standard_of_three_years_is_judged_by_the_years_before_too():
 def test_nothing_measured_is_nothing_judged():
     found = judged(reading(OASIS, "2019-01-01", 20))
     assert {one.why for one in found.judgements} == {Reason.NO_READINGS}
+
+
+def test_of_a_monitor_without_a_valid_day_no_count_of_days_is_written():
+    answer = answer_of(aside(MECCA, "2019-06-01", 60, Validity.INCOMPLETE), monitors=(MECCA,))
+    found = record_json(answer.records[0], answer, "en")
+    assert (found["days_valid"], found["days_over"]) == (0, {"us_24h": None, "ca_24h": None})
+    assert {one["days_over"] for one in found["judgements"]} == {None}

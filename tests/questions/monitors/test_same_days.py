@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.air.standards import daily
@@ -13,6 +13,7 @@ from ejmap.questions.monitors.same_days import beside
 from ejmap.questions.monitors.view import AirView
 from ejmap.questions.parts import Near, Question, Which
 from ejmap.readings import DAY, PM10, Wanted
+from tests.examples import examples
 from tests.invented_readings import table
 from tests.questions.monitors.invented_monitors import days
 
@@ -77,7 +78,7 @@ def test_without_a_reading_there_is_no_day(readings):
 VALUES = st.lists(st.none() | st.sampled_from([20, 50, 51, 154, 155]), min_size=1, max_size=12)
 
 
-@settings(max_examples=30)
+@examples(8, at_length=50)
 @given(st.dictionaries(st.sampled_from(["a", "b", "c"]), VALUES, min_size=1))
 def test_the_same_days_are_those_of_looking_day_by_day(values):
     rows = [row for who, of in values.items() for row in days(who, "2019-12-28", *of)]

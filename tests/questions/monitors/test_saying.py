@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.phrases import share
+from tests.examples import examples
 from tests.questions.monitors import every_sentence
 from tests.questions.monitors.invented_monitors import MECCA, days, record_of
 
@@ -63,7 +64,7 @@ def test_what_is_not_all_never_reads_as_all(part, whole, said):
     assert share(part, whole).es == said
 
 
-@settings(max_examples=20)
+@examples(5, at_length=25)
 @given(st.lists(st.none() | st.sampled_from([0, 50, 51, 155]), min_size=1, max_size=12))
 def test_whatever_was_measured_is_said_in_whole_sentences(values):
     record = record_of(*days(MECCA, "2019-12-25", *values), period="2019/2020")

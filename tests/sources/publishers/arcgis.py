@@ -13,16 +13,17 @@ from ejmap.sources.arcgis import ArcgisLayer
 from tests.sources.agency import html_reply, json_reply
 from tests.sources.publisher import Fault, Publisher
 
+SERVICE = "/rest/services/Invented_Parks/FeatureServer"
 LAYER = "/rest/services/Invented_Parks/FeatureServer/0"
 CAP = 3
 COUNT = 8
 COLUMNS = {"park": ("PARKNAME", "NAME"), "spaces": ("UNITS",), "status": ("STATUS",)}
 
 
-def adapter(address, **more):
+def adapter(address, path=LAYER, **more):
     return ArcgisLayer(
         "parks/invented.geojson",
-        address + LAYER,
+        address + path,
         COLUMNS,
         bounds=(-116.3, 33.35, -115.7, 33.75),
         decoded=("status",),
@@ -41,6 +42,17 @@ def answer(asked, fault, formats="JSON, geoJSON, PBF", has_pages=True):
     return query(asked.form, fault, has_pages)
 
 
+def service(asked, fault):
+    """A service whose layer is found by its name."""
+    if asked.path != SERVICE:
+        return answer(asked, fault)
+    if fault == "service_error":
+        return json_reply({"error": {"code": 499, "message": "Token Required"}})
+    name = "Invented Parks 2032" if fault == "layer_renamed" else "Invented Parks"
+    layers = [{"id": 7, "name": "Roads"}, {"id": 0, "name": name}]
+    return json_reply({"layers": layers * 2 if fault == "layer_twice" else layers})
+
+
 def about(fault, formats, has_pages):
     names = ["OBJECTID", "name", "UNITS", "STATUS", "OWNER_PHONE"]
     if fault == "renamed_column":
@@ -56,6 +68,7 @@ def about(fault, formats, has_pages):
             "objectIdField": "OBJECTID",
             "fields": fields,
             "maxRecordCount": CAP,
+            "editingInfo": {"lastEditDate": 1_930_000_000_000},
             "supportedQueryFormats": formats,
             "advancedQueryCapabilities": {"supportsPagination": has_pages},
         }
@@ -139,5 +152,17 @@ PUBLISHERS = [
         partial(answer, has_pages=False),
         COUNT,
         FAULTS | {"truncated_page": Fault("3 features", SourceNotWhole)},
+    ),
+    Publisher(
+        "arcgis_by_name",
+        partial(adapter, path=SERVICE, named="Invented Parks"),
+        service,
+        COUNT,
+        FAULTS
+        | {
+            "layer_renamed": Fault("Invented Parks 2032", SourceSentOther),
+            "layer_twice": Fault("Roads", SourceSentOther),
+            "service_error": Fault("Token Required", SourceSaysError),
+        },
     ),
 ]

@@ -1,62 +1,97 @@
-"""Publishers that want a key: in the address, in a header, and with an e-mail beside it."""
+"""The air's publishers that want a key: in the address, in a header, or with an e-mail."""
 
 import json
 
 from ejmap.errors import SourceSaysError, SourceSentOther
-from ejmap.sources.airnow_api import REFUSAL, AirNowApi, is_answer
+from ejmap.sources.airnow_api import AirNowApi
+from ejmap.sources.aqs_api import AqsApi
+from ejmap.sources.asking import answer_kinds
 from ejmap.sources.file_download import Downloaded, Key
-from ejmap.sources.kinds import JsonOf
+from ejmap.sources.purpleair import PurpleAir
 from tests.sources.agency import KEY, json_reply
-from tests.sources.publisher import KEY_VARIABLE, Fault, Publisher
+from tests.sources.air_readers import FOLDER, READERS
+from tests.sources.publisher import KEY_VARIABLE, MAIL_VARIABLE, Fault, Publisher
 
-ROW = {
-    "Latitude": 33.57,
-    "Longitude": -116.06,
-    "UTC": "2031-03-04T19:00",
-    "Parameter": "PM10",
-    "Unit": "UG/M3",
-    "Value": 61.0,
-    "RawConcentration": 74.0,
-    "FullAQSCode": "060659999",
-    "SiteName": "Invented",
-}
+SIGN_UP = "https://agency.example/keys"
+IN_ADDRESS = (Key(KEY_VARIABLE, SIGN_UP, parameter="API_KEY"),)
+IN_HEADER = (Key(KEY_VARIABLE, SIGN_UP, header="X-API-Key"),)
+WITH_MAIL = (
+    Key(KEY_VARIABLE, SIGN_UP, parameter="key"),
+    Key(MAIL_VARIABLE, SIGN_UP, parameter="email"),
+)
 
 
-def says(answer):
-    return json.dumps(answer[REFUSAL]) if isinstance(answer, dict) and REFUSAL in answer else None
+# Rows of each invented file.
+ROWS = {one.file: one.rows for one in READERS}
 
 
-def is_asked_with_key(asked):
-    return KEY in (asked.query.get("API_KEY"), asked.headers.get("X-API-Key"))
+def airnow(asked, fault):
+    good = json.loads((FOLDER / "airnow_api_monitors.json").read_text())
+    good[0]["SiteName"] = f"asked with {asked.query['API_KEY']}"
+    refusal = {"WebServiceError": [{"Message": f"Invalid API key {KEY}"}]}
+    told = {"error_in_200": refusal, "empty": [], "another_shape": {"echo": KEY}}
+    return json_reply(told.get(fault, good))
 
 
-def answer(asked, fault):
-    assert is_asked_with_key(asked)
-    if fault == "error_in_200":
-        return json_reply({REFUSAL: [{"Message": f"Invalid API key {KEY}"}]})
-    if fault == "another_shape":
-        return json_reply({"echo": KEY})
-    if fault == "empty":
-        return json_reply([])
-    return json_reply([ROW, ROW | {"SiteName": f"asked with {KEY}"}])
+def aqs(asked, fault):
+    address = f"https://agency.example/?email={asked.query['email']}&key={KEY}"
+    good = json.loads((FOLDER / "aqs_api_daily.json").read_text())
+    good["Header"][0]["url"] = address
+    empty = {"Header": [{"status": "No data matched your selection", "rows": 0}], "Data": []}
+    error = {"Header": [{"status": "Failed", "url": address, "error": [f"no {KEY}"]}], "Data": []}
+    told = {"error_in_200": error, "empty": empty, "another_shape": {"url": address}}
+    return json_reply(told.get(fault, good))
 
 
-def adapter(**key):
-    return lambda address: Downloaded(
-        AirNowApi("air/now.json"),
-        f"{address}/aq/data/",
-        JsonOf(is_answer, says),
-        query={"format": "application/json"},
-        keys=(Key(KEY_VARIABLE, "https://agency.example/keys", **key),),
-    )
+def purpleair(asked, fault):
+    assert asked.headers["X-API-Key"] == KEY
+    good = json.loads((FOLDER / "purpleair_sensors.json").read_text())
+    error = {"error": "ApiKeyInvalidError", "description": f"The key {KEY} is not valid."}
+    told = {"error_in_200": error, "empty": good | {"data": []}, "another_shape": [KEY]}
+    return json_reply(told.get(fault, good))
 
 
-FAULTS = {
-    "error_in_200": Fault("Invalid API key", SourceSaysError),
-    "another_shape": Fault("JSON", SourceSentOther),
-    "empty": Fault("", None, rows=0),
-}
+def faults(says):
+    return {
+        "error_in_200": Fault(says, SourceSaysError),
+        "another_shape": Fault("JSON", SourceSentOther),
+        "empty": Fault("", None, rows=0),
+    }
+
+
+def publisher(name, reader, kind, keys, answer, rows, says):
+    def adapter(address):
+        return Downloaded(reader, f"{address}/data", kind, query={"year": "2031"}, keys=keys)
+
+    return Publisher(name, adapter, answer, rows, faults(says), has_key=True)
+
+
 PUBLISHERS = [
-    Publisher("key_in_address", adapter(parameter="API_KEY"), answer, 2, FAULTS, has_key=True),
-    Publisher("key_in_header", adapter(header="X-API-Key"), answer, 2, FAULTS, has_key=True),
+    publisher(
+        "airnow_api",
+        AirNowApi("air/airnow.json"),
+        answer_kinds.AIRNOW,
+        IN_ADDRESS,
+        airnow,
+        ROWS["airnow_api_monitors.json"],
+        "Invalid API key",
+    ),
+    publisher(
+        "aqs_api",
+        AqsApi("air/aqs.json"),
+        answer_kinds.AQS,
+        WITH_MAIL,
+        aqs,
+        ROWS["aqs_api_daily.json"],
+        "Failed",
+    ),
+    publisher(
+        "purpleair",
+        PurpleAir("air/purpleair.json"),
+        answer_kinds.PURPLEAIR,
+        IN_HEADER,
+        purpleair,
+        ROWS["purpleair_sensors.json"],
+        "ApiKeyInvalidError",
+    ),
 ]

@@ -190,3 +190,30 @@ def test_a_layer_withdrawn_while_the_page_is_open_leaves_words(air, monkeypatch)
     app.run()
     assert not app.exception
     assert words("en")("air_page.no_layer") in html_of(app)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_that_it_is_not_todays_air_is_read_before_any_number(air, answer, language):
+    page = html_of(air(lang=language)).replace("&#x27;", "'")
+    old = saying.notes(answer())[0].say(language)
+    assert page.index(old) < page.index(saying.headline(answer().records[0]).say(language))
+
+
+def test_side_by_side_each_count_says_of_how_many_days_it_is(air):
+    page = html_of(air(lang="en", monitors=f"{SCHOOL},{POND}"))
+    of = words("en")("air_page.of_days", n=2)
+    assert f"<strong>1</strong> <span>{of}</span>" in page
+    assert words("en")("air_page.mean_same", n=2) in page
+
+
+def test_without_a_reading_nothing_is_said_of_how_values_are_meant(air, answer):
+    page = html_of(air(lang="en", period="2018", monitors=SCHOOL)).replace("&#x27;", "'")
+    first, *others = (one.en for one in saying.notes(answer(f"period=2018&monitors={SCHOOL}")))
+    assert first in page
+    assert [one for one in others if one in page] == []
+
+
+@pytest.mark.parametrize(("monitors", "is_said"), [(SCHOOL, False), (f"{SCHOOL},{POND}", True)])
+def test_of_the_highest_days_it_is_said_where_monitors_measured_apart(air, monitors, is_said):
+    said = words("en")("monitors.worst_spans") in html_of(air(lang="en", monitors=monitors))
+    assert said == is_said

@@ -50,3 +50,7 @@ def test_a_highest_value_beside_a_limit_leaves_the_limit_readable():
 
 def test_the_picture_says_where_its_numbers_are():
     assert 'alt="Line of the daily values of Invented Mecca.' in framed(60.0)
+
+
+def test_the_year_of_a_month_stands_below_it():
+    assert "May\n2019" in framed(20)

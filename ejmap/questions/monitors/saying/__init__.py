@@ -4,6 +4,7 @@ No total, mean or trend is said without its span, its valid days and how complet
 sentence says why the air was as it was.
 """
 
+from ejmap.questions.monitors.phrases import why
 from ejmap.questions.monitors.saying.beside import said_beside
 from ejmap.questions.monitors.saying.day import said_day, said_worst
 from ejmap.questions.monitors.saying.hours import said_hours, said_windy
@@ -16,7 +17,6 @@ from ejmap.questions.monitors.saying.record import (
     said_numbers,
     said_set_aside,
     said_trend,
-    why,
 )
 
 __all__ = [

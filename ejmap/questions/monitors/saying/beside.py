@@ -1,16 +1,11 @@
-"""What is said of several monitors: only of the days that all of them measured."""
+"""What is said of several monitors: which days all of them measured; only those are compared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import Beside, MonitorRecord
 from ejmap.questions.monitors.phrases import (
     day_count,
-    joined,
-    limit_name,
-    limits,
-    listed,
-    mean_amount,
     number,
     on_day,
     sentences,
@@ -22,32 +17,19 @@ from ejmap.text import Text
 
 
 def said_beside(beside: Beside, records: Iterable[MonitorRecord]) -> Text:
-    """Return the days over each limit, and the means, on the days that all monitors measured."""
+    """Return the days on which monitors are compared: those that all of them measured."""
     of = {one.id: one for one in records}
     absent = [said("monitors.beside_without", name=of[one].name) for one in beside.without]
     if len(beside.monitors) < 2:
         return sentences(said("monitors.beside_nobody"), *absent)
     if beside.first_day is None or beside.last_day is None:
         return sentences(said("monitors.beside_none"), *absent)
-    return sentences(_told(beside, of), *absent)
+    return sentences(_told(beside, beside.first_day, beside.last_day), *absent)
 
 
-def _told(beside: Beside, of: Mapping[str, MonitorRecord]) -> Text:
-    """Return the counts and means, in one sentence with the days they come from."""
-    measured = of[beside.monitors[0]].pollutant
-    facts = [
-        said(
-            "monitors.beside_limit",
-            limit=limit_name(one),
-            counts=_listed({of[who].name: number(n) for who, n in beside.over[one.key].items()}),
-        )
-        for one in limits(measured)
-    ]
-    means = _listed({of[who].name: mean_amount(one, measured) for who, one in beside.mean.items()})
-    told = joined([*facts, said("monitors.beside_means", means=means)])
-    first, last = str(beside.first_day), str(beside.last_day)
+def _told(beside: Beside, first: str, last: str) -> Text:
     if beside.days == 1:
-        return said("monitors.beside_day", day=on_day(first), facts=told)
+        return said("monitors.beside_day", day=on_day(first))
     days = span_between(first, last).days
     return said(
         "monitors.beside",
@@ -55,9 +37,4 @@ def _told(beside: Beside, of: Mapping[str, MonitorRecord]) -> Text:
         days=day_count(days),
         pct=share(beside.days, days),
         when=within(first, last),
-        facts=told,
     )
-
-
-def _listed(facts: Mapping[Text, Text]) -> Text:
-    return listed([said("monitors.named", name=name, fact=fact) for name, fact in facts.items()])

@@ -12,9 +12,9 @@ from ejmap.questions.monitors.phrases import (
     on_day,
     overs_of_the_day,
     sentences,
+    why,
     within,
 )
-from ejmap.questions.monitors.saying.record import why
 from ejmap.text import Text, say_number
 
 

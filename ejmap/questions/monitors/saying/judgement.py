@@ -28,7 +28,12 @@ def said_judgement(judgement: Judgement, record: MonitorRecord) -> Text:
         "form": said(f"monitors.form_{standard.form.value}"),
         "document": standard.document,
     }
-    return sentences(_answer(judgement, told), _value(judgement, record), _days(judgement, record))
+    return sentences(
+        _answer(judgement, told),
+        _value(judgement, record),
+        _days(judgement, record),
+        said("monitors.judged_already") if _is_settled(judgement) else None,
+    )
 
 
 def _answer(judgement: Judgement, told: dict[str, Any]) -> Text:
@@ -54,6 +59,12 @@ def _value(judgement: Judgement, record: MonitorRecord) -> Text | None:
         days=day_count(basis.days),
         pct=share(basis.days_valid, basis.days),
     )
+
+
+def _is_settled(judgement: Judgement) -> bool:
+    """Tell whether the days seen settle it, though too few are measured for the rule's average."""
+    is_counted = judgement.standard.form is Form.ONE_A_YEAR_OVER_3
+    return is_counted and judgement.answer is Answer.OVER and judgement.value is None
 
 
 def _days(judgement: Judgement, record: MonitorRecord) -> Text | None:

@@ -21,9 +21,10 @@ from ejmap.questions.monitors.phrases import (
     overs_of_one_day,
     sentences,
     share,
+    why,
     within,
 )
-from ejmap.readings import SENSOR, Validity
+from ejmap.readings import SENSOR
 from ejmap.text import Text
 
 # A month with fewer of its days is not compared with others. Ours, after the three quarters of a
@@ -127,11 +128,6 @@ def said_set_aside(record: MonitorRecord) -> Text | None:
     ]
     total = sum(record.set_aside.values())
     return said("monitors.aside", n=total, name=record.name, reasons=listed(reasons))
-
-
-def why(validity: Validity) -> Text:
-    """Return why a reading is set aside."""
-    return said(f"monitors.aside_{validity.value}")
 
 
 def _when(record: MonitorRecord) -> Text:

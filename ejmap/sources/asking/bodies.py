@@ -12,10 +12,10 @@ from typing import BinaryIO
 import requests
 
 from ejmap.errors import SourceTooLarge, StoreFull
-from ejmap.sources.asking import MEGABYTE, Request
-from ejmap.sources.faults import too_slow
+from ejmap.sources.asking.faults import not_reached
+from ejmap.sources.asking.request import MEGABYTE, Request
 from ejmap.sources.reading.redaction import SIGN
-from ejmap.sources.reading.wording import said
+from ejmap.text import text_of
 
 CHUNK = 64 * 1024
 # What is shorter is no key, and would be found in any text.
@@ -41,7 +41,7 @@ def chunks(
         if total > request.max_bytes:
             raise _too_large(request)
         if not in_time():
-            raise too_slow(request)
+            raise not_reached(request, "too_slow")
         yield chunk
 
 
@@ -53,7 +53,7 @@ def _told_length(response: requests.Response) -> int:
 
 def _too_large(request: Request) -> SourceTooLarge:
     limit = size(request.max_bytes)
-    found, expected = said("source.more_than", size=limit), said("source.at_most", size=limit)
+    found, expected = text_of("source.more_than", size=limit), text_of("source.at_most", size=limit)
     return SourceTooLarge(request.source, request.shown, found, expected)
 
 

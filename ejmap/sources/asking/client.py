@@ -16,12 +16,12 @@ from requests.adapters import BaseAdapter, HTTPAdapter
 from ejmap import __version__
 from ejmap.errors import SourceError, SourceMoved
 from ejmap.settings import settings
-from ejmap.sources import faults
-from ejmap.sources.asking import Request, Validators, plain
-from ejmap.sources.bodies import chunks, masked, whole_file, write
-from ejmap.sources.reading.wording import said
-from ejmap.sources.sniffing import parsed
-from ejmap.sources.waiting import Clock, Patience, Turns
+from ejmap.sources.asking import faults
+from ejmap.sources.asking.bodies import chunks, masked, whole_file, write
+from ejmap.sources.asking.request import MOST_SHOWN, Request, Validators, plain
+from ejmap.sources.asking.sniffing import parsed
+from ejmap.sources.asking.waiting import Clock, Patience, Turns, moment_of
+from ejmap.text import text_of
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +45,11 @@ class Saved:
     at: datetime
     byte_count: int
     validators: Validators
+
+    @property
+    def dated(self) -> datetime | None:
+        """Return when the publisher says that it last changed the file."""
+        return moment_of(self.validators.last_modified)
 
 
 @dataclass(frozen=True)
@@ -171,6 +176,8 @@ class Client:
     def _hop(
         self, asked: Request, since: Validators | None, take: Take[Taken]
     ) -> Taken | NotModified | Request:
+        if asked.secrets and not _is_private(asked):
+            raise faults.not_reached(asked, "not_secure")
         ends_s = self._clock.seconds() + self._patience.whole_s
         try:
             with closing(self._send(asked, since)) as response:
@@ -206,13 +213,26 @@ class Client:
         return self._session.send(prepared, timeout=timeout, allow_redirects=False, **chosen)
 
 
+class _Session(requests.Session):
+    """A session that leaves redirects alone; `requests` would read them whole to look ahead."""
+
+    def get_redirect_target(self, _response: requests.Response) -> None:
+        """Return that there is nowhere to go: where to is decided here, by `_sent_on`."""
+
+
 def _session(transport: BaseAdapter) -> requests.Session:
-    session = requests.Session()
+    session = _Session()
     session.headers.update({"User-Agent": user_agent(), "Accept-Encoding": "gzip, deflate"})
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     for scheme in ("https://", "http://"):
         session.mount(scheme, transport)
     return session
+
+
+def _is_private(asked: Request) -> bool:
+    """Tell whether nobody on the way can read what is asked."""
+    parts = urlsplit(asked.address)
+    return parts.scheme == "https" or parts.hostname in LOOPBACK
 
 
 def _without_netrc(asked: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -230,9 +250,15 @@ def _validators(response: requests.Response) -> Validators:
 
 def _sent_on(asked: Request, response: requests.Response) -> Request:
     """Return the question to where a publisher sends on to."""
-    target = urljoin(asked.url, response.headers["Location"])
-    shown = asked.without_secrets(target)
-    there, here = urlsplit(target), urlsplit(asked.url)
+    to = response.headers["Location"]
+    try:
+        target = urljoin(asked.url, to)
+        there, here = urlsplit(target), urlsplit(asked.url)
+    except ValueError:
+        target = ""
+    if not target:
+        raise _moved(asked, asked.without_secrets(to)[:MOST_SHOWN], "nowhere")
+    shown = asked.without_secrets(target)[:MOST_SHOWN]
     is_safe = there.scheme == "https" or (
         there.scheme == here.scheme == "http" and {there.hostname, here.hostname} <= LOOPBACK
     )
@@ -248,4 +274,4 @@ def _sent_on(asked: Request, response: requests.Response) -> Request:
 
 
 def _moved(asked: Request, to: str, why: str) -> SourceMoved:
-    return SourceMoved(asked.source, asked.shown, to, said(f"source.moved.{why}"))
+    return SourceMoved(asked.source, asked.shown, to, text_of(f"source.moved.{why}"))

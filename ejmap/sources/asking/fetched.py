@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from ejmap.sources.asking import Validators
-from ejmap.sources.client import Client, NotModified
+from ejmap.sources.asking.client import Client, NotModified
+from ejmap.sources.asking.request import Validators
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Fetched:
     validators: Validators = field(default_factory=Validators)
     row_count: int | None = None
     """Rows or features; None where the file was not counted."""
+    dated: datetime | None = None
+    """When the publisher last changed it, in UTC, where the publisher says so."""
 
 
 @runtime_checkable

@@ -9,10 +9,9 @@ import requests
 import urllib3
 
 from ejmap.errors import SourceError, SourceNotWhole, SourceRefused, SourceUnreachable
-from ejmap.sources.asking import Request
-from ejmap.sources.reading.wording import said
-from ejmap.sources.waiting import PASSING, seconds_until
-from ejmap.text import Text, say_moment
+from ejmap.sources.asking.request import Request
+from ejmap.sources.asking.waiting import PASSING, seconds_until
+from ejmap.text import Text, say_moment, text_of
 
 # What the network stack raises, looked for from the innermost cause outwards.
 FAULTS: tuple[tuple[str, tuple[type[BaseException], ...]], ...] = (
@@ -52,26 +51,28 @@ def unreachable(request: Request, fault: BaseException) -> SourceError:
     how = next(
         (how for how, kinds in FAULTS if any(isinstance(one, kinds) for one in raised)), "other"
     )
-    return SourceUnreachable(request.source, request.shown, how, said(f"source.reach.{how}"))
+    return not_reached(request, how)
 
 
-def too_slow(request: Request) -> SourceError:
-    """Return that an answer did not end in time."""
-    return SourceUnreachable(
-        request.source, request.shown, "too_slow", said("source.reach.too_slow")
-    )
+def not_reached(request: Request, how: str) -> SourceUnreachable:
+    """Return that there is no answer, and why; `FAULTS` names the reasons."""
+    return SourceUnreachable(request.source, request.shown, how, text_of(f"source.reach.{how}"))
 
 
 def not_whole(request: Request) -> SourceNotWhole:
     """Return that an answer broke off."""
-    return SourceNotWhole(request.source, request.shown, said("source.part"), said("source.whole"))
+    return SourceNotWhole(
+        request.source, request.shown, text_of("source.part"), text_of("source.whole")
+    )
 
 
 def refused(request: Request, response: requests.Response, now: datetime) -> SourceRefused:
     """Return what an answer without data means."""
     status = response.status_code
     wait_s = seconds_until(response.headers.get("Retry-After"), now)
-    meaning = said(f"source.status.{MEANINGS.get(status, 'trouble' if status >= 500 else 'other')}")
+    meaning = text_of(
+        f"source.status.{MEANINGS.get(status, 'trouble' if status >= 500 else 'other')}"
+    )
     return SourceRefused(
         request.source, request.shown, status, meaning, _again(status, wait_s, now), wait_s=wait_s
     )
@@ -81,10 +82,10 @@ def _again(status: int, wait_s: float | None, now: datetime) -> Text:
     if wait_s is not None:
         moment = now + timedelta(seconds=wait_s)
         return Text(
-            en=said("source.again.at", moment=f"{say_moment(moment, 'en')} UTC").en,
-            es=said("source.again.at", moment=f"{say_moment(moment, 'es')} UTC").es,
+            en=text_of("source.again.at", moment=f"{say_moment(moment, 'en')} UTC").en,
+            es=text_of("source.again.at", moment=f"{say_moment(moment, 'es')} UTC").es,
         )
-    return said("source.again.later" if status in PASSING else "source.again.never")
+    return text_of("source.again.later" if status in PASSING else "source.again.never")
 
 
 def _chain(fault: BaseException) -> Iterator[BaseException]:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from ejmap.errors import SourceChanged, SourceMissing
-from ejmap.sources.spellings import Spellings, missing, spelt
+from ejmap.errors import FieldsChanged, SourceChanged, SourceMissing
+from ejmap.sources.asking.request import Request
+from ejmap.sources.asking.spellings import MOST_NAMED, Spellings, missing, spelt
 from ejmap.sources.tables import TextTable
 
 
@@ -37,6 +38,17 @@ def _header(path: str, file: Path) -> list[str]:
             return next(csv.reader(lines), [])
     except (UnicodeDecodeError, csv.Error) as error:
         raise SourceChanged(path, f"a file that cannot be read ({error})", "UTF-8 text") from error
+
+
+def check_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], request: Request) -> None:
+    """Look whether every row has all columns, since a blank would say that there is nothing.
+
+    Raises:
+        FieldsChanged: One lacks some.
+    """
+    for row in rows:
+        if lost := [one for one in columns if one not in row]:
+            raise FieldsChanged(request.source, request.shown, lost, [*row][:MOST_NAMED])
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:

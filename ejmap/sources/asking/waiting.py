@@ -18,6 +18,11 @@ from ejmap.errors import SourceError, SourceNotWhole, SourceRefused, SourceUnrea
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 NO_WAIT_HELPS = frozenset({"not_secure"})
 
+# Seconds between two questions to hosts that ask for more than is usual. AQS: ten a minute at most
+# and a pause between them (aqs.epa.gov/aqsweb/documents/data_api.html, read 2026); ECHO: two
+# seconds, as public programs that ask it keep. Overpass is run by volunteers.
+INTERVALS_S = {"aqs.epa.gov": 6.0, "echodata.epa.gov": 2.0, "overpass-api.de": 10.0}
+
 
 class Clock:
     """The time and waiting, as the machine has them; tests bring their own."""
@@ -51,7 +56,7 @@ class Patience:
     """A publisher that wants us to wait longer is asked at the next refresh."""
     interval_s: float = 1
     """Between two questions to one host."""
-    interval_by_host_s: Mapping[str, float] = field(default_factory=dict)
+    interval_by_host_s: Mapping[str, float] = field(default_factory=lambda: dict(INTERVALS_S))
 
     def retries(self) -> Retry:
         """Return the count of attempts that are left, with the pauses between them."""
@@ -93,12 +98,17 @@ def seconds_until(retry_after: str | None, now: datetime) -> float | None:
     written = (retry_after or "").strip()
     if written.isascii() and written.isdigit():
         return float(min(int(written[:12]), 10**9))
+    moment = moment_of(written)
+    return None if moment is None else max(0.0, (moment - now).total_seconds())
+
+
+def moment_of(written: str) -> datetime | None:
+    """Return the instant of a header's date, such as "Wed, 04 Mar 2026 19:00:00 GMT"."""
     try:
         moment = parsedate_to_datetime(written)
     except (ValueError, TypeError, IndexError):
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class Turns:

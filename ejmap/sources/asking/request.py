@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, quote_plus, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, quote_plus, urlencode
 
 from pydantic import SecretStr
 
@@ -16,6 +16,8 @@ MOST_BYTES = 64 * MEGABYTE
 # So much of an address is shown to people.
 MOST_SHOWN = 160
 QUERY = re.compile(r"\?[^\s\"']*")
+# A name and password before the host of an address.
+USER = re.compile(r"://[^/?#\s@]*@")
 
 Value = str | SecretStr
 
@@ -90,15 +92,14 @@ class Validators:
 
 def plain(value: Value) -> str:
     """Return a value as it goes over the wire."""
-    return value.get_secret_value() if isinstance(value, SecretStr) else value
+    text = value.get_secret_value() if isinstance(value, SecretStr) else value
+    # Half characters, which a publisher may have told us, cannot be sent back.
+    return text.encode(errors="replace").decode()
 
 
 def _without_user(text: str) -> str:
-    """Return an address without a name and password before its host."""
-    if "@" not in text or "://" not in text:
-        return text
-    parts = urlsplit(text)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    """Return addresses without a name and password before their host."""
+    return USER.sub("://", text)
 
 
 class Discreet(logging.Filter):

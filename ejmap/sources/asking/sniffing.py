@@ -4,9 +4,8 @@ import json
 from typing import Any
 
 from ejmap.errors import SourceSentOther
-from ejmap.sources.asking import Request
-from ejmap.sources.reading.wording import said
-from ejmap.text import Text
+from ejmap.sources.asking.request import Request
+from ejmap.text import Text, text_of
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ZIP, EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
@@ -33,16 +32,16 @@ def looks(data: bytes, request: Request) -> Text:
     """Return what data is, as a person would say it."""
     starts = beginning(data)
     if not starts:
-        return said("source.nothing")
+        return text_of("source.nothing")
     if is_markup(data):
-        return said("source.html")
+        return text_of("source.html")
     if is_zip(data):
-        return said("source.a_zip")
+        return text_of("source.a_zip")
     if starts[:1] in {b"{", b"["}:
-        return said("source.json")
+        return text_of("source.json")
     line = starts.splitlines()[0][:1000].decode(errors="replace")
     shown = "".join(sign for sign in line if sign.isprintable())
-    return said("source.first_line", found=request.without_secrets(shown)[:MOST_SHOWN])
+    return text_of("source.first_line", found=request.without_secrets(shown)[:MOST_SHOWN])
 
 
 def other(request: Request, found: Text, expected: Text) -> SourceSentOther:
@@ -56,14 +55,18 @@ def parsed(request: Request, content: bytes) -> Any:
     Raises:
         SourceSentOther: It is something else, or breaks off.
     """
-    expected = said("source.json")
+    expected = text_of("source.json")
     if beginning(content)[:1] not in {b"{", b"["}:
         raise other(request, looks(content, request), expected)
     try:
-        return json.loads(content.removeprefix(BYTE_ORDER_MARK))
+        return json.loads(content.removeprefix(BYTE_ORDER_MARK), parse_constant=_nothing)
     except json.JSONDecodeError as error:
-        found = said("source.cut_off", line=error.lineno, column=error.colno)
-    except (UnicodeDecodeError, RecursionError):
-        found = said("source.not_text")
+        found = text_of("source.cut_off", line=error.lineno, column=error.colno)
+    except (ValueError, RecursionError):
+        found = text_of("source.not_text")
     # Without its cause, which carries the whole text and with it a reader's key.
     raise other(request, found, expected)
+
+
+def _nothing(_constant: str) -> None:
+    """Return what stands in the place of NaN and Infinity, which are no JSON: nothing."""

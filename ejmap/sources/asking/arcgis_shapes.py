@@ -1,19 +1,30 @@
-"""Shapes in Esri's own JSON, which older servers speak alone, made into GeoJSON's.
+"""Shapes as servers give them: in GeoJSON, or in Esri's own JSON, which older ones speak alone.
 
 GDAL reads them: it tells a polygon's outer rings from its holes, whatever their order.
 """
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyogrio.raw
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.geometry.base import BaseGeometry
 
 WGS_84 = 4326
 # Our own number of a feature, since GDAL may give them back in another order.
 NUMBER = "n"
+# What shapely raises for what is no shape: it takes the parts as they are.
+_NO_SHAPE = (
+    shapely.errors.ShapelyError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+)
 
 
 def shapes_from_esri(geometry_type: str, geometries: Sequence[Any]) -> list[dict[str, Any] | None]:
@@ -43,9 +54,36 @@ def shapes_from_esri(geometry_type: str, geometries: Sequence[Any]) -> list[dict
     except (DataSourceError, DataLayerError, ValueError) as error:
         raise ValueError(geometry_type) from error
     made: list[dict[str, Any] | None] = [None] * len(geometries)
-    for number, shape in zip(numbers, shapely.force_2d(shapely.from_wkb(shapes)), strict=True):
-        if shape is not None and not shape.is_empty:
-            made[int(number)] = shapely.geometry.mapping(shape)
+    for number, shape in zip(numbers, shapely.from_wkb(shapes), strict=True):
+        made[int(number)] = _as_geojson(shape)
+    if any(_is_somewhere(one) and not shape for one, shape in zip(geometries, made, strict=True)):
+        # GDAL passes over what it cannot read; here that is no place that is not known.
+        raise ValueError(geometry_type)
+    return made
+
+
+def shapes_from_geojson(geometries: Sequence[Any]) -> list[dict[str, Any] | None]:
+    """Return shapes in GeoJSON as shapely writes them; None for those that have no place.
+
+    Raises:
+        ValueError: One is no shape.
+    """
+    return [None if one is None else _shape_of(one) for one in geometries]
+
+
+def _shape_of(geometry: Any) -> dict[str, Any] | None:
+    try:
+        return _as_geojson(shapely.geometry.shape(geometry))
+    except _NO_SHAPE as error:
+        raise ValueError(str(geometry)[:60]) from error
+
+
+def _as_geojson(shape: BaseGeometry | None) -> dict[str, Any] | None:
+    if shape is None or shape.is_empty:
+        return None
+    if not all(map(math.isfinite, shape.bounds)):
+        raise ValueError(str(shape)[:60])
+    made: dict[str, Any] = shapely.geometry.mapping(shapely.force_2d(shape))
     return made
 
 

@@ -6,7 +6,7 @@ Agencies and their copies rename fields; a layer lists the spellings it knows, t
 from collections.abc import Iterable, Mapping, Sequence
 
 from ejmap.errors import FieldsChanged
-from ejmap.sources.asking import Request
+from ejmap.sources.asking.request import Request
 
 Spellings = Mapping[str, Sequence[str]]
 # So many of a publisher's fields are named when ours are not among them.

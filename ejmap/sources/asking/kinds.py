@@ -1,21 +1,29 @@
 """Kinds of files that publishers offer for download, told by their content and looked at whole."""
 
 import csv
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path
 from typing import Any, Protocol
 
 from ejmap.errors import FieldsChanged, SourceNotWhole, SourceSaysError, SourceTooLarge
-from ejmap.sources.asking import MEGABYTE, Request
-from ejmap.sources.bodies import CHUNK, size
-from ejmap.sources.reading.wording import said
-from ejmap.sources.sniffing import is_markup, is_zip, looks, other, parsed
+from ejmap.sources.asking.bodies import CHUNK, size
+from ejmap.sources.asking.request import MEGABYTE, Request
+from ejmap.sources.asking.sniffing import is_markup, is_zip, looks, other, parsed
+from ejmap.text import text_of
 
 MOST_UNPACKED = 500 * MEGABYTE
 MOST_MEMBERS = 1000
+# What a list of that many names takes, each with its path and notes.
+MOST_LIST_BYTES = MEGABYTE
+# A zip ends in a record of 22 bytes, which says how long its list is, and a comment.
+END_MAGIC, END = b"PK\x05\x06", struct.Struct("<4s4H2LH")
+END_AT_MOST = END.size + 65_535
+FEATURES = "FeatureCollection"
 # What reading a damaged archive raises.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
@@ -45,16 +53,28 @@ class ZipOf:
         if not is_zip(start):
             raise other(request, looks(start, request), self._expected())
         try:
+            self._check_list(request, path)
             with zipfile.ZipFile(path) as archive:
                 self._check_members(request, archive)
         except BROKEN:
-            broken = True
+            is_broken = True
         else:
-            broken = False
-        if broken:
+            is_broken = False
+        if is_broken:
             raise SourceNotWhole(
-                request.source, request.shown, said("source.broken_zip"), self._expected()
+                request.source, request.shown, text_of("source.broken_zip"), self._expected()
             )
+
+    def _check_list(self, request: Request, path: Path) -> None:
+        """Look how long the list of names is, since it is read whole when a zip is opened."""
+        with path.open("rb") as file:
+            file.seek(-min(path.stat().st_size, END_AT_MOST), SEEK_END)
+            end = file.read()
+        at = end.rfind(END_MAGIC)
+        if at < 0 or len(end) - at < END.size:
+            raise zipfile.BadZipFile
+        if END.unpack_from(end, at)[5] > MOST_LIST_BYTES:
+            raise self._bomb(request)
 
     def _check_members(self, request: Request, archive: zipfile.ZipFile) -> None:
         members = archive.infolist()
@@ -70,15 +90,18 @@ class ZipOf:
                         raise self._bomb(request)
         names = [one.filename for one in members]
         if not all(any(name.endswith(one) for name in names) for one in self.names):
-            found = said("source.members", found=", ".join(names[:20]) or "-")
+            found = text_of("source.members", found=", ".join(names[:20]) or "-")
             raise other(request, found, self._expected())
 
     def _expected(self) -> Any:
-        return said("source.zip_with", wanted=", ".join(self.names))
+        return text_of("source.zip_with", wanted=", ".join(self.names))
 
     def _bomb(self, request: Request) -> SourceTooLarge:
         most = size(self.most_unpacked)
-        found, expected = said("source.more_unpacked", size=most), said("source.at_most", size=most)
+        found, expected = (
+            text_of("source.more_unpacked", size=most),
+            text_of("source.at_most", size=most),
+        )
         return SourceTooLarge(request.source, request.shown, found, expected)
 
 
@@ -98,7 +121,7 @@ class TableOf:
         """Read the first line and the last."""
         with path.open("rb") as file:
             start = file.read(CHUNK)
-        expected = said("source.table_of", wanted=", ".join(self.columns))
+        expected = text_of("source.table_of", wanted=", ".join(self.columns))
         if not start.strip() or is_markup(start) or is_zip(start):
             raise other(request, looks(start, request), expected)
         header, last = self._ends(request, path)
@@ -108,8 +131,8 @@ class TableOf:
         if lost:
             raise FieldsChanged(request.source, request.shown, lost, header)
         if len(last) != len(header):
-            cells = said("source.cells", found=len(last))
-            whole = said("source.cells", found=len(header))
+            cells = text_of("source.cells", found=len(last))
+            whole = text_of("source.cells", found=len(header))
             raise SourceNotWhole(request.source, request.shown, cells, whole)
 
     def _ends(self, request: Request, path: Path) -> tuple[list[str], list[str]]:
@@ -122,8 +145,35 @@ class TableOf:
                     last = row or last
                 return header, last
         except (UnicodeDecodeError, csv.Error):
-            found = said("source.not_text")
-        raise other(request, found, said("source.table_of", wanted=", ".join(self.columns)))
+            found = text_of("source.not_text")
+        raise other(request, found, text_of("source.table_of", wanted=", ".join(self.columns)))
+
+
+@dataclass(frozen=True)
+class LinesOf:
+    """Delimited text without a first line of names, every line of which has as many cells."""
+
+    cells: int
+    delimiter: str = "|"
+    encoding: str = "iso-8859-1"
+
+    def check(self, request: Request, path: Path) -> None:
+        """Read every line; the last one may end without a line break, but not in its middle."""
+        with path.open("rb") as file:
+            start = file.read(CHUNK)
+        expected = text_of("source.lines_of", cells=self.cells)
+        if not start.strip() or is_markup(start) or is_zip(start):
+            raise other(request, looks(start, request), expected)
+        with path.open(encoding=self.encoding, errors="replace") as lines:
+            found = [line.count(self.delimiter) + 1 for line in lines if line.strip()]
+        if self.cells not in found[:-1] and found[0] != self.cells:
+            raise other(request, looks(start, request), expected)
+        if found[-1] != self.cells:
+            cells, whole = (
+                text_of("source.cells", found=found[-1]),
+                text_of("source.cells", found=self.cells),
+            )
+            raise SourceNotWhole(request.source, request.shown, cells, whole)
 
 
 @dataclass(frozen=True)
@@ -141,4 +191,7 @@ class JsonOf:
             told = request.without_secrets(words)[:300]
             raise SourceSaysError(request.source, request.shown, told)
         if not self.is_answer(answer):
-            raise other(request, said("source.json"), said("source.its_answer"))
+            raise other(request, text_of("source.json"), text_of("source.its_answer"))
+
+
+GEOJSON = JsonOf(lambda answer: isinstance(answer, dict) and answer.get("type") == FEATURES)
