@@ -19,10 +19,12 @@ from ejmap.harvest import DISAGREEMENT_COLUMNS, LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
 from ejmap.layers import bus_stops
 from ejmap.provenance import PUBLIC_FEED, Grade, Paper
+from ejmap.region.axes import check_axes
+from ejmap.sources.first_of import as_found
 from ejmap.sources.gtfs import Feed
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
-from ejmap.timetable import fields, service_days, waits
+from ejmap.timetable import fields, service_days, today, waits
 
 # Routes are made from the same feed as stops.
 READS = bus_stops.READS
@@ -67,6 +69,8 @@ def _line(
 def _up_to(minutes: int) -> Condition:
     return Condition(field=_WAIT, operator="at_most", value=str(minutes))
 
+
+NAME = Text(en="Bus routes", es="Rutas de autobús")
 
 LAYER = Layer(
     key="bus_routes",
@@ -222,10 +226,16 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     """Return the routes that a running trip serves at a stop in the valley.
 
     Args:
-        published: `feed` (gtfs.Feed) and `places` (boundaries of the communities, EPSG:4326).
+        published: `feed` (gtfs.Feed, or Found) and `places` (boundaries of the communities,
+            EPSG:4326).
+
+    Raises:
+        SourceChanged: Latitudes stand in the place of longitudes.
     """
-    feed: Feed = published["feed"]
+    found = as_found(today.OF_2018, published["feed"])
+    feed: Feed = found.table
     stops = waits.located_stops(feed)
+    check_axes(found.name, stops.geometry)
     inside = stops[region.in_valley(stops.geometry)].set_index("stop_id")
     called = waits.calls(feed)
     called = called[called["stop_id"].isin(inside.index)]
@@ -234,10 +244,13 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         table=_table(feed, called, among["community"]),
         ledger=pd.concat([_route_ledger(feed, called), _trip_ledger(feed, called)]),
         disagreements=_disagreements(feed),
+        definition=today.definition(LAYER, found, NAME),
     )
 
 
 def _table(feed: Feed, called: pd.DataFrame, communities: "pd.Series[str]") -> gpd.GeoDataFrame:
+    if called.empty:
+        return gpd.GeoDataFrame(columns=LAYER.columns(), geometry="geometry", crs=STORED_CRS)
     service = waits.at_busiest_stops(waits.service_at_stops(called))
     by_route = called.groupby("route_id")["stop_id"]
     facts = pd.concat(

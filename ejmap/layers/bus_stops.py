@@ -17,16 +17,15 @@ from ejmap.geo import STORED_CRS, rounded
 from ejmap.harvest import DISAGREEMENT_COLUMNS, LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_FEED, Grade, Paper
-from ejmap.sources.gtfs import Feed, GtfsZip
+from ejmap.region.axes import check_axes
+from ejmap.sources.first_of import as_found
+from ejmap.sources.gtfs import Feed
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
-from ejmap.timetable import fields, service_days, waits
+from ejmap.timetable import fields, service_days, today, waits
 from ejmap.whereabouts import PLACES, whereabouts
 
-READS = {
-    "feed": GtfsZip("transit/sunline_gtfs_20180107_20180505.zip"),
-    "places": PLACES,
-}
+READS = {"feed": today.FEED, "places": PLACES}
 
 PAPER = Paper(
     key="sunline_stops_2018",
@@ -41,6 +40,8 @@ PAPER = Paper(
     grade=Grade.OFFICIAL,
     url="https://www.sunline.org",
 )
+
+NAME = Text(en="Bus stops", es="Paradas de autobús")
 
 LAYER = Layer(
     key="bus_stops",
@@ -178,10 +179,16 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     """Return the valley's stops that a running bus serves.
 
     Args:
-        published: `feed` (gtfs.Feed) and `places` (boundaries of the communities, EPSG:4326).
+        published: `feed` (gtfs.Feed, or Found) and `places` (boundaries of the communities,
+            EPSG:4326).
+
+    Raises:
+        SourceChanged: Latitudes stand in the place of longitudes.
     """
-    feed: Feed = published["feed"]
+    found = as_found(today.OF_2018, published["feed"])
+    feed: Feed = found.table
     stops = waits.located_stops(feed)
+    check_axes(found.name, stops.geometry)
     called = waits.calls(feed)
     is_inside = region.in_valley(stops.geometry)
     is_served = stops["stop_id"].isin(called["stop_id"])
@@ -191,6 +198,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         table=_table(shown, called, feed, published["places"]),
         ledger=_ledger(stops, is_inside, is_served),
         disagreements=_disagreements(stops[is_inside & ~is_served]),
+        definition=today.definition(LAYER, found, NAME),
     )
 
 

@@ -46,12 +46,12 @@ from ejmap.registers.described import (
 )
 from ejmap.registers.geocoded import (
     IMPERIAL_TOWNS,
-    SMALL_SYSTEM_COLUMNS,
     SMALL_SYSTEMS,
     SMALL_SYSTEMS_PAPER,
     dot_disagreements,
     outside_reason,
     read_register,
+    small_systems,
 )
 from ejmap.registers.park_lists import COUNTY, COUNTY_LAYER, HIFLD, HIFLD_LAYER, ParkList
 from ejmap.sources.first_of import FirstOf, Found, IfThere, as_found
@@ -120,7 +120,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     last = _last(found, published)
     listed = _listed(found)
     register = listed.table
-    small = _small(published["state_small"])
+    small = small_systems(published["state_small"])
     same = _same_parks(register, small) | _standing(register, last)
     parks = _parks(register, small, same)
     parks = parks.join(communities_of(parks, published["places"]))
@@ -162,13 +162,6 @@ def _listed(found: Found) -> ParkList:
         return park_lists.read_list(found)
     aside = pd.DataFrame(columns=LEDGER_COLUMNS)
     return ParkList(found.name, _register(found.table), aside)
-
-
-def _small(published: gpd.GeoDataFrame | None) -> gpd.GeoDataFrame:
-    if published is None:
-        none = pd.DataFrame(columns=[*SMALL_SYSTEM_COLUMNS.values()], dtype=object)
-        published = gpd.GeoDataFrame(none, geometry=gpd.GeoSeries([], crs=STORED_CRS))
-    return read_register(published, SMALL_SYSTEM_COLUMNS)
 
 
 def _standing(register: gpd.GeoDataFrame, last: gpd.GeoDataFrame | None) -> dict[str, str]:

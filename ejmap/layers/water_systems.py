@@ -18,24 +18,26 @@ from datetime import date
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
+from ejmap.errors import SourceMissing
 from ejmap.field import AMOUNT, Field, Kind
 from ejmap.geo import STORED_CRS
-from ejmap.harvest import Harvest, papers_told
-from ejmap.layer import Group, Layer, papers_field
+from ejmap.harvest import Harvest
+from ejmap.layer import PAPERS as PAPERS_FIELD
+from ejmap.layer import Group, Layer, papers_field, with_papers
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.registers.described import NAME_KIND, PLACE_FIELDS, communities_of, streets_of
-from ejmap.registers.geocoded import (
-    SMALL_SYSTEM_COLUMNS,
-    SMALL_SYSTEMS,
-    SMALL_SYSTEMS_PAPER,
-    read_register,
-)
+from ejmap.registers.geocoded import SMALL_SYSTEMS, SMALL_SYSTEMS_PAPER, small_systems
+from ejmap.registers.tribal import BIA, CENSUS
+from ejmap.sources.file_download import FileReader
+from ejmap.sources.first_of import FetchedIfThere, FirstOf, IfThere
+from ejmap.sources.our_last import OurLast
 from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import Noun, Text
-from ejmap.water import accounts, lists
+from ejmap.text import LANGUAGES, Noun, Text
+from ejmap.water import accounts, lists, standing, today
 from ejmap.water.asked import (
     ESTIMATES_ASKED,
     KINDS_ASKED,
@@ -51,57 +53,85 @@ WATER_BOARD = "California State Water Resources Control Board"
 ABOVE, NEAR, HALF = "#00589B", "#6FA8CF", "half"
 
 
-READS = {
-    "state_small": SMALL_SYSTEMS,
-    "service_areas": VectorFile(
-        "water_systems/swrcb_mhp_water_system_boundaries_ecv.geojson",
-        (
-            "pwsid",
-            "system_nam",
-            "system_typ",
-            "risk_statu",
-            "regulator",
-            "connection",
-            "population",
-        ),
+READS: dict[str, FileReader] = {
+    "state_small": IfThere(SMALL_SYSTEMS),
+    "service_areas": FirstOf(
+        {
+            today.AREAS_TODAY: today.AREAS,
+            "service_areas": VectorFile(
+                "water_systems/swrcb_mhp_water_system_boundaries_ecv.geojson",
+                (
+                    "pwsid",
+                    "system_nam",
+                    "system_typ",
+                    "risk_statu",
+                    "regulator",
+                    "connection",
+                    "population",
+                ),
+            ),
+        }
     ),
-    "compliance": VectorFile(
-        "water_systems/swrcb_hr2w_compliance_nov2020_riverside.geojson",
-        (
-            "WATER_SYST",
-            "WATER_SY_1",
-            "REGULATING",
-            "POPULATION",
-            "CLASSIFICA",
-            "CITY_1",
-            "GIS_STATUS",
-            "Service_Co",
-        ),
+    "compliance": IfThere(
+        VectorFile(
+            "water_systems/swrcb_hr2w_compliance_nov2020_riverside.geojson",
+            (
+                "WATER_SYST",
+                "WATER_SY_1",
+                "REGULATING",
+                "POPULATION",
+                "CLASSIFICA",
+                "CITY_1",
+                "GIS_STATUS",
+                "Service_Co",
+            ),
+        )
     ),
-    "names_2024": TextTable(
-        "water_systems/sdwis_ca_systems_2024-07-23_riverside.csv",
-        ("Water System No.", "Water System Name"),
+    "names_2024": IfThere(
+        TextTable(
+            "water_systems/sdwis_ca_systems_2024-07-23_riverside.csv",
+            ("Water System No.", "Water System Name"),
+        )
     ),
-    "names_2023": TextTable(
-        "water_systems/sdwis_ca_systems_2023-07-05_riverside.csv",
-        ("Water System No.", "Water System Name"),
+    "names_2023": IfThere(
+        TextTable(
+            "water_systems/sdwis_ca_systems_2023-07-05_riverside.csv",
+            ("Water System No.", "Water System Name"),
+        )
     ),
-    "safer": TextTable(
-        "water_systems/safer_compiled_2024_riverside.csv",
-        ("PWSID", "SERVICE_CONNECTIONS", "POPULATION", "FINAL_SAFER_STATUS"),
-        blanks=("", "NA"),
+    "safer": FirstOf(
+        {
+            today.SAFER_TODAY: today.SAFER,
+            "safer": TextTable(
+                "water_systems/safer_compiled_2024_riverside.csv",
+                ("PWSID", "SERVICE_CONNECTIONS", "POPULATION", "FINAL_SAFER_STATUS"),
+                blanks=("", "NA"),
+            ),
+        }
     ),
-    "tribal_bia": VectorFile("boundaries/tribal_areas_bia_ecv.gpkg", ("LARNAME",)),
-    "tribal_census": VectorFile("boundaries/tribal_areas_census_ecv.gpkg", ("NAME",)),
+    today.TRIBAL_SYSTEMS: FetchedIfThere(today.TRIBAL),
+    "tribal_bia": BIA,
+    "tribal_census": CENSUS,
     "places": PLACES,
+    "last": OurLast("water_systems"),
 }
+# Lists that are brought by hand; the last table speaks for them where they are not.
+BY_HAND = ("state_small", "compliance", "names_2024", "names_2023")
 
 
 def normalise(published: Mapping[str, Any]) -> Harvest:
-    """Return the valley's water systems, one row a PWSID."""
-    small = read_register(published["state_small"], SMALL_SYSTEM_COLUMNS)
+    """Return the valley's water systems, one row a PWSID.
+
+    Raises:
+        SourceMissing: A list that comes by hand is not there, and no last table speaks for it.
+        SourceChanged: A list is another thing than it was.
+    """
     by_list = lists.lists_by_pwsid(published)
-    systems = lists.placed(small[small["in_valley"]], by_list)
+    last = _last(published)
+    stand = _standing(published, last)
+    small = small_systems(published["state_small"])
+    here = by_list | {"areas": by_list["areas"][~by_list["areas"].index.isin(stand)]}
+    systems = lists.placed(small[small["in_valley"]], here)
     systems = systems.join(communities_of(systems, published["places"]))
     systems = systems.join(streets_of(systems["address"]))
     systems = systems.join(lists.estimates(systems)).join(lists.statuses(systems.index, by_list))
@@ -110,13 +140,91 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     systems["system_id_pwsid"] = systems.index
     systems.index.name = "id"
     table = gpd.GeoDataFrame(systems.reset_index(), geometry="geometry", crs=STORED_CRS)
-    ledger = accounts.ledger(published, small, systems, by_list)
-    table["papers"] = table["id"].map(papers_told(ledger, (paper.key for paper in PAPERS)))
+    if last is not None:
+        ours = [one for one in LAYER.columns() if one != PAPERS_FIELD]
+        day = by_list["days"]["safer"]
+        table = standing.with_last(table[ours], last, by_list["safer"], day)
+    listed = published.get(today.TRIBAL_SYSTEMS)
+    table, of_tribes = _with_tribal_systems(table, listed, by_list["days"]["safer"])
+    ledger = accounts.ledger(small, table.set_index("id"), by_list, stand)
+    if of_tribes is not None:
+        ledger = pd.concat([ledger, of_tribes], ignore_index=True)
+    table["papers"] = standing.papers_of(table, ledger, last, [one.key for one in ALL_PAPERS])
     return Harvest(
         table=table[LAYER.columns()],
         ledger=ledger,
-        disagreements=accounts.disagreements(small, systems, published, by_list),
+        disagreements=accounts.disagreements(small, systems, by_list),
+        definition=_definition(published, last, table["papers"]),
     )
+
+
+def _last(published: Mapping[str, Any]) -> gpd.GeoDataFrame | None:
+    """Return the layer's last table where it speaks for lists that were not brought."""
+    missing = [name for name in BY_HAND if published[name] is None]
+    last: gpd.GeoDataFrame | None = published.get("last")
+    if not missing:
+        return None
+    if last is None:
+        path = READS[missing[0]].path
+        raise SourceMissing(path, path)
+    return last
+
+
+def _standing(published: Mapping[str, Any], last: gpd.GeoDataFrame | None) -> pd.Index:
+    """Return the PWSIDs of the small systems that stand as they last were."""
+    if last is None or published["state_small"] is not None:
+        return pd.Index([])
+    return pd.Index(last.loc[last["kind"] == "state_small", "id"])
+
+
+def _with_tribal_systems(
+    table: gpd.GeoDataFrame, listed: pd.DataFrame | None, day: str
+) -> tuple[gpd.GeoDataFrame, pd.DataFrame | None]:
+    """Return a table with the systems that EPA lists on tribal land, none of them placed."""
+    if listed is None or listed.empty:
+        return table, None
+    systems, ledger = today.tribal_systems(listed)
+    rows = pd.DataFrame(
+        {
+            "id": systems.index,
+            "system_id_pwsid": systems.index,
+            **{f"name_{one}": f"{NOT_NAMED.say(one)} (" + systems.index + ")" for one in LANGUAGES},
+            "name_kind": "described",
+            "kind": systems["kind"].array,
+            "regulator": "epa_tribal",
+            **dict.fromkeys(("section_estimate", *CONTAMINANTS), "unknown"),
+            "connection_count": systems["connections"].where(systems["connections"] > 0).array,
+            "people_served": systems["people"].where(systems["people"] > 1).array,
+            "people_served_date": day,
+            "location_doubtful": True,
+            "location_doubt": "not_told",
+        }
+    )
+    rows["people_served_date"] = rows["people_served_date"].where(rows["people_served"].notna())
+    others = table[~table["id"].isin(rows["id"])]
+    both = [pd.DataFrame(one) for one in (others, rows) if len(one)]
+    return gpd.GeoDataFrame(
+        pd.concat(both, ignore_index=True), geometry="geometry", crs=STORED_CRS
+    ), ledger
+
+
+def _definition(
+    published: Mapping[str, Any], last: gpd.GeoDataFrame | None, papers: "pd.Series[str]"
+) -> dict[str, object]:
+    """Return what lists of today change: the papers, and those of last time that still stand."""
+    found = (lists.statuses_read(published), lists.areas_read(published))
+    if last is None and not {one.name for one in found} & set(TODAY):
+        return {}
+    got = {one.name: one.got for one in found}
+    # EPA's list is asked for in the same go.
+    got[today.TRIBAL_SYSTEMS] = found[0].got
+    used = {key for told in papers for key in told.split(",")} | {"tribal_land"}
+    kept = [
+        one.got_on(got.get(one.key), is_of_that_day=True) if one.key in TODAY else one
+        for one in ALL_PAPERS
+        if one.key in used
+    ]
+    return with_papers(LAYER, tuple(kept))
 
 
 def _drop(label: Text, *conditions: Condition, **look: Any) -> Rule:
@@ -293,6 +401,49 @@ PAPERS = (
         grade=Grade.OFFICIAL,
     ),
 )
+
+TODAY = {
+    today.SAFER_TODAY: Paper(
+        key=today.SAFER_TODAY,
+        publisher=f"{WATER_BOARD} (SAFER)",
+        title=Text(
+            en="Failing and at-risk drinking-water systems, Riverside County",
+            es="Sistemas de agua potable que no cumplen o están en riesgo, condado de Riverside",
+        ),
+        data_date="2026",
+        retrieved=RETRIEVED,
+        licence=CALIFORNIA_OPEN_DATA,
+        grade=Grade.OFFICIAL,
+        url="https://data.ca.gov/dataset/safer-failing-and-at-risk-drinking-water-systems",
+    ),
+    today.AREAS_TODAY: Paper(
+        key=today.AREAS_TODAY,
+        publisher=WATER_BOARD,
+        title=Text(
+            en="Service areas of drinking-water systems (SABL)",
+            es="Áreas de servicio de los sistemas de agua potable (SABL)",
+        ),
+        data_date="2026",
+        retrieved=RETRIEVED,
+        licence=CALIFORNIA_OPEN_DATA,
+        grade=Grade.OFFICIAL,
+    ),
+    today.TRIBAL_SYSTEMS: Paper(
+        key=today.TRIBAL_SYSTEMS,
+        publisher="US Environmental Protection Agency (Envirofacts)",
+        title=Text(
+            en="Public water systems on tribal land, Region 9",
+            es="Sistemas públicos de agua en tierra tribal, Región 9",
+        ),
+        data_date="2026",
+        retrieved=RETRIEVED,
+        licence=PUBLIC_DOMAIN_US,
+        grade=Grade.OFFICIAL,
+        url="https://www.epa.gov/enviro/sdwis-overview",
+    ),
+}
+ALL_PAPERS = (*TODAY.values(), *PAPERS)
+NOT_NAMED = Text(en="water system on tribal land", es="sistema de agua en tierra tribal")
 
 LAYER = Layer(
     key="water_systems",

@@ -12,6 +12,7 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
+from ejmap.geo import STORED_CRS
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, Grade, Paper
 from ejmap.region import VALLEY, VALLEY_BOUNDS, in_valley
 from ejmap.region.street_grid import BELIEVED_WITHIN_M, address_from, avenue_at, distance_off_m
@@ -61,6 +62,7 @@ DOUBTS: dict[str, Text] = {
         en="The dot is on another avenue than the address says",
         es="El punto está en una avenida distinta de la que dice la dirección",
     ),
+    "not_told": Text(en="The list does not say where it is", es="La lista no dice dónde está"),
     "area_in_two_places": Text(
         en="The area drawn for it has parts in two places far apart",
         es="El área dibujada tiene partes en dos lugares lejos uno del otro",
@@ -115,6 +117,14 @@ SMALL_SYSTEMS_PAPER = Paper(
     licence=CALIFORNIA_OPEN_DATA,
     grade=Grade.OFFICIAL,
 )
+
+
+def small_systems(published: gpd.GeoDataFrame | None) -> gpd.GeoDataFrame:
+    """Return the State's small systems as `read_register` does; none where nobody brought them."""
+    if published is None:
+        none = pd.DataFrame(columns=[*SMALL_SYSTEM_COLUMNS.values()], dtype=object)
+        published = gpd.GeoDataFrame(none, geometry=gpd.GeoSeries([], crs=STORED_CRS))
+    return read_register(published, SMALL_SYSTEM_COLUMNS)
 
 
 def read_register(published: gpd.GeoDataFrame, columns: Mapping[str, str]) -> gpd.GeoDataFrame:

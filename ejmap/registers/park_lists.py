@@ -6,6 +6,7 @@ asked for: operators, owners, contacts and telephones stay with the publisher, a
 serve to check and to match, as in `geocoded`.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,7 +29,7 @@ COUNTY, HIFLD = "county", "hifld"
 BLANKS = frozenset({"", "-999", "-999.0", "NOT AVAILABLE", "NOT APPLICABLE", "N/A", "NA", "NULL"})
 CLOSED = "CLOSED"
 # The State's number of a park, such as "33-0001-MP".
-REGISTER_ID = r"^\d{2}-\d{4,5}-MP$"
+REGISTER_ID = re.compile(r"\d{2}-\d{4,5}-MP$")
 PREFIXES = {COUNTY: "RIVCO-", HIFLD: "HIFLD-"}
 
 # The address is the publisher's own (seen in its item's estimates); what its fields are called is
@@ -161,7 +162,8 @@ def read_list(found: Found) -> ParkList:
     """
     cells = _cleaned(found.table)
     check_axes(found.name, cells.geometry)
-    cells["id"] = cells["id"].map(lambda printed: _identifier(found.name, printed))
+    own = cells["id"].map(lambda printed: _identifier(found.name, printed), na_action="ignore")
+    cells["id"] = own.astype(object)
     fate = _fate(cells)
     kept = cells[fate.isna()]
     told = kept.assign(
@@ -193,12 +195,10 @@ def _cell(printed: Any) -> str | None:
     return None if text.upper() in BLANKS else text
 
 
-def _identifier(paper: str, printed: str | None) -> str | None:
+def _identifier(paper: str, printed: str) -> str:
     """Return the register's number of a park where a list has it, else the list's own."""
-    if printed is None:
-        return None
     plain = printed.strip("{}").upper().removesuffix(".0")
-    return plain if pd.Series(plain).str.match(REGISTER_ID).item() else f"{PREFIXES[paper]}{plain}"
+    return plain if REGISTER_ID.match(plain) else f"{PREFIXES[paper]}{plain}"
 
 
 def _fate(cells: gpd.GeoDataFrame) -> "pd.Series[str]":

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -9,13 +10,13 @@ from starlette.responses import RedirectResponse, Response
 
 from ejmap import store
 from ejmap.exports.catalogue import in_panel_order
+from ejmap.freshness import Tried, today
 from ejmap.server.addresses import text_address
 from ejmap.server.answers import REVALIDATE, answer, refusal
 from ejmap.server.headers import CSP
 from ejmap.server.text_pages import POLICY, record
 from ejmap.server.text_pages import community as community_page
 from ejmap.server.text_pages import home as home_page
-from ejmap.server.text_pages.facts import this_year
 from ejmap.settings import Settings, settings
 from ejmap.text import LANGUAGES, Language, best_language, words
 
@@ -52,14 +53,15 @@ def stop(request: Request) -> Response:
 
 @dataclass(frozen=True)
 class Asked:
-    """All that a page is made from, so that it is made once: versions never change."""
+    """All that a page is made from, so that it is made once a day: versions never change."""
 
     kind: str
     place: str
     language: Language
     versions: tuple[tuple[str, str], ...]
     settings: Settings
-    year: int
+    today: date
+    tried: tuple[tuple[str, Tried], ...]
 
 
 @lru_cache(PAGES_KEPT)
@@ -84,8 +86,9 @@ def _page(request: Request, kind: str, place: str = "") -> Response:
     if not language:
         return _missing()
     versions = tuple(sorted(store.ready().published().items()))
+    tried = tuple(store.ready().tried().items())
     try:
-        content = _made(Asked(kind, place, language, versions, settings(), this_year()))
+        content = _made(Asked(kind, place, language, versions, settings(), today(), tried))
     except KeyError:
         return _missing()
     etag = hashlib.sha256(content).hexdigest()[:16]

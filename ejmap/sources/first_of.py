@@ -119,6 +119,18 @@ class IfThere:
         return self.reader.read(folder) if (folder / self.path).is_file() else None
 
 
+@dataclass(frozen=True)
+class FetchedIfThere(IfThere):
+    """The same of a publication that is fetched, and that files brought by hand may lack."""
+
+    def fetch(
+        self, client: Client, folder: Path, since: Validators | None = None
+    ) -> Fetched | NotModified:
+        """Write the publisher's file into a folder; see `fetched.Fetchable`."""
+        assert isinstance(self.reader, Fetchable)
+        return self.reader.fetch(client, folder, since)
+
+
 def is_gone(failure: SourceError) -> bool:
     """Tell whether a publication is no more where it was, rather than changed or out of order."""
     if isinstance(failure, SourceRefused):

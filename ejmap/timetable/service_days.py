@@ -7,6 +7,7 @@ from collections import Counter
 
 import pandas as pd
 
+from ejmap.errors import SourceChanged
 from ejmap.sources.gtfs import Feed
 
 WEEKDAY, SATURDAY, SUNDAY = "weekday", "saturday", "sunday"
@@ -17,7 +18,11 @@ _ADDED, _REMOVED = "1", "2"
 
 
 def validity(feed: Feed) -> str:
-    """Return the days the timetable speaks of, as an ISO 8601 interval."""
+    """Return the days the timetable speaks of, as an ISO 8601 interval.
+
+    Raises:
+        SourceChanged: It names none.
+    """
     days = _dates(feed)
     return f"{days[0].date().isoformat()}/{days[-1].date().isoformat()}"
 
@@ -49,6 +54,8 @@ def _day_kind(date: pd.Timestamp) -> str:
 
 def _dates(feed: Feed) -> pd.DatetimeIndex:
     said = [*feed.calendar["start_date"], *feed.calendar["end_date"], *feed.calendar_dates["date"]]
+    if not said:
+        raise SourceChanged("calendar.txt", "no days of service", "days on which buses run")
     return pd.date_range(min(said), max(said))
 
 

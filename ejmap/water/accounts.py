@@ -1,35 +1,47 @@
 """What became of every row of the State's lists of water systems, and what in them is wrong."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from ejmap.geo import in_metres
-from ejmap.harvest import Outcome, ledger_of
+from ejmap.harvest import DISAGREEMENT_COLUMNS, Outcome, ledger_of
 from ejmap.registers.geocoded import dot_disagreements, outside_reason
 from ejmap.water.words import REGULATORS
 
 
 def ledger(
-    published: Mapping[str, Any],
     small: gpd.GeoDataFrame,
     systems: gpd.GeoDataFrame,
     lists: dict[str, Any],
+    standing: pd.Index,
 ) -> pd.DataFrame:
-    """Return what became of each row of each list: shown, merged, doubtful or left out, and why."""
+    """Return what became of each row of each list: shown, merged, doubtful or left out, and why.
+
+    Args:
+        small: The State's small systems.
+        systems: What is shown, by PWSID.
+        lists: From `lists.lists_by_pwsid`.
+        standing: Small systems that stand as they last were.
+    """
     doubtful = systems["location_doubtful"]
     drawn = systems["located_by"] == "service_area"
     parts = [_small_ledger(small, doubtful)]
-    parts.append(_area_ledger(published["service_areas"]["pwsid"], small.index, doubtful))
-    placed_by_list = set(systems.index[~drawn & ~systems.index.isin(small.index)])
+    known_small = small.index.union(standing)
+    parts.append(_area_ledger(lists["papers"]["areas"], lists["area_rows"], known_small, doubtful))
+    placed_by_list = set(systems.index[~drawn & ~systems.index.isin(known_small)])
     parts.append(_compliance_ledger(lists["compliance"].index, systems.index, placed_by_list))
     parts += [
-        _joined_ledger(paper, pd.Series(lists[paper].index), systems.index)
-        for paper in ("safer", "names_2024", "names_2023")
+        _joined_ledger(paper, pd.Series(lists[name].index), systems.index)
+        for name, paper in (
+            ("safer", lists["papers"]["safer"]),
+            ("names_2024", "names_2024"),
+            ("names_2023", "names_2023"),
+        )
     ]
-    return pd.concat(parts, ignore_index=True)
+    told = [one for one in (*parts, lists["aside"]) if one is not None and len(one)]
+    return pd.concat(told, ignore_index=True)
 
 
 def _small_ledger(small: gpd.GeoDataFrame, doubtful: "pd.Series[bool]") -> pd.DataFrame:
@@ -48,7 +60,7 @@ def _small_ledger(small: gpd.GeoDataFrame, doubtful: "pd.Series[bool]") -> pd.Da
 
 
 def _area_ledger(
-    rows: "pd.Series[str]", small: pd.Index, doubtful: "pd.Series[bool]"
+    paper: str, rows: "pd.Series[str]", small: pd.Index, doubtful: "pd.Series[bool]"
 ) -> pd.DataFrame:
     outcome = pd.Series(Outcome.SHOWN, index=rows.index, dtype=object)
     reason = pd.Series("own_row", index=rows.index)
@@ -61,7 +73,7 @@ def _area_ledger(
     for which, what, why in found:
         outcome[which], reason[which] = what, why
     named = rows + rows.groupby(rows).cumcount().map(lambda n: f" ({n + 1})" if n else "")
-    return ledger_of("service_areas", named, outcome, reason, rows.where(rows.isin(doubtful.index)))
+    return ledger_of(paper, named, outcome, reason, rows.where(rows.isin(doubtful.index)))
 
 
 def _compliance_ledger(
@@ -87,21 +99,21 @@ def _joined_ledger(paper: str, rows: "pd.Series[str]", systems: pd.Index) -> pd.
 def disagreements(
     small: gpd.GeoDataFrame,
     systems: gpd.GeoDataFrame,
-    published: Mapping[str, Any],
     lists: dict[str, Any],
 ) -> pd.DataFrame:
     """Return what the publishers may want to correct in their lists."""
-    ours = small[small["in_valley"]]
+    ours, areas = small[small["in_valley"]], lists["papers"]["areas"]
     parts = [
         dot_disagreements(ours, "state_small"),
         _centre_disagreements(systems, lists["compliance"]),
         _people_disagreements("state_small", ours["people"]),
-        _people_disagreements("service_areas", lists["areas"]["people"]),
-        _tribal_disagreements(systems),
-        _twice_disagreements(published["service_areas"]),
-        _scattered_disagreements(systems),
+        _people_disagreements(areas, lists["areas"]["people"]),
+        _tribal_disagreements(systems, areas),
+        _twice_disagreements(lists["area_rows"], areas),
+        _scattered_disagreements(systems, areas),
     ]
-    return pd.concat([part for part in parts if len(part)], ignore_index=True)
+    told = [part for part in parts if len(part)]
+    return pd.concat(told or [pd.DataFrame(columns=DISAGREEMENT_COLUMNS)], ignore_index=True)
 
 
 def _disagreement(paper: str, record: str, field: str, **facts: object) -> dict[str, object]:
@@ -144,11 +156,11 @@ def _people_disagreements(paper: str, people: "pd.Series[Any]") -> pd.DataFrame:
     )
 
 
-def _tribal_disagreements(systems: gpd.GeoDataFrame) -> pd.DataFrame:
+def _tribal_disagreements(systems: gpd.GeoDataFrame, areas: str) -> pd.DataFrame:
     tribal = systems[(systems["regulator"] == "epa_tribal") & systems["regulator_listed"].notna()]
     return pd.DataFrame(
         _disagreement(
-            "state_small" if row["kind"] == "state_small" else "service_areas",
+            "state_small" if row["kind"] == "state_small" else areas,
             str(record),
             "regulator",
             found=REGULATORS[row["regulator_listed"]].en,
@@ -161,11 +173,11 @@ def _tribal_disagreements(systems: gpd.GeoDataFrame) -> pd.DataFrame:
     )
 
 
-def _twice_disagreements(areas: pd.DataFrame) -> pd.DataFrame:
-    twice = areas[areas["pwsid"].duplicated()]
+def _twice_disagreements(rows: "pd.Series[str]", areas: str) -> pd.DataFrame:
+    twice = rows[rows.duplicated()]
     return pd.DataFrame(
         _disagreement(
-            "service_areas",
+            areas,
             str(record),
             "pwsid",
             found="two rows with different spelling and connections",
@@ -173,15 +185,15 @@ def _twice_disagreements(areas: pd.DataFrame) -> pd.DataFrame:
             note_en="The same PWSID appears twice.",
             note_es="El mismo PWSID aparece dos veces.",
         )
-        for record in twice["pwsid"]
+        for record in twice
     )
 
 
-def _scattered_disagreements(systems: gpd.GeoDataFrame) -> pd.DataFrame:
+def _scattered_disagreements(systems: gpd.GeoDataFrame, areas: str) -> pd.DataFrame:
     scattered = systems.index[systems["location_doubt"] == "area_in_two_places"]
     return pd.DataFrame(
         _disagreement(
-            "service_areas",
+            areas,
             str(record),
             "geometry",
             found="parts in two places far apart",

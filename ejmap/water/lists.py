@@ -8,11 +8,14 @@ import numpy as np
 import pandas as pd
 
 from ejmap.errors import SourceChanged
-from ejmap.geo import STORED_CRS, in_metres, repaired, rounded
+from ejmap.geo import STORED_CRS, in_metres, rounded
 from ejmap.region import in_valley
 from ejmap.registers.described import public_names, readable
 from ejmap.registers.geocoded import SMALL_SYSTEMS_PAPER
+from ejmap.registers.tribal import all_tribal_land
+from ejmap.sources.first_of import Found, as_found
 from ejmap.text import Text
+from ejmap.water import today
 from ejmap.water.words import CONTAMINANTS, PRINTED_KINDS, PRINTED_STATUSES, SECTION_CLASSES
 
 # What day each list speaks of.
@@ -22,8 +25,53 @@ ONE_PLACE_M = 20_000.0
 
 
 def lists_by_pwsid(published: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the lists of larger systems by PWSID, their words turned into ours."""
-    areas = published["service_areas"].rename(
+    """Return the lists of larger systems by PWSID, their words turned into ours.
+
+    Returns:
+        `areas`, `compliance`, `safer`: tables; `names_today`, `names_2024`, `names_2023`: names;
+        `days`: what time each list speaks of; `papers`: which publication areas and statuses are
+        of; `area_rows`: the PWSID of each row of areas; `aside`: what became of its other rows.
+    """
+    areas, safer = areas_read(published), statuses_read(published)
+    days = {
+        "areas": AREAS_DATE if areas.name == "service_areas" else month_of(areas),
+        "safer": SAFER_DATE if safer.name == "safer" else month_of(safer),
+        "compliance": COMPLIANCE_DATE,
+    }
+    lists = {
+        **(_areas(areas.table) if areas.name == "service_areas" else _areas_of_today(areas)),
+        **(_safer(safer.table) if safer.name == "safer" else _safer_of_today(safer)),
+        "compliance": _compliance(published["compliance"]),
+        "names_2024": _name_list(published["names_2024"]),
+        "names_2023": _name_list(published["names_2023"]),
+        "days": days,
+        "papers": {"areas": areas.name, "safer": safer.name},
+    }
+    if areas.name != "service_areas":
+        for column in ("kind", "regulating"):
+            told = lists["safer"].get(column, pd.Series(dtype=object))
+            known = lists["areas"][column]
+            lists["areas"][column] = known.fillna(told.reindex(known.index))
+    return lists
+
+
+def areas_read(published: Mapping[str, Any]) -> Found:
+    """Return the service areas that were read, and whose they are."""
+    return as_found("service_areas", published["service_areas"])
+
+
+def statuses_read(published: Mapping[str, Any]) -> Found:
+    """Return the State's statuses that were read, and whose they are."""
+    return as_found("safer", published["safer"])
+
+
+def month_of(found: Found) -> str:
+    """Return the month a list of today speaks of: a day would be another one at each look."""
+    return found.got.isoformat()[:7] if found.got else SAFER_DATE
+
+
+def _areas(published: gpd.GeoDataFrame) -> dict[str, Any]:
+    areas = published.rename(
         columns={
             "system_nam": "name",
             "regulator": "regulating",
@@ -33,27 +81,44 @@ def lists_by_pwsid(published: Mapping[str, Any]) -> dict[str, Any]:
     )
     areas["kind"] = areas["system_typ"].map(PRINTED_KINDS)
     areas["status"] = _status_codes("service areas", areas["risk_statu"])
-    compliance = published["compliance"].rename(
-        columns={
-            "WATER_SYST": "pwsid",
-            "WATER_SY_1": "name",
-            "REGULATING": "regulating",
-            "POPULATION": "people",
-            "CITY_1": "town",
-            "Service_Co": "connections",
-        }
-    )
+    by_id = areas.drop_duplicates("pwsid").set_index("pwsid")
+    return {"areas": by_id, "area_rows": published["pwsid"], "aside": None}
+
+
+def _areas_of_today(found: Found) -> dict[str, Any]:
+    areas, aside = today.areas_of_today(found)
+    return {"areas": areas, "area_rows": pd.Series(areas.index), "aside": aside}
+
+
+def _safer(published: pd.DataFrame) -> dict[str, Any]:
+    safer = published.set_axis(["pwsid", "connections", "people", "status"], axis=1)
+    safer["status"] = _status_codes("SAFER list", safer["status"])
+    return {"safer": safer.set_index("pwsid"), "names_today": pd.Series(dtype=object)}
+
+
+def _safer_of_today(found: Found) -> dict[str, Any]:
+    safer = today.safer_of_today(found)
+    safer["status"] = _status_codes(found.name, safer["status"])
+    return {"safer": safer, "names_today": safer["name"]}
+
+
+def _compliance(published: gpd.GeoDataFrame | None) -> gpd.GeoDataFrame:
+    """Return the compliance list; without rows where nobody brought it."""
+    names = {
+        "WATER_SYST": "pwsid",
+        "WATER_SY_1": "name",
+        "REGULATING": "regulating",
+        "POPULATION": "people",
+        "CITY_1": "town",
+        "Service_Co": "connections",
+    }
+    if published is None:
+        none = pd.DataFrame(columns=[*names, "CLASSIFICA", "GIS_STATUS"], dtype=object)
+        published = gpd.GeoDataFrame(none, geometry=gpd.GeoSeries([], crs=STORED_CRS))
+    compliance = published.rename(columns=names)
     compliance["kind"] = compliance["CLASSIFICA"].map(PRINTED_KINDS)
     compliance["status"] = _status_codes("compliance list", compliance["GIS_STATUS"])
-    safer = published["safer"].set_axis(["pwsid", "connections", "people", "status"], axis=1)
-    safer["status"] = _status_codes("SAFER list", safer["status"])
-    return {
-        "areas": areas.drop_duplicates("pwsid").set_index("pwsid"),
-        "compliance": compliance.set_index("pwsid"),
-        "safer": safer.set_index("pwsid"),
-        "names_2024": _name_list(published["names_2024"]),
-        "names_2023": _name_list(published["names_2023"]),
-    }
+    return compliance.set_index("pwsid")
 
 
 def _status_codes(source: str, printed: "pd.Series[str]") -> "pd.Series[str]":
@@ -71,7 +136,9 @@ def _status_codes(source: str, printed: "pd.Series[str]") -> "pd.Series[str]":
     return codes
 
 
-def _name_list(table: pd.DataFrame) -> "pd.Series[str]":
+def _name_list(table: pd.DataFrame | None) -> "pd.Series[str]":
+    if table is None:
+        return pd.Series(dtype=object)
     return table.set_index("Water System No.")["Water System Name"]
 
 
@@ -125,8 +192,10 @@ def estimates(systems: gpd.GeoDataFrame) -> pd.DataFrame:
 
 def statuses(ids: pd.Index, lists: dict[str, Any]) -> pd.DataFrame:
     """Return the newest status with its date, and the older ones as history."""
-    dated = [(SAFER_DATE, "safer"), (AREAS_DATE, "areas"), (COMPLIANCE_DATE, "compliance")]
-    columns = pd.DataFrame({day: lists[name]["status"].reindex(ids) for day, name in dated})
+    # Service areas of today say no status, and are of the same month as the list that does.
+    dated = [(lists["days"][name], name) for name in ("compliance", "areas", "safer")]
+    by_day = {day: lists[name]["status"].reindex(ids) for day, name in dated}
+    columns = pd.DataFrame(dict(reversed(by_day.items())))
     told = columns.apply(lambda row: list(row.dropna().items()), axis=1)
     return pd.DataFrame(
         {
@@ -144,8 +213,8 @@ def regulators(systems: gpd.GeoDataFrame, published: Mapping[str, Any]) -> pd.Da
     listed = pd.Series(None, index=systems.index, dtype=object)
     listed[printed.str.startswith("LPA")] = "county"
     listed[printed.str.startswith("DISTRICT")] = "state"
-    tribal = pd.concat([published["tribal_bia"].geometry, published["tribal_census"].geometry])
-    inside = systems.geometry.representative_point().within(repaired(tribal).union_all())
+    tribal = all_tribal_land(published["tribal_bia"], published["tribal_census"])
+    inside = systems.geometry.representative_point().within(tribal)
     regulator = listed.mask(systems["location_doubtful"] & (listed == "county"))
     regulator[inside & ~systems["location_doubtful"]] = "epa_tribal"
     return pd.DataFrame({"regulator_listed": listed, "regulator": regulator})
@@ -154,7 +223,8 @@ def regulators(systems: gpd.GeoDataFrame, published: Mapping[str, Any]) -> pd.Da
 def sizes(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
     """Return connections and people served from the newest list that has a real number."""
     in_order = [lists["safer"], None, lists["areas"], lists["compliance"]]
-    days = [SAFER_DATE, SMALL_SYSTEMS_PAPER.data_date, AREAS_DATE, COMPLIANCE_DATE]
+    dates = lists["days"]
+    days = [dates["safer"], SMALL_SYSTEMS_PAPER.data_date, dates["areas"], dates["compliance"]]
     ids = systems.index
     small = systems["kind"] == "state_small"
 
@@ -179,7 +249,8 @@ def names(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
     """Return the newest official name, or a description; an older name beside it if it differs."""
     ids = systems.index
     older = lists["areas"]["name"].reindex(ids).fillna(lists["compliance"]["name"].reindex(ids))
-    newest = lists["names_2024"].reindex(ids).fillna(lists["names_2023"].reindex(ids))
+    newest = lists["names_today"].reindex(ids).fillna(lists["names_2024"].reindex(ids))
+    newest = newest.fillna(lists["names_2023"].reindex(ids))
     official = newest.fillna(systems["official_name"]).fillna(older)
     town = systems["town"].fillna(lists["compliance"]["town"].reindex(ids)).fillna("")
     names = public_names(

@@ -78,6 +78,11 @@ PRINTED_KINDS = {
     "COMMUNITY": "community",
     "STATE SMALL WATER SYSTEM": "state_small",
     "NON-TRANSIENT NON-COMMUNITY": "non_transient",
+    # As EPA and copies of the State's lists abbreviate them.
+    "C": "community",
+    "CWS": "community",
+    "NTNC": "non_transient",
+    "NTNCWS": "non_transient",
 }
 REGULATORS: dict[str, Text] = {
     "county": Text(

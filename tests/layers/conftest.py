@@ -7,6 +7,7 @@ import pytest
 from shapely.geometry import box
 
 from ejmap.region import COMMUNITIES
+from tests.sources.agency import Agency
 
 
 @pytest.fixture
@@ -33,3 +34,17 @@ def six_places() -> gpd.GeoDataFrame:
 def fetched_fixtures() -> Path:
     """The folder of invented answers of today's publishers."""
     return Path(__file__).parent.parent / "fixtures" / "fetched"
+
+
+@pytest.fixture(scope="session")
+def _agency():
+    running = Agency()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def agency(_agency):
+    """A publisher on loopback, started once."""
+    _agency.clear()
+    return _agency

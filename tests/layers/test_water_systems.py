@@ -25,8 +25,10 @@ def _write_tribal_land(folder):
     # A bow tie whose southern half holds the dot of CA9900004.
     bow = shapely.Polygon([(-116.12, 33.59), (-116.10, 33.59), (-116.12, 33.62), (-116.10, 33.62)])
     around_school = shapely.box(-116.141, 33.637, -116.139, 33.639)
-    for name, column, shape in (("bia", "LARNAME", bow), ("census", "NAME", around_school)):
-        table = gpd.GeoDataFrame({column: ["Invented"]}, geometry=[shape], crs="EPSG:4326")
+    columns = {"bia": ("LARID", "LARNAME", "GISACRES"), "census": ("GEOID", "NAMELSAD")}
+    for name, shape in (("bia", bow), ("census", around_school)):
+        cells = {column: ["Invented"] for column in columns[name]}
+        table = gpd.GeoDataFrame(cells, geometry=[shape], crs="EPSG:4326")
         pyogrio.write_dataframe(
             table.to_crs("EPSG:3310"), folder / f"boundaries/tribal_areas_{name}_ecv.gpkg"
         )

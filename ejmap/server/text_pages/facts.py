@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+import ejmap.store
 from ejmap.field import Field, Kind
+from ejmap.freshness.wording import attention
 from ejmap.layer import Layer
 from ejmap.provenance import Grade, Paper
 from ejmap.questions.places import Sentence
@@ -70,10 +72,10 @@ def section(
 
 
 def paper_of(layer: Layer, papers: tuple[Paper, ...], language: Language) -> str:
-    """Return whose data it is, of when and how old, when we got it, and its grade."""
-    w = words(language)
+    """Return whose data it is, of when and how old, when we got it, grade, what is not fresh."""
+    w, fresh = words(language), ejmap.store.ready().freshness([layer])[layer.key]
     publishers = (name for paper in papers for name in paper.publisher.split("; "))
-    return w(
+    paper = w(
         "textpage.paper",
         publisher="; ".join(dict.fromkeys(publishers)),
         date=of_period(papers[0].data_date, language),
@@ -81,6 +83,7 @@ def paper_of(layer: Layer, papers: tuple[Paper, ...], language: Language) -> str
         retrieved=say_date(layer.retrieved, language),
         grade=w(f"grade.{layer.grade.value}"),
     )
+    return " ".join([paper, *attention(fresh, layer, language)])
 
 
 def say_age(period: str, language: Language) -> str:
