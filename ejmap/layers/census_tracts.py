@@ -370,11 +370,14 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     """Return the county's tracts that touch the valley; blanks of the source stay blank.
 
     Raises:
-        SourceChanged: A version is another one than it says, or its areas lie on their side.
+        SourceChanged: A version is another one than it says, has no tract of the valley, or its
+            areas lie on their side.
     """
     found = as_found("tracts", published["tracts"])
+    check_axes(found.name, found.table.geometry)
+    if not in_valley(found.table.geometry).any():
+        raise SourceChanged(found.name, f"{len(found.table)} tracts", "tracts of the valley")
     tracts = _as_ours(found)
-    check_axes(found.name, tracts.geometry)
     is_county = tracts["GEOID"].str.startswith(RIVERSIDE)
     is_here = is_county & in_valley(tracts.geometry)
     is_ours = is_here & ~tracts["GEOID"].where(is_here).duplicated()
@@ -400,7 +403,7 @@ def _as_ours(found: Found) -> gpd.GeoDataFrame:
     if found.name == "tracts":
         return table.rename(columns={theirs: ours for ours, theirs in FILE_COLUMNS.items()})
     has_diabetes = _known(table["diabetes_pctl"]).notna().any()
-    if len(table) and has_diabetes != (found.name == "ces_50"):
+    if has_diabetes != (found.name == "ces_50"):
         with_it, without = "a version with diabetes (5.0)", "a version without diabetes (4.0)"
         told = (with_it, without) if has_diabetes else (without, with_it)
         raise SourceChanged(found.name, *told)

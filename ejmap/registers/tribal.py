@@ -76,10 +76,8 @@ def areas_of(name: str, published: Any, id_column: str) -> gpd.GeoDataFrame:
     twice = areas["id"].duplicated(keep=False)
     if twice.any():
         whole = areas[twice].groupby("id").geometry.apply(lambda parts: parts.union_all())
-        shapes = areas["id"].map(whole)
-        areas = areas.set_geometry(
-            gpd.GeoSeries(shapes.where(twice, areas.geometry), crs=STORED_CRS)
-        )
+        shapes = areas["id"].map(whole).where(twice, areas.geometry)
+        areas[areas.geometry.name] = gpd.GeoSeries(shapes, crs=STORED_CRS)
     return areas
 
 

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from datetime import date
 from urllib.parse import urlsplit
 
+import geopandas as gpd
+import pandas as pd
 import shapely
 
 from ejmap.sources.asking.fetched import Fetchable
+from ejmap.sources.asking.spellings import spelt
 from ejmap.sources.first_of import Found
 from ejmap.sources.got import write_note
 from tests.sources.agency import NOW, Reply, client, json_reply
@@ -139,5 +141,15 @@ def fetched(reads, agency, folder):
     return {name: one.read(folder) for name, one in readers.items()}
 
 
-def found(name, table, day: date = DAY):
-    return Found(name, table, day)
+def as_read(name, reader, rows, shapes=None):
+    """Return what reading gives of rows that were fetched; without asking, which takes longer.
+
+    Where shapes are given the rows are of a layer, else of a table of text.
+    """
+    columns = {**reader.columns, **getattr(reader, "also", {})}
+    theirs = spelt(columns, dict.fromkeys(name for row in rows for name in row))
+    cells = {one: [row.get(theirs.get(one)) for row in rows] for one in columns}
+    if shapes is not None:
+        return Found(name, gpd.GeoDataFrame(cells, geometry=shapes, crs="EPSG:4326"), DAY)
+    table = pd.DataFrame(cells, dtype=object).map(lambda cell: None if cell is None else str(cell))
+    return Found(name, table.mask(table.isin(reader.blanks)).astype(object), DAY)

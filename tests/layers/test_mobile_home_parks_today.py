@@ -14,7 +14,7 @@ from ejmap.layers import mobile_home_parks
 from ejmap.layers.mobile_home_parks import LAYER, READS
 from ejmap.registers import reviewed_names
 from ejmap.registers.park_lists import COUNTY_LAYER, HIFLD_LAYER
-from tests.layers.publishers_of_today import DAY, ArcgisRows, answering, fetched, paths
+from tests.layers.publishers_of_today import DAY, ArcgisRows, answering, as_read, fetched, paths
 
 COUNTY, HIFLD = paths(COUNTY_LAYER), paths(HIFLD_LAYER)
 # A place on Avenue 66, and one on Pierce St with house numbers of the sixty-two thousands.
@@ -32,18 +32,38 @@ def layer(*pairs, **more):
 
 
 @pytest.fixture
-def read(agency, tmp_path, invented_places):
-    """Fetch the park lists, and return what `normalise` is given beside a last table."""
+def beside(invented_places):
+    """What `normalise` is given beside a list of today."""
 
-    def read(by_path, last=None):
-        agency.publisher = answering(by_path)
-        register = {"register": READS["register"]}
+    def beside(last):
         by_hand = dict.fromkeys(("state_small", "paving_list"))
         last = last_table() if last is None else last
-        got = fetched(register, agency, tmp_path)
-        return {**got, **by_hand, "places": invented_places, "last": last}
+        return {**by_hand, "places": invented_places, "last": last}
+
+    return beside
+
+
+@pytest.fixture
+def read(beside):
+    """Return what `normalise` is given of a list that was fetched."""
+
+    def read(by_path, last=None):
+        (path, rows), *_ = by_path.items()
+        name, reader = {COUNTY: ("county", COUNTY_LAYER), HIFLD: ("hifld", HIFLD_LAYER)}[path]
+        return {"register": as_read(name, reader, rows.rows, rows.shapes), **beside(last)}
 
     return read
+
+
+@pytest.fixture
+def fetch(agency, tmp_path, beside):
+    """Fetch the list from a publisher on loopback, and return what `normalise` is given."""
+
+    def fetch(by_path):
+        agency.publisher = answering(by_path)
+        return fetched({"register": READS["register"]}, agency, tmp_path) | beside(None)
+
+    return fetch
 
 
 def last_table(*rows):
@@ -85,8 +105,8 @@ def test_the_countys_list_gives_the_parks_of_the_valley(read):
     }
 
 
-def test_what_is_private_is_not_even_asked_for(read, tmp_path, agency):
-    made = harvest(read({COUNTY: layer((row("33-9902-MP"), ON_66))}))
+def test_what_is_private_is_not_even_asked_for(fetch, tmp_path, agency):
+    made = harvest(fetch({COUNTY: layer((row("33-9902-MP"), ON_66))}))
     kept = (tmp_path / COUNTY_LAYER.path).read_text()
     text = made.table.drop(columns="geometry").to_csv() + made.ledger.to_csv() + kept
     assert not re.search("Fulana|Mengana|555-0100", text)
@@ -100,29 +120,29 @@ def test_a_house_number_stays_in_the_publishers_file(read):
     assert made.table["street_en"].item() == "Avenue 66"
 
 
-def test_only_the_box_of_the_valley_is_asked_for(read, agency):
-    harvest(read({COUNTY: layer((row("1"), ON_66))}))
+def test_only_the_box_of_the_valley_is_asked_for(fetch, agency):
+    harvest(fetch({COUNTY: layer((row("1"), ON_66))}))
     boxes = {one.form["geometry"] for one in agency.asked if "geometry" in one.form}
     assert boxes == {"-116.3,33.35,-115.7,33.75"}
 
 
 @pytest.mark.parametrize("spelling", ["PARKNAME", "Name", "facility_name"])
-def test_a_name_is_found_under_each_spelling_we_know(read, spelling):
+def test_a_name_is_found_under_each_spelling_we_know(fetch, spelling):
     renamed = {"PARK_NAME": spelling, "PARK_ID": "GlobalID"}
-    made = harvest(read({COUNTY: layer((row("{AB-1}"), ON_66), renamed=renamed)}))
+    made = harvest(fetch({COUNTY: layer((row("{AB-1}"), ON_66), renamed=renamed)}))
     assert list(made.table["id"]) == ["RIVCO-AB-1"]
 
 
 @pytest.mark.parametrize("lost", ["PARK_NAME", "PARK_ID"])
-def test_a_list_without_name_or_identifier_is_an_error_that_names_it(read, lost):
+def test_a_list_without_name_or_identifier_is_an_error_that_names_it(fetch, lost):
     with pytest.raises(FieldsChanged, match="PARK_") as raised:
-        read({COUNTY: layer((row("1"), ON_66), renamed={lost: "TITLE"}), HIFLD: layer()})
+        fetch({COUNTY: layer((row("1"), ON_66), renamed={lost: "TITLE"}), HIFLD: layer()})
     assert "TITLE" in str(raised.value)
 
 
-def test_where_the_countys_list_is_gone_the_federal_copy_is_read(read):
+def test_where_the_countys_list_is_gone_the_federal_copy_is_read(fetch):
     cells = {"MHPID": "9001", "NAME": "INVENTED", "ADDRESS": "NOT AVAILABLE", "UNITS": -999}
-    made = harvest(read({HIFLD: layer((cells, ON_66))}))
+    made = harvest(fetch({HIFLD: layer((cells, ON_66))}))
     park = made.table.iloc[0]
     assert (park["id"], park["papers"]) == ("HIFLD-9001", "hifld")
     assert made.table[["size_count", "street_en"]].isna().all(axis=None)
@@ -222,8 +242,8 @@ def test_the_paving_status_of_a_park_stays(read):
     assert made["paving_status"].item() == "planned"
 
 
-def test_the_definition_names_the_list_and_the_day_it_was_got(read):
-    made = harvest(read({COUNTY: layer((row("1"), ON_66))}))
+def test_the_definition_names_the_list_and_the_day_it_was_got(fetch):
+    made = harvest(fetch({COUNTY: layer((row("1"), ON_66))}))
     papers = made.definition["papers"]
     assert [one.key for one in papers] == ["county", "state_small", "paving_list"]
     assert (papers[0].retrieved, papers[0].data_date) == (DAY, DAY.isoformat())
@@ -236,8 +256,8 @@ def test_without_a_last_table_a_list_that_comes_by_hand_is_asked_for(read):
         harvest(published)
 
 
-def test_what_the_agency_kept_is_json_of_the_fields_that_are_read(read, tmp_path):
-    read({COUNTY: layer((row("1"), ON_66))})
+def test_what_the_agency_kept_is_json_of_the_fields_that_are_read(fetch, tmp_path):
+    fetch({COUNTY: layer((row("1"), ON_66))})
     kept = json.loads((tmp_path / COUNTY_LAYER.path).read_text())
     assert set(kept["features"][0]["properties"]) == {
         "PARK_ID",

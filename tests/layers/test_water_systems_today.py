@@ -17,6 +17,7 @@ from tests.layers.publishers_of_today import (
     CkanRows,
     EnvirofactsRows,
     answering,
+    as_read,
     fetched,
     paths,
 )
@@ -76,29 +77,18 @@ def stood(id_, kind="community", geometry=HERE, **more):
 
 
 @pytest.fixture
-def read(agency, tmp_path, invented_places):
-    """Fetch the lists of water systems, and return what `normalise` is given."""
+def beside(invented_places):
+    """What `normalise` is given beside the lists of today."""
     far = gpd.GeoDataFrame(
         {"LARID": ["LAR9001"], "GEOID": ["9001R"]},
         geometry=[shapely.box(-116.02, 33.50, -116.0, 33.52)],
         crs="EPSG:4326",
     )
-    names = ("service_areas", "safer", today.TRIBAL_SYSTEMS)
-    reads = {name: READS[name] for name in names}
 
-    def read(listed=None, told=None, of_tribes=(), last=()):
-        agency.publisher = answering(
-            {
-                AREAS: listed or areas((area("CA9900010"), HERE)),
-                SAFER: CkanRows([status("CA9900010")] if told is None else told),
-                TRIBAL: EnvirofactsRows(list(of_tribes)),
-            }
-        )
-        got = fetched(reads, agency, tmp_path)
+    def beside(last=()):
         last = [stood("CA9900001", "state_small"), *last]
         table = gpd.GeoDataFrame(last, columns=LAYER.columns(), crs="EPSG:4326")
         return {
-            **got,
             **dict.fromkeys(water_systems.BY_HAND),
             "tribal_bia": far,
             "tribal_census": far,
@@ -106,7 +96,43 @@ def read(agency, tmp_path, invented_places):
             "last": table,
         }
 
+    return beside
+
+
+@pytest.fixture
+def read(beside):
+    """Return what `normalise` is given of lists that were fetched."""
+
+    def read(listed=None, told=None, of_tribes=(), last=()):
+        listed = listed or areas((area("CA9900010"), HERE))
+        told = [status("CA9900010")] if told is None else told
+        tribes = as_read(today.TRIBAL_SYSTEMS, today.TRIBAL, list(of_tribes)).table
+        return {
+            "service_areas": as_read("areas_today", today.AREAS, listed.rows, listed.shapes),
+            "safer": as_read("safer_today", today.SAFER, told),
+            today.TRIBAL_SYSTEMS: tribes,
+            **beside(last),
+        }
+
     return read
+
+
+@pytest.fixture
+def fetch(agency, tmp_path, beside):
+    """Fetch the lists from a publisher on loopback, and return what `normalise` is given."""
+    reads = {name: READS[name] for name in ("service_areas", "safer", today.TRIBAL_SYSTEMS)}
+
+    def fetch(listed=None, told=None, of_tribes=()):
+        agency.publisher = answering(
+            {
+                AREAS: listed or areas((area("CA9900010"), HERE)),
+                SAFER: CkanRows([status("CA9900010")] if told is None else told),
+                TRIBAL: EnvirofactsRows(list(of_tribes)),
+            }
+        )
+        return fetched(reads, agency, tmp_path) | beside()
+
+    return fetch
 
 
 def harvest(published):
@@ -168,23 +194,23 @@ def test_a_status_without_words_is_an_error(read):
     ("renamed", "at"),
     [("WATER_SYSTEM_NUMBER", "SABL_PWSID"), ("WATER_SYSTEM_NAME", "WATER_SY_1")],
 )
-def test_an_area_is_read_under_another_spelling(read, renamed, at):
+def test_an_area_is_read_under_another_spelling(fetch, renamed, at):
     listed = areas((area("CA9900010"), HERE), renamed={renamed: at})
-    assert "CA9900010" in rows_of(read(listed)).index
+    assert "CA9900010" in rows_of(fetch(listed)).index
 
 
 @pytest.mark.parametrize("column", ["WATER_SYSTEM_NUMBER", "FINAL_SAFER_STATUS", "CURRENT_FAILING"])
-def test_a_column_of_the_statuses_under_a_new_name_is_named(read, column):
+def test_a_column_of_the_statuses_under_a_new_name_is_named(fetch, column):
     row = status("CA9900010")
     row["NEW_" + column] = row.pop(column)
     with pytest.raises(FieldsChanged, match=column):
-        read(told=[row])
+        fetch(told=[row])
 
 
-def test_an_area_without_its_number_is_an_error_that_names_it(read):
+def test_an_area_without_its_number_is_an_error_that_names_it(fetch):
     listed = areas((area("CA9900010"), HERE), renamed={"WATER_SYSTEM_NUMBER": "SYSTEM"})
     with pytest.raises(FieldsChanged, match="WATER_SYSTEM_NUMBER"):
-        read(listed)
+        fetch(listed)
 
 
 def test_two_outlines_of_a_system_are_one_and_where_it_only_may_serve_is_none(read):
@@ -319,8 +345,8 @@ def test_every_row_of_every_list_is_accounted_for(read):
     assert set(made.ledger["feature_id"].dropna()) <= set(made.table["id"])
 
 
-def test_the_definition_names_the_lists_and_the_day_they_were_got(read):
-    papers = harvest(read(of_tribes=[tribal("090600001")])).definition["papers"]
+def test_the_definition_names_the_lists_and_the_day_they_were_got(fetch):
+    papers = harvest(fetch(of_tribes=[tribal("090600001")])).definition["papers"]
     assert [one.key for one in papers] == [
         "safer_today",
         "areas_today",
@@ -336,8 +362,8 @@ def test_without_a_last_table_a_list_that_comes_by_hand_is_asked_for(read):
         harvest(read() | {"last": None})
 
 
-def test_only_the_box_of_the_valley_and_its_county_are_asked_for(read, agency):
-    read()
+def test_only_the_box_of_the_valley_and_its_county_are_asked_for(fetch, agency):
+    fetch()
     asked = [one.fields for one in agency.asked]
     assert {one["geometry"] for one in asked if "geometry" in one} == {"-116.3,33.35,-115.7,33.75"}
     assert {one["filters"] for one in asked if "filters" in one} == {'{"COUNTY":"RIVERSIDE"}'}

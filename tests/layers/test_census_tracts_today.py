@@ -1,0 +1,134 @@
+"""CalEnviroScreen from OEHHA's services, invented: two versions, two vintages of tracts."""
+
+import pytest
+import shapely
+
+from ejmap.errors import FieldsChanged, SourceChanged
+from ejmap.harvest import Outcome
+from ejmap.layer import check
+from ejmap.layers import census_tracts
+from ejmap.layers.census_tracts import LAYER, READS
+from tests.layers.publishers_of_today import DAY, ArcgisRows, answering, as_read, fetched, paths
+
+SERVICES = READS["tracts"].readers
+OF_4, OF_5 = (paths(SERVICES[one]) for one in ("ces_40", "ces_50"))
+HERE, FAR = shapely.box(-116.1, 33.5, -116.0, 33.6), shapely.box(-117.1, 33.5, -117.0, 33.6)
+
+
+def row_4(tract=6065999901, **more):
+    """A tract as the service of version 4.0 spells it: a number that lost its leading 0."""
+    cells = {"tract": tract, "CIscore": 44.9, "CIscoreP": "81.9", "ACS2019TotalPop": 8219}
+    return cells | {"pmP": 7.1, "trafficP": 12, "povP": None, "asthmaP": -999} | more
+
+
+def row_5(tract="06065999901", **more):
+    cells = {"tract": tract, "CIscore": 40.1, "CIscoreP": 79.0, "Population": 8300}
+    return cells | {"Traffic_Pctl": 14, "Poverty_Pctl": 90.5, "DiabetesPctl": 88} | more
+
+
+def harvest(name, rows, shapes=None):
+    shapes = [HERE] * len(rows) if shapes is None else shapes
+    read = as_read(name, SERVICES[name], rows, shapes)
+    return checked(census_tracts.normalise({"tracts": read}))
+
+
+def checked(made):
+    check(LAYER.model_copy(update=dict(made.definition)), made.table[LAYER.columns()])
+    return made
+
+
+def areas(*rows, **more):
+    return ArcgisRows(list(rows), [HERE] * len(rows), "esriGeometryPolygon", **more)
+
+
+@pytest.fixture
+def fetch(agency, tmp_path):
+    def fetch(by_path):
+        agency.publisher = answering(by_path)
+        return checked(census_tracts.normalise(fetched(READS, agency, tmp_path)))
+
+    return fetch
+
+
+def test_a_tract_of_2010_has_the_number_it_had(fetch):
+    made = fetch({OF_4: areas(row_4())})
+    assert list(made.table["id"]) == ["06065999901"]
+    assert made.definition["papers"][0].data_date == "2021-10"
+    assert made.definition["papers"][0].retrieved == DAY
+
+
+def test_a_tract_of_2020_is_another_one_than_that_of_2010(fetch):
+    made = fetch({OF_4: areas(row_4()), OF_5: areas(row_5())})
+    assert list(made.table["id"]) == ["2020-06065999901"]
+    assert made.table["name_en"].item() == "Tract 9999.01"
+
+
+def test_version_5_says_that_it_is_of_other_tracts(fetch):
+    told = fetch({OF_5: areas(row_5())}).definition
+    assert told["name"].en == "Census tracts (CalEnviroScreen 5.0)"
+    assert [one.data_date for one in told["papers"]] == ["2026-07", "2020"]
+    assert "4.0" not in told["papers"][0].title.en
+
+
+def test_numbers_are_read_and_what_is_missing_is_blank():
+    tract = harvest("ces_40", [row_4()]).table.iloc[0]
+    assert (tract["ces_pctl"], tract["total_population"], tract["pm25_pctl"]) == (81.9, 8219, 7.1)
+    blanks = ["asthma_pctl", "poverty_pctl", "lead_pctl", "ces_range"]
+    assert tract[blanks].isna().all()
+
+
+@pytest.mark.parametrize("blank", [-999, "-999", -998.99999, None, "NA"])
+def test_a_rank_that_is_not_given_is_blank(blank):
+    tract = harvest("ces_40", [row_4(CIscoreP=blank, CIscore=blank)]).table.iloc[0]
+    assert tract[["ces_pctl", "ces_score"]].isna().all()
+
+
+@pytest.mark.parametrize("tract", [6065999901, 6065999901.0, "6065999901", "06065999901"])
+def test_a_tracts_number_has_eleven_digits_however_it_is_printed(tract):
+    assert list(harvest("ces_40", [row_4(tract)]).table["id"]) == ["06065999901"]
+
+
+@pytest.mark.parametrize(("name", "rows"), [("ces_40", [row_5()]), ("ces_50", [row_4()])])
+def test_a_version_that_is_another_one_than_it_says_is_an_error(name, rows):
+    with pytest.raises(SourceChanged, match="diabetes"):
+        harvest(name, rows)
+
+
+@pytest.mark.parametrize("spelling", ["Census_Tract", "GEOID"])
+def test_a_tract_is_found_under_each_spelling(fetch, spelling):
+    made = fetch({OF_4: areas(row_4(), renamed={"tract": spelling})})
+    assert list(made.table["id"]) == ["06065999901"]
+
+
+@pytest.mark.parametrize("lost", ["tract", "CIscoreP"])
+def test_a_field_under_a_new_name_is_named_and_no_other_version_taken_in_its_place(fetch, lost):
+    with pytest.raises(FieldsChanged, match=lost):
+        fetch({OF_5: areas(row_5(), renamed={lost: "RENAMED"}), OF_4: areas(row_4())})
+
+
+def test_a_tract_that_stands_twice_counts_once():
+    made = harvest("ces_40", [row_4(), row_4(CIscoreP=1)])
+    assert list(made.table["ces_pctl"]) == [81.9]
+    assert dict(made.ledger.set_index("row")["reason"]) == {
+        "06065999901": "touches_the_valley",
+        "06065999901 (2)": "same_id_twice",
+    }
+
+
+def test_what_is_not_the_valleys_is_left_out_with_the_reason():
+    rows = [row_4(), row_4(6065999800), row_4(6025999900)]
+    ledger = harvest("ces_40", rows, [HERE, FAR, HERE]).ledger.set_index("row")
+    assert list(ledger["outcome"]) == [Outcome.SHOWN, Outcome.LEFT_OUT, Outcome.LEFT_OUT]
+    assert list(ledger["reason"])[1:] == ["outside_the_valley", "other_county"]
+
+
+def test_tracts_that_lie_on_their_side_are_an_error():
+    swapped = shapely.box(33.5, -116.1, 33.6, -116.0)
+    with pytest.raises(SourceChanged, match="latitude before longitude"):
+        harvest("ces_40", [row_4()], [swapped])
+
+
+def test_a_version_without_any_tract_of_the_valley_is_an_error(fetch):
+    fields = tuple(row_4())
+    with pytest.raises(SourceChanged, match="tracts of the valley"):
+        fetch({OF_4: ArcgisRows([], [], "esriGeometryPolygon", fields=fields)})
