@@ -409,7 +409,15 @@ def _as_ours(found: Found) -> gpd.GeoDataFrame:
         raise SourceChanged(found.name, *told)
     # A number of 10 digits in the services, and text of 11 in some copies.
     geoids = table["GEOID"].astype(str).str.replace(r"\.0*$", "", regex=True).str.zfill(11)
-    return table.assign(GEOID=geoids, ces_range=None)
+    return table.assign(GEOID=geoids, ces_range=_known(table["ces_pctl"]).map(range_of))
+
+
+def range_of(percentile: float) -> str | None:
+    """Return the range of five that OEHHA's files print beside a percentile: "80-85%"."""
+    if pd.isna(percentile):
+        return None
+    low = min(int(percentile // 5) * 5, 95)
+    return f"{max(low, 1)}-{low + 5}%"
 
 
 def _definition(found: Found) -> dict[str, object]:

@@ -6,7 +6,7 @@ import shapely
 from ejmap.errors import FieldsChanged, SourceChanged
 from ejmap.harvest import Outcome
 from ejmap.layer import check
-from ejmap.layers import census_tracts
+from ejmap.layers import census_tracts, import_layer
 from ejmap.layers.census_tracts import LAYER, READS
 from tests.layers.publishers_of_today import DAY, ArcgisRows, answering, as_read, fetched, paths
 
@@ -73,8 +73,21 @@ def test_version_5_says_that_it_is_of_other_tracts(fetch):
 def test_numbers_are_read_and_what_is_missing_is_blank():
     tract = harvest("ces_40", [row_4()]).table.iloc[0]
     assert (tract["ces_pctl"], tract["total_population"], tract["pm25_pctl"]) == (81.9, 8219, 7.1)
-    blanks = ["asthma_pctl", "poverty_pctl", "lead_pctl", "ces_range"]
-    assert tract[blanks].isna().all()
+    assert tract[["asthma_pctl", "poverty_pctl", "lead_pctl"]].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("percentile", "printed"),
+    [(0, "1-5%"), (4.99, "1-5%"), (5, "5-10%"), (81.9, "80-85%"), (100, "95-100%")],
+)
+def test_a_range_is_that_of_its_percentile_as_the_files_print_it(percentile, printed):
+    assert harvest("ces_40", [row_4(CIscoreP=percentile)]).table["ces_range"].item() == printed
+
+
+@pytest.mark.real
+def test_the_real_ranges_are_those_of_their_percentiles(real_data):
+    table = import_layer("census_tracts", real_data).table
+    assert table["ces_range"].equals(table["ces_pctl"].map(census_tracts.range_of))
 
 
 @pytest.mark.parametrize("blank", [-999, "-999", -998.99999, None, "NA"])
