@@ -1,7 +1,8 @@
 """PM10 monitors of the valley and their days over the standards, with every reading beside.
 
-Publisher: US EPA, Air Quality System, daily export. Licence: US public domain. Readings of past
-years change rarely. Known faults: see LAYER.faults.
+Publishers: US EPA, Air Quality System, daily export, whose readings of past years change rarely;
+and AirNow's hours of the last days, preliminary, which are kept beside and counted in no total.
+Licence: US public domain. Known faults: see LAYER.faults.
 """
 
 from collections.abc import Mapping
@@ -16,26 +17,37 @@ from ejmap.air import records
 from ejmap.air.days import daily_means
 from ejmap.air.monitors import OTHER, REGULATORY, SITES, TRIBAL, Site, sentence
 from ejmap.air.sifting import sifted
+from ejmap.errors import SourceMissing
 from ejmap.field import AMOUNT, Field, Kind
 from ejmap.geo import STORED_CRS, rounded
 from ejmap.harvest import LEDGER_COLUMNS, Harvest, Outcome
 from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.readings import Validity
+from ejmap.sources.airnow_recent import AirNowRecent
 from ejmap.sources.aqs import AqsDaily
+from ejmap.sources.first_of import IfFetched, IfThere
+from ejmap.sources.our_last import Kept, OurLast, OurLastReadings
 from ejmap.sources.reading.air_rows import COLUMNS as ROWS
 from ejmap.sources.reading.air_rows import together
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import LANGUAGES, Noun, Text
 from ejmap.whereabouts import PLACES, whereabouts
 
+DAILY = AqsDaily(
+    "air_quality/epa_aqs_daily_pm10_2019_riverside_imperial.csv",
+    value_column="Daily Mean PM10 Concentration",
+    parameter_code="81102",
+    unit="ug/m3 SC",
+)
 READS = {
-    "daily": AqsDaily(
-        "air_quality/epa_aqs_daily_pm10_2019_riverside_imperial.csv",
-        value_column="Daily Mean PM10 Concentration",
-        parameter_code="81102",
-        unit="ug/m3 SC",
+    "daily": IfThere(DAILY),
+    # No key is wanted. Address as seen in client code; not confirmed here.
+    "hours": IfFetched(
+        AirNowRecent("air_quality/airnow_hours.dat", "https://files.airnowtech.org/airnow")
     ),
+    # What was read before stays beside what is new.
+    "held": OurLastReadings(OurLast("air_quality")),
     "places": PLACES,
 }
 
@@ -53,8 +65,33 @@ PAPER = Paper(
     url="https://www.epa.gov/outdoor-air-quality-data/download-daily-data",
 )
 
-PAPER_OF = {"daily": PAPER.key}
+AIRNOW = Paper(
+    key="airnow_hours",
+    publisher="US EPA, AirNow; South Coast AQMD",
+    title=Text(
+        en="Hours of the last days, preliminary and not checked",
+        es="Horas de los últimos días, preliminares y sin revisar",
+    ),
+    # The fetched hours say their own; these stand until there are some.
+    data_date="2026",
+    retrieved=date(2026, 11, 21),
+    licence=PUBLIC_DOMAIN_US,
+    grade=Grade.OFFICIAL,
+    url="https://www.airnow.gov/",
+)
+# What AirNow's guidelines for the use of its data ask to be said.
+NOT_CHECKED = Text(
+    en="Hours from AirNow are preliminary: nobody has checked them, and they may change. They do "
+    "not count in the numbers of the map's symbols.",
+    es="Las horas de AirNow son preliminares: nadie las ha revisado y pueden cambiar. No cuentan "
+    "en los números de los símbolos del mapa.",
+)
+
+PAPER_OF = {"daily": PAPER.key, "hours": AIRNOW.key}
 """Paper of each of the files read."""
+
+# One value of one instrument for one averaging time.
+ONE = ["monitor", "pollutant", "averaging_hours", "start_at", "instrument", "poc"]
 
 SET_ASIDE = {one: f"reading_{one}" for one in Validity} | {Validity.INCOMPLETE: "incomplete_day"}
 """What the ledger says of readings by their validity."""
@@ -338,19 +375,51 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
 
     Args:
         published: Rows of publishers' files as `sources.reading.air_rows` names their columns, by
-            the name in READS, and `places` (boundaries, EPSG:4326).
+            the name in READS, and `places` (boundaries, EPSG:4326). Of the files some may be None;
+            so may `held` (Kept), what the layer held before.
+
+    Raises:
+        SourceMissing: There is no file at all.
     """
-    files = {name: table for name, table in published.items() if name != "places"}
+    files = {name: published[name] for name in PAPER_OF if published.get(name) is not None}
+    if not files:
+        raise SourceMissing(DAILY.path, DAILY.path)
+    held: Kept | None = published.get("held")
     rows = together(table.assign(paper=PAPER_OF[name]) for name, table in files.items())
-    sites = _sites(rows)
+    rows = rows if "paper" in rows else rows.assign(paper="")
+    sites = _sites(rows, held)
     shown = sites[sites["area"].notna()]
-    found = records.with_record(sifted(rows[list(ROWS)]).readings)
+    found = records.with_record(_beside(sifted(rows[list(ROWS)]).readings, held))
     recorded = found[found["monitor"].isin(shown.index) & _can_be_kept(found)]
     return Harvest(
         table=_table(shown, recorded, published["places"]),
-        ledger=_ledger(rows, found, sites),
+        ledger=_ledger(rows, found.loc[rows.index], sites),
         readings=recorded.reset_index(drop=True),
+        definition=_definition(recorded) if "hours" in files else {},
     )
+
+
+def _beside(new: pd.DataFrame, held: Kept | None) -> pd.DataFrame:
+    """Return new readings with those held before beside them, where they are not told anew."""
+    if held is None:
+        return new
+    is_told = pd.MultiIndex.from_frame(held.readings[ONE]).isin(pd.MultiIndex.from_frame(new[ONE]))
+    # New ones keep their numbers, by which the ledger finds them.
+    return pd.concat([new, held.readings[~is_told]], ignore_index=True).astype(readings.COLUMNS)
+
+
+def _definition(recorded: pd.DataFrame) -> Mapping[str, Any]:
+    """Return the papers and faults of a layer with hours of AirNow beside what it had."""
+    hours = recorded[recorded["status"] == readings.PRELIMINARY]
+    hours = hours[hours["averaging_hours"] == readings.HOUR]
+    if hours.empty:
+        return {}
+    days = readings.day_of(hours["start_at"])
+    told = {"data_date": f"{days.min()}/{days.max()}", "retrieved": date.fromisoformat(days.max())}
+    return {
+        "papers": (PAPER, AIRNOW.model_copy(update=told)),
+        "faults": (*LAYER.faults, NOT_CHECKED),
+    }
 
 
 def _can_be_kept(found: pd.DataFrame) -> "pd.Series[bool]":
@@ -360,8 +429,9 @@ def _can_be_kept(found: pd.DataFrame) -> "pd.Series[bool]":
     return found["pollutant"].isin(readings.UNIT_OF) & found["start_at"].notna()
 
 
-def _sites(rows: pd.DataFrame) -> gpd.GeoDataFrame:
+def _sites(rows: pd.DataFrame, held: Kept | None) -> gpd.GeoDataFrame:
     """Return one row a site, by its code, with its area: valley, context, or missing."""
+    rows = rows if held is None else pd.concat([rows, _rows_of(held.table)], ignore_index=True)
     # Not every file says where its monitors stand.
     placed_first = rows.sort_values("latitude", key=pd.isna, kind="stable")
     first = placed_first.drop_duplicates("monitor").set_index("monitor").sort_index()
@@ -374,6 +444,18 @@ def _sites(rows: pd.DataFrame) -> gpd.GeoDataFrame:
     sites.loc[has_place & sites.index.isin(CONTEXT_MONITORS), "area"] = CONTEXT
     sites.loc[has_place & region.in_valley(sites.geometry), "area"] = VALLEY
     return sites
+
+
+def _rows_of(table: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return a row for each monitor held before: code, name and place."""
+    return pd.DataFrame(
+        {
+            "monitor": table["id"].astype("str"),
+            "site_name": table["site_name"].fillna("").astype("str"),
+            "latitude": table.geometry.y,
+            "longitude": table.geometry.x,
+        }
+    )
 
 
 def _table(
@@ -403,7 +485,9 @@ def _table(
 
 def _days_of_dust(recorded: pd.DataFrame) -> pd.DataFrame:
     """Return the days of PM10; those that no agency gives are worked out from its hours."""
-    is_dust = recorded["pollutant"] == readings.PM10
+    is_hour = recorded["averaging_hours"] == readings.HOUR
+    is_unchecked = is_hour & (recorded["status"] == readings.PRELIMINARY)
+    is_dust = (recorded["pollutant"] == readings.PM10) & ~is_unchecked
     dust = recorded[is_dust & (recorded["instrument"] == readings.MONITOR)]
     given = dust[dust["averaging_hours"] == readings.DAY]
     worked_out = records.with_record(daily_means(dust))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 
 from ejmap.geo import from_geoparquet
 
@@ -33,3 +34,34 @@ class OurLast:
         file = folder / self.path
         file.parent.mkdir(parents=True, exist_ok=True)
         table.to_parquet(file)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an air layer held last."""
+
+    table: gpd.GeoDataFrame
+    readings: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class OurLastReadings:
+    """The last table of an air layer with the readings beside it."""
+
+    last: OurLast
+
+    @property
+    def path(self) -> str:
+        """Return where the readings lie, below the folder of published files."""
+        return f"our_last/{self.last.layer}.readings.parquet"
+
+    def read(self, folder: Path) -> Kept | None:
+        """Return both, or None where they were not laid there."""
+        table = self.last.read(folder)
+        if table is None or not (folder / self.path).is_file():
+            return None
+        return Kept(table, pd.read_parquet(folder / self.path))
+
+    def lay(self, folder: Path, readings: pd.DataFrame) -> None:
+        """Lay the readings beside the table."""
+        readings.to_parquet(folder / self.path)

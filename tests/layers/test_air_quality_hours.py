@@ -174,8 +174,8 @@ def test_wind_told_in_two_ways_counts_once_by_its_scalar_speed(invented_places):
 
 
 def test_every_file_read_has_its_paper():
-    papers = {one.key for one in air_quality.LAYER.papers}
-    assert set(air_quality.PAPER_OF) == set(air_quality.READS) - {"places"}
+    papers = {air_quality.PAPER.key, air_quality.AIRNOW.key}
+    assert set(air_quality.PAPER_OF) == set(air_quality.READS) - {"held", "places"}
     assert set(air_quality.PAPER_OF.values()) == papers
 
 

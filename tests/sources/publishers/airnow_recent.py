@@ -1,0 +1,54 @@
+"""AirNow's hourly files of a day: the present hour's is not there yet."""
+
+from ejmap.errors import SourceSentOther
+from ejmap.sources.airnow_recent import AirNowRecent
+from ejmap.sources.first_of import IfFetched
+from tests.sources.agency import Reply
+from tests.sources.publisher import Fault, Publisher
+
+NEWEST = "2031030418"
+HOURS = 3
+LINE = "{day}|{clock}|060659999|Señal inventada|-8|PM10|UG/M3|{value}|Invented District"
+FAR = "{day}|{clock}|250250042|Far away|-5|PM10|UG/M3|12|Invented District"
+
+
+def answer(asked, fault):
+    hour = asked.path.rpartition("_")[2].removesuffix(".dat")
+    is_late = fault == "two_hours_late" and hour == NEWEST
+    if hour > NEWEST or is_late or (fault == "an_hour_is_missing" and hour.endswith("17")):
+        return Reply(status=404)
+    if fault == "nothing_there":
+        return Reply(status=404)
+    told = {"day": f"{hour[4:6]}/{hour[6:8]}/{hour[2:4]}", "clock": f"{hour[8:]}:00", "value": 61}
+    told["value"] = -999 if fault == "sentinel" else 61
+    lines = [LINE.format(**told), FAR.format(**told)]
+    if fault == "a_cell_less":
+        lines[0] = lines[0].replace("|UG/M3", "")
+    if fault == "none_of_ours":
+        lines = lines[1:]
+    if fault == "another_table":
+        lines = ["One|Two"]
+    return Reply("\n".join([*lines, ""]).encode("iso-8859-1"))
+
+
+def recent(address):
+    return AirNowRecent("air/hours.dat", address, hours=HOURS)
+
+
+PUBLISHERS = [
+    Publisher("if_fetched", lambda address: IfFetched(recent(address)), answer, HOURS),
+    Publisher(
+        "airnow_recent",
+        recent,
+        answer,
+        HOURS,
+        {
+            "a_cell_less": Fault("an hourly file of AirNow", SourceSentOther),
+            "another_table": Fault("One|Two", SourceSentOther),
+            "an_hour_is_missing": Fault("", None, rows=HOURS - 1),
+            "two_hours_late": Fault("", None, rows=HOURS - 1),
+            "sentinel": Fault("", None),
+            "none_of_ours": Fault("", None, rows=0),
+        },
+    ),
+]
