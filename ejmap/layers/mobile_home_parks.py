@@ -36,7 +36,7 @@ from ejmap.harvest import (
 )
 from ejmap.layer import Group, Layer, papers_field, with_papers
 from ejmap.provenance import CALIFORNIA_PUBLIC_RECORD, FACTS, Grade, Paper
-from ejmap.registers import park_lists
+from ejmap.registers import park_lists, parks_before
 from ejmap.registers.described import (
     NAME_KIND,
     PLACE_FIELDS,
@@ -66,8 +66,6 @@ RETRIEVED = date(2026, 11, 21)
 PARK_AREA = "MOBILE HOME PARK"
 # Two rows with one address are one park if their dots are this near, or if one of them is in doubt.
 ONE_PARK_M = 500.0
-# Two dots on one street that are this near are one park where no house number can tell.
-ONE_DOT_M = 100.0
 COLOUR = "#B0357A"
 
 REGISTER = VectorFile(
@@ -121,7 +119,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     listed = _listed(found)
     register = listed.table
     small = small_systems(published["state_small"])
-    same = _same_parks(register, small) | _standing(register, last)
+    same = _same_parks(register, small) | parks_before.standing(register, last)
     parks = _parks(register, small, same)
     parks = parks.join(communities_of(parks, published["places"]))
     parks = parks.join(streets_of(parks["address"]))
@@ -164,33 +162,10 @@ def _listed(found: Found) -> ParkList:
     return ParkList(found.name, _register(found.table), aside)
 
 
-def _standing(register: gpd.GeoDataFrame, last: gpd.GeoDataFrame | None) -> dict[str, str]:
-    """Return the park of the last table that each of a list's parks is, by the list's id.
-
-    Their house numbers were never kept, so the same park is one on the same street with its dot
-    at the same place; one that has the same id is made anew.
-    """
-    if last is None:
-        return {}
-    streets = streets_of(register["address"])["street_en"]
-    known = last[~last["location_doubtful"].astype(bool)]
-    dots = in_metres(known.geometry)
-    wanted = register[register["in_valley"] & ~register["location_doubtful"]]
-    wanted = wanted[~wanted.index.isin(last["id"])]
-    standing = {}
-    for park, dot in in_metres(wanted.geometry).items():
-        here = known[(known["street_en"] == streets[park]) & (dots.distance(dot) <= ONE_DOT_M)]
-        if len(here):
-            standing[str(park)] = str(here["id"].iloc[0])
-    return standing
-
-
 def _of_today(harvest: Harvest, found: Found, last: gpd.GeoDataFrame | None) -> Harvest:
     """Return a list of today with the parks that stood before and are on no list that was read."""
     if last is not None:
-        stood = last[~last["id"].isin(harvest.table["id"])][LAYER.columns()]
-        parts = [one for one in (harvest.table, stood) if len(one)]
-        harvest.table = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=STORED_CRS)
+        harvest.table = parks_before.with_those_before(harvest.table, last)[LAYER.columns()]
     told = harvest.table["papers"].str.split(",").explode()
     lists = [key for key in (COUNTY, HIFLD, "register") if key == found.name or (told == key).any()]
     # All lists of parks alike: which of them a park is on would tell which it is missing from.

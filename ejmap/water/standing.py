@@ -33,6 +33,9 @@ def with_last(
     told = safer["status"].reindex(stand["id"]).array
     before = last.set_index("id")
     stand = _with_statuses(stand, [(code, day) for code in told], before)
+    former = table["id"].map(before["former_name"])
+    known = table["former_name"].astype(object)
+    table = table.assign(former_name=known.where(known.notna(), former.astype(object)))
     own = list(zip(table["status"], table["status_date"], strict=True))
     both = [_with_statuses(table, own, before), stand]
     return gpd.GeoDataFrame(

@@ -235,6 +235,24 @@ def test_no_park_tells_which_list_of_parks_it_is_missing_from(read):
     assert set(made.table["papers"]) == {"county,register"}
 
 
+def test_what_a_list_leaves_out_of_a_park_stays_as_it_was_known(read):
+    last = last_table(stood("33-9902-MP", size_count=31, size_kind="spaces"))
+    listed = layer((row("33-9902-MP", address="", SPACES=None), ON_66))
+    park = harvest(read({COUNTY: listed}, last)).table.iloc[0]
+    assert (park["street_en"], park["size_count"]) == ("Avenue 66", 31)
+
+
+def test_a_doubtful_dot_is_not_believed_because_its_address_is_left_out(read):
+    doubt = {"location_doubtful": True, "location_doubt": "far_from_address"}
+    last = last_table(stood("33-9902-MP", **doubt), stood("33-9903-MP", ON_PIERCE, **doubt))
+    moved = shapely.Point(-116.10, 33.60)
+    listed = layer((row("33-9902-MP", address=""), ON_66), (row("33-9903-MP", address=""), moved))
+    parks = harvest(read({COUNTY: listed}, last)).table.set_index("id")
+    assert parks.loc["33-9902-MP", "location_doubt"] == "far_from_address"
+    assert parks["community"].isna()["33-9902-MP"]
+    assert not parks.loc["33-9903-MP", "location_doubtful"]
+
+
 def test_the_paving_status_of_a_park_stays(read):
     told = {"paving_status": "planned", "paving_listed_date": "2025-09-08"}
     last = last_table(stood("33-9902-MP", **told))
