@@ -36,8 +36,8 @@ from ejmap.sources.our_last import OurLast
 from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import LANGUAGES, Noun, Text
-from ejmap.water import accounts, lists, standing, today
+from ejmap.text import Noun, Text
+from ejmap.water import accounts, lists, standing, today, tribal
 from ejmap.water.asked import (
     ESTIMATES_ASKED,
     KINDS_ASKED,
@@ -45,11 +45,11 @@ from ejmap.water.asked import (
     STATUSES_ASKED,
 )
 from ejmap.water.lists import AREAS_DATE, COMPLIANCE_DATE, SAFER_DATE
+from ejmap.water.papers import PAPERS_OF_TODAY, WATER_BOARD
 from ejmap.water.words import CONTAMINANTS, ESTIMATES, KINDS, REGULATORS, STATUSES
 from ejmap.whereabouts import PLACES
 
 RETRIEVED = date(2026, 11, 21)
-WATER_BOARD = "California State Water Resources Control Board"
 ABOVE, NEAR, HALF = "#00589B", "#6FA8CF", "half"
 
 
@@ -145,7 +145,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         day = by_list["days"]["safer"]
         table = standing.with_last(table[ours], last, by_list["safer"], day)
     listed = published.get(today.TRIBAL_SYSTEMS)
-    table, of_tribes = _with_tribal_systems(table, listed, by_list["days"]["safer"])
+    table, of_tribes = tribal.with_systems(table, listed, by_list["days"]["safer"])
     ledger = accounts.ledger(small, table.set_index("id"), by_list, stand)
     if of_tribes is not None:
         ledger = pd.concat([ledger, of_tribes], ignore_index=True)
@@ -177,50 +177,19 @@ def _standing(published: Mapping[str, Any], last: gpd.GeoDataFrame | None) -> pd
     return pd.Index(last.loc[last["kind"] == "state_small", "id"])
 
 
-def _with_tribal_systems(
-    table: gpd.GeoDataFrame, listed: pd.DataFrame | None, day: str
-) -> tuple[gpd.GeoDataFrame, pd.DataFrame | None]:
-    """Return a table with the systems that EPA lists on tribal land, none of them placed."""
-    if listed is None or listed.empty:
-        return table, None
-    systems, ledger = today.tribal_systems(listed)
-    rows = pd.DataFrame(
-        {
-            "id": systems.index,
-            "system_id_pwsid": systems.index,
-            **{f"name_{one}": f"{NOT_NAMED.say(one)} (" + systems.index + ")" for one in LANGUAGES},
-            "name_kind": "described",
-            "kind": systems["kind"].array,
-            "regulator": "epa_tribal",
-            **dict.fromkeys(("section_estimate", *CONTAMINANTS), "unknown"),
-            "connection_count": systems["connections"].where(systems["connections"] > 0).array,
-            "people_served": systems["people"].where(systems["people"] > 1).array,
-            "people_served_date": day,
-            "location_doubtful": True,
-            "location_doubt": "not_told",
-        }
-    )
-    rows["people_served_date"] = rows["people_served_date"].where(rows["people_served"].notna())
-    others = table[~table["id"].isin(rows["id"])]
-    both = [pd.DataFrame(one) for one in (others, rows) if len(one)]
-    return gpd.GeoDataFrame(
-        pd.concat(both, ignore_index=True), geometry="geometry", crs=STORED_CRS
-    ), ledger
-
-
 def _definition(
     published: Mapping[str, Any], last: gpd.GeoDataFrame | None, papers: "pd.Series[str]"
 ) -> dict[str, object]:
     """Return what lists of today change: the papers, and those of last time that still stand."""
     found = (lists.statuses_read(published), lists.areas_read(published))
-    if last is None and not {one.name for one in found} & set(TODAY):
+    if last is None and not {one.name for one in found} & set(PAPERS_OF_TODAY):
         return {}
     got = {one.name: one.got for one in found}
     # EPA's list is asked for in the same go.
     got[today.TRIBAL_SYSTEMS] = found[0].got
     used = {key for told in papers for key in told.split(",")} | {"tribal_land"}
     kept = [
-        one.got_on(got.get(one.key), is_of_that_day=True) if one.key in TODAY else one
+        one.got_on(got.get(one.key), is_of_that_day=True) if one.key in PAPERS_OF_TODAY else one
         for one in ALL_PAPERS
         if one.key in used
     ]
@@ -402,48 +371,7 @@ PAPERS = (
     ),
 )
 
-TODAY = {
-    today.SAFER_TODAY: Paper(
-        key=today.SAFER_TODAY,
-        publisher=f"{WATER_BOARD} (SAFER)",
-        title=Text(
-            en="Failing and at-risk drinking-water systems, Riverside County",
-            es="Sistemas de agua potable que no cumplen o están en riesgo, condado de Riverside",
-        ),
-        data_date="2026",
-        retrieved=RETRIEVED,
-        licence=CALIFORNIA_OPEN_DATA,
-        grade=Grade.OFFICIAL,
-        url="https://data.ca.gov/dataset/safer-failing-and-at-risk-drinking-water-systems",
-    ),
-    today.AREAS_TODAY: Paper(
-        key=today.AREAS_TODAY,
-        publisher=WATER_BOARD,
-        title=Text(
-            en="Service areas of drinking-water systems (SABL)",
-            es="Áreas de servicio de los sistemas de agua potable (SABL)",
-        ),
-        data_date="2026",
-        retrieved=RETRIEVED,
-        licence=CALIFORNIA_OPEN_DATA,
-        grade=Grade.OFFICIAL,
-    ),
-    today.TRIBAL_SYSTEMS: Paper(
-        key=today.TRIBAL_SYSTEMS,
-        publisher="US Environmental Protection Agency (Envirofacts)",
-        title=Text(
-            en="Public water systems on tribal land, Region 9",
-            es="Sistemas públicos de agua en tierra tribal, Región 9",
-        ),
-        data_date="2026",
-        retrieved=RETRIEVED,
-        licence=PUBLIC_DOMAIN_US,
-        grade=Grade.OFFICIAL,
-        url="https://www.epa.gov/enviro/sdwis-overview",
-    ),
-}
-ALL_PAPERS = (*TODAY.values(), *PAPERS)
-NOT_NAMED = Text(en="water system on tribal land", es="sistema de agua en tierra tribal")
+ALL_PAPERS = (*PAPERS_OF_TODAY.values(), *PAPERS)
 
 LAYER = Layer(
     key="water_systems",

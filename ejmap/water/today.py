@@ -105,7 +105,7 @@ def areas_of_today(found: Found) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     table: gpd.GeoDataFrame = found.table
     check_axes(found.name, table.geometry)
     ids = table["pwsid"].astype(str).str.strip().str.upper()
-    table = table.assign(pwsid=ids, kind=_kinds(table), status=None)
+    table = table.assign(pwsid=ids, kind=kinds(table), status=None)
     for column in ("connections", "people"):
         table[column] = numbers(table[column])
     fate = _fate(table)
@@ -119,7 +119,8 @@ def areas_of_today(found: Found) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     return areas.set_geometry(whole), _aside(found.name, named, fate, kept["pwsid"])
 
 
-def _kinds(table: pd.DataFrame) -> "pd.Series[str]":
+def kinds(table: pd.DataFrame) -> "pd.Series[str]":
+    """Return our codes of the kinds a list prints; blank for those the map has no words for."""
     return table["printed_kind"].astype(str).str.strip().str.upper().map(PRINTED_KINDS)
 
 
@@ -167,30 +168,7 @@ def safer_of_today(found: Found) -> pd.DataFrame:
     # The list of failing systems is of today, the rest of the last quarter.
     return ours.assign(
         status=ours["status"].mask(failing.isin(IS_FAILING), "Failing"),
-        kind=_kinds(ours),
+        kind=kinds(ours),
         connections=numbers(ours["connections"]),
         people=numbers(ours["people"]),
     ).set_index("pwsid")
-
-
-def tribal_systems(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the systems on tribal land that EPA answers for, and what became of each row."""
-    zips = table["zip_code"].fillna("").str[:5]
-    fate = pd.Series(None, index=table.index, dtype=object)
-    fate[~zips.isin(VALLEY_ZIPS)] = "outside_valley"
-    fate[table["activity"].str.upper() != "A"] = "not_active"
-    fate[table["primacy"].str.zfill(2) != REGION_9] = "not_of_epa"
-    fate[table["pwsid"].duplicated()] = "same_id_twice"
-    kept = table[fate.isna()]
-    systems = kept.assign(
-        kind=_kinds(kept), connections=numbers(kept["connections"]), people=numbers(kept["people"])
-    ).set_index("pwsid")
-    again = table.groupby("pwsid").cumcount().map(lambda n: f" ({n + 1})" if n else "")
-    ledger = ledger_of(
-        TRIBAL_SYSTEMS,
-        table["pwsid"] + again,
-        fate.isna().map({True: Outcome.DOUBTFUL, False: Outcome.LEFT_OUT}),
-        fate.fillna("not_told"),
-        table["pwsid"].where(fate.isna()),
-    )
-    return systems[["kind", "connections", "people"]], ledger
