@@ -206,8 +206,11 @@ LAYER = Layer(
     ),
     papers=(PAPER,),
     grade=Grade.OFFICIAL,
-    changes=Text(en="Every quarter", es="Cada trimestre"),
-    rhythm_days=91,
+    changes=Text(
+        en="Checked days every quarter; hours that are not checked, every hour",
+        es="Los días revisados, cada trimestre; las horas sin revisar, cada hora",
+    ),
+    rhythm_days=1,
     fresh_days=365,
     geometry="point",
     id_from="AQS site code, 9 digits",
