@@ -17,6 +17,7 @@ from benchmarks import (
     first_page,
     questions,
     readings,
+    refreshing,
     report,
     sessions,
     start_up,
@@ -37,6 +38,7 @@ MEASURED = {
     "readings": readings.measured,
     "uploads": uploads.measured,
     "exhibits": exhibits.measured,
+    "refreshing": refreshing.measured,
 }
 BROWSER_PARTS = ("switching", "page")
 PARTS = (*BROWSER_PARTS, *MEASURED, "questions")

@@ -2,8 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -24,7 +23,8 @@ from ejmap.layer import Layer
 from ejmap.layers import defined, import_layer, modules
 from ejmap.refresh.basket import Basket, Marks
 from ejmap.refresh.judging import judged
-from ejmap.refresh.sources import asked, by_hand, last_tables
+from ejmap.refresh.sources import asked, by_hand, our_last
+from ejmap.sources.our_last import OurLast, OurLastReadings
 from ejmap.store import Brought, Outcome, Settled, Store
 from ejmap.store.contents import contents_from_harvest
 from ejmap.store.tries import Fault
@@ -35,6 +35,8 @@ Now = Callable[[], datetime]
 
 # Somebody may publish while a layer is judged; nobody does so more often than this.
 ATTEMPTS = 5
+# Where what layers held last is laid.
+OUR_LAST = "our_last"
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,7 @@ class Round:
         marks = self._fetched(key, program)
         if marks is None:
             return self.store.end_unchanged(key, self.now())
-        with self._last_tables_laid(key) as folder:
-            harvest = import_layer(key, folder)
+        harvest = import_layer(key, self._with_our_last(key))
         contents = contents_from_harvest(defined(key, harvest), harvest)
         # A layer that tells its papers itself knows when it had each.
         days = {} if "papers" in harvest.definition else contents.days_got()
@@ -122,23 +123,32 @@ class Round:
                 continue
         return self.store.settle(brought, self.now(), partial(judged, self.store))
 
-    @contextmanager
-    def _last_tables_laid(self, key: str) -> Iterator[Path]:
-        """Give the folder of files, with what layers held last laid beside them.
+    def _with_our_last(self, key: str) -> Path:
+        """Return the folder of files, with what layers held last laid beside them.
 
-        A folder that somebody named is not written to.
+        A folder that somebody named is not written to: its files are linked into ours.
         """
-        readers = [*last_tables(modules()[key].READS)]
-        if readers and self.laid != self.folder:
+        readers = our_last(modules()[key].READS)
+        if not readers:
+            return self.folder
+        if self.laid != self.folder:
             for one in self.folder.iterdir():
-                if not (self.laid / one.name).exists():
+                if not (one.name == OUR_LAST or (self.laid / one.name).exists()):
                     (self.laid / one.name).symlink_to(one.resolve())
         for reader in readers:
-            shown = self.store.shown(reader.layer)
-            if shown:
-                table = self.store.staff_version(reader.layer, shown).staff_table()
-                reader.lay(self.laid, table)
-        yield self.laid if readers else self.folder
+            self._lay(reader)
+        return self.laid
+
+    def _lay(self, reader: OurLast | OurLastReadings) -> None:
+        table = reader if isinstance(reader, OurLast) else reader.last
+        shown = self.store.shown(table.layer)
+        if shown is None:
+            return
+        held = self.store.staff_version(table.layer, shown)
+        table.lay(self.laid, held.staff_table())
+        readings = None if isinstance(reader, OurLast) else held.readings()
+        if readings is not None and isinstance(reader, OurLastReadings):
+            reader.lay(self.laid, readings)
 
 
 def _fault_of(failure: EjmapError) -> Fault:

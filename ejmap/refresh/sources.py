@@ -7,9 +7,9 @@ from ejmap.layers import modules
 from ejmap.sources.asking.fetched import Fetchable
 from ejmap.sources.compiled import CompiledTable
 from ejmap.sources.first_of import FirstOf, IfThere
-from ejmap.sources.our_last import OurLast
+from ejmap.sources.our_last import OurLast, OurLastReadings
 
-OURS = (CompiledTable, IfThere, OurLast)
+OURS = (CompiledTable, IfThere, OurLast, OurLastReadings)
 """Readers that go without a publisher's file."""
 
 
@@ -41,9 +41,10 @@ def by_hand(reads: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def last_tables(reads: Mapping[str, Any]) -> Iterator[OurLast]:
-    """Yield the readers that read what a layer held last."""
-    return (one for reader in reads.values() for one in _parts(reader) if isinstance(one, OurLast))
+def our_last(reads: Mapping[str, Any]) -> list[OurLast | OurLastReadings]:
+    """Return the readers that read what a layer held last."""
+    parts = [one for reader in reads.values() for one in _parts(reader)]
+    return [one for one in parts if isinstance(one, OurLast | OurLastReadings)]
 
 
 def _can_be_asked(reader: Any) -> bool:

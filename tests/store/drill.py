@@ -15,7 +15,6 @@ import sys
 from pathlib import Path
 
 import geopandas.io.arrow  # noqa: F401 - so that not every child imports it
-import invented
 import pyarrow.dataset
 import pyarrow.parquet  # noqa: F401
 import sqlalchemy as sa
@@ -24,6 +23,7 @@ import ejmap.layers
 import ejmap.store.seed
 from ejmap.errors import PublicationChanged, VersionWithdrawn
 from ejmap.store import Store, write_seed
+from tests.store import invented
 
 STEPS = ("fsync", "rename", "replace", "mkdir", "open", "unlink", "rmdir")
 KILLED = 9
