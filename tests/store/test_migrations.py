@@ -1,4 +1,5 @@
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ import sqlalchemy as sa
 
 from ejmap.errors import StoreDamaged
 from ejmap.readings import COLUMNS, Held, Wanted, day_of, problems
-from ejmap.store import Store, migrations, opened, people_tables, tables
+from ejmap.store import Brought, Judged, Store, migrations, opened, people_tables, tables
+from ejmap.store.contents import contents_from_harvest
 from ejmap.store.people import People
 
 SCHEMA_1 = Path(__file__).parents[1] / "fixtures" / "store" / "schema_1.zip"
@@ -17,6 +19,7 @@ STAFFED = {"places": "b8ceb5a2ef9c6a40", "monitors": "8118fbe48ad2b121"}
 STAFFED_BEFORE, STAFFED_WITHDRAWN = "8da04a6ca118cae8", "ae6af0a24d9a5c33"
 STAFFED_DRAFT = "ececa74d62c0554e"
 SCHEMA_3 = SCHEMA_1.with_name("schema_3.zip")
+NOW = datetime(2031, 3, 4, tzinfo=UTC)
 DAYS, DAYS_WAITING = "93d6172567569661", "557981dc3044ffe4"
 TABLES = [
     table
@@ -126,6 +129,18 @@ def test_of_older_stores_the_readings_held_are_told(with_days):
     )
 
 
+def test_an_older_store_can_be_refreshed(with_days, invented):
+    assert with_days.last_tries() == {}
+    contents = contents_from_harvest(invented.layer("monitors"), invented.harvest(7))
+    with with_days.refreshing(NOW):
+        with_days.begin_try("monitors", NOW)
+        settled = with_days.settle(Brought(contents), NOW, lambda _found, was: Judged(was))
+    assert settled.outcome == "new"
+    assert with_days.tried()["monitors"].last_got_at == NOW
+    assert with_days.publications("monitors")[1].version == DAYS
+    assert all(check.ok for check in with_days.check())
+
+
 def test_readings_of_an_older_store_are_kept_when_a_monitor_is_taken_down(with_days):
     with_days.take_down_feature("monitors", "i00002", replaces=DAYS, by="Somebody")
     now = with_days.version("monitors")
@@ -183,6 +198,9 @@ def test_a_step_that_fails_leaves_the_older_schema_whole(store, monkeypatch):
         tables.DRAFTS,
         tables.TAKEN_DOWN,
         tables.SNAPSHOT_VERSIONS,
+        tables.TRIES,
+        tables.MARKS,
+        tables.BROUGHT,
         people_tables.SESSIONS,
     ],
     ids=str,
