@@ -1,11 +1,13 @@
 """The list of published layers with their papers; for the command line and over HTTP."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from ejmap.freshness import Freshness
 from ejmap.freshness.wording import as_plain
 from ejmap.layer import Group, Layer, Privacy
+from ejmap.snapshots.what_changed import what_changed
 from ejmap.store import Store, Version
 
 
@@ -19,6 +21,16 @@ def catalogue(store: Store) -> dict[str, list[dict[str, Any]]]:
     versions = published_versions(store)
     fresh = store.freshness(version.layer for version in versions)
     return {"layers": [_entry(version, fresh[version.layer.key]) for version in versions]}
+
+
+def history(layer: str, store: Store) -> dict[str, Any]:
+    """Return what was shown of a layer, newest first, by whom, and in counts what it changed.
+
+    Instants are UTC. `counts` is null where nothing was shown before, or where one of the two may
+    not be read; within it `altered` is null where ids do not last.
+    """
+    steps = what_changed(layer, store)
+    return {"layer": layer, "steps": [asdict(one) | {"at": one.at.isoformat()} for one in steps]}
 
 
 def published_versions(store: Store) -> list[Version]:

@@ -53,6 +53,7 @@ PATHS: tuple[tuple[str, Endpoint], ...] = (
     ("/health", health.health),
     ("/layers", layer_routes.layers),
     ("/layers/{layer}.geojson", layer_routes.published_layer),
+    ("/layers/{layer}/history.json", layer_routes.layer_history),
     ("/layers/{layer}/{version}.geojson", layer_routes.layer_version),
     ("/layers/{layer}/{version}/days/{pollutant}.json", day_routes.days),
     ("/symbols/{layer}/{version}.svg", layer_routes.symbol),

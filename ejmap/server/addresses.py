@@ -23,6 +23,11 @@ def layer_address(layer: str, version: str) -> str:
     return addresses.layer(base(), layer, version)
 
 
+def history_address(layer: str) -> str:
+    """Return where it is told what was shown of a layer and what that changed."""
+    return addresses.below(base(), f"layers/{layer}/history.json")
+
+
 def download_address(layer: str, version: str, form: str) -> str:
     """Return where a version is downloaded as "csv" or "geojson"."""
     return addresses.download(base(), layer, version, form)

@@ -2,14 +2,20 @@
 
 import hashlib
 import json
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ejmap import store
-from ejmap.exports.catalogue import catalogue
+from ejmap.exports.catalogue import catalogue, history
 from ejmap.mapping.symbols import symbol_svg
-from ejmap.server.addresses import download_address, layer_address, symbol_address
+from ejmap.server.addresses import (
+    download_address,
+    history_address,
+    layer_address,
+    symbol_address,
+)
 from ejmap.server.answers import IMMUTABLE, REVALIDATE, answer, compressed_answer, holds
 from ejmap.server.published import published
 
@@ -23,11 +29,22 @@ def layers(request: Request) -> Response:
         named = (one["key"], one["version"])
         one["urls"] = {
             "features": layer_address(*named),
+            "history": history_address(one["key"]),
             "symbol": symbol_address(*named),
             "csv": download_address(*named, "csv"),
             "geojson": download_address(*named, "geojson"),
         }
-    content = json.dumps(listed, ensure_ascii=False).encode()
+    return _told(request, listed)
+
+
+def layer_history(request: Request) -> Response:
+    """Return what was shown of a published layer, and in counts what each step changed."""
+    layer = published(request.path_params["layer"]).layer.key
+    return _told(request, history(layer, store.ready()))
+
+
+def _told(request: Request, told: dict[str, Any]) -> Response:
+    content = json.dumps(told, ensure_ascii=False).encode()
     etag = hashlib.sha256(content).hexdigest()[:16]
     return answer(request, content, "application/json", etag=etag, cache=REVALIDATE)
 

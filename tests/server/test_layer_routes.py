@@ -136,3 +136,16 @@ def test_a_broken_store_is_said_in_a_sentence(get, monkeypatch):
     answer = get("/ejmap/layers")
     assert answer.status == 503
     assert json.loads(answer.body)["message"]["es"]
+
+
+def test_the_history_of_a_layer_tells_each_step_without_names_of_people(get, versions):
+    answer = get(f"/ejmap/layers/{PARKS}/history.json")
+    [step] = answer.json["steps"]
+    assert (answer.json["layer"], step["version"]) == (PARKS, versions[PARKS])
+    assert set(step) == {"at", "by", "kind", "version", "data_date", "counts"}
+    assert (step["by"], step["counts"]) == ("staff", None)
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_a_layer_there_is_not_has_no_history(get):
+    assert get("/ejmap/layers/nonsense/history.json").status == 404
