@@ -5,7 +5,7 @@ import tomllib
 
 from ejmap import __version__
 from ejmap.__main__ import _parser
-from ejmap.layers import embedded
+from ejmap.layers import all_layers, embedded
 from ejmap.settings import ROOT, Settings
 from ejmap.text import say_period
 
@@ -29,6 +29,15 @@ def layer_table() -> list[str]:
 def test_the_table_of_layers_is_the_registry():
     between = README.split("-->")[1].split("<!-- layers end")[0]
     assert between.strip().splitlines() == layer_table()
+
+
+def test_the_layers_that_are_fetched_first_are_the_registrys():
+    between = README.split("<!-- fetched:")[1].split("-->")[1].split("<!-- fetched end")[0]
+    assert between.strip().splitlines() == [
+        f"- `{layer.key}`: {layer.name.en} ({layer.papers[0].publisher})"
+        for layer in all_layers()
+        if layer.key not in embedded()
+    ]
 
 
 def test_every_command_is_told():

@@ -180,7 +180,7 @@ _RULES = (
     ),
     Rule(
         label=Text(en="Not known whether it is paved", es="No se sabe si está pavimentada"),
-        symbol=Symbol(shape="line", colour="#8A8A8A", width_px=1.5, dash="dotted"),
+        symbol=Symbol(shape="line", colour="#6E6E6E", width_px=1.5, dash="dotted"),
     ),
 )
 _PARKS = Text(

@@ -14,6 +14,7 @@ from ejmap.layer import check
 from ejmap.layers import defined, road_surfaces
 from ejmap.layers.road_surfaces import OSM, READS, TIGER
 from ejmap.provenance import OPEN_DATABASE
+from ejmap.sources.first_of import Found
 from ejmap.sources.got import write_note
 
 LAYER = road_surfaces.LAYER
@@ -119,19 +120,33 @@ def test_a_way_that_comes_twice_is_one_road(made, answer):
     }
 
 
-def test_latitudes_in_the_place_of_longitudes_are_no_roads_of_the_valley(made, answer):
+def test_latitudes_in_the_place_of_longitudes_are_no_answer(made, answer):
     for way in answer["elements"]:
         way["geometry"] = [{"lat": one["lon"], "lon": one["lat"]} for one in way["geometry"]]
-    with pytest.raises(SourceChanged, match="latitude before longitude"):
+    with pytest.raises(SourceChanged):
         made(answer)
 
 
-def test_a_single_road_on_its_side_is_left_out_and_told(made, answer):
-    one = answer["elements"][0]
-    one["geometry"] = [{"lat": place["lon"], "lon": place["lat"]} for place in one["geometry"]]
-    harvest = made(answer)
-    assert "way/1" not in set(harvest.table["id"])
-    assert harvest.ledger.set_index("row").loc["1", "reason"] == "axes_swapped"
+def turned(of_tiger, tmp_path, six_places, rows):
+    """Make the layer of TIGER's lines, some of them with their axes changed over."""
+    of_tiger()
+    found = READS["roads"].read(tmp_path)
+    lines = found.table.geometry.to_numpy()
+    for row in rows:
+        lines[row] = shapely.transform(lines[row], lambda places: places[:, ::-1])
+    table = found.table.set_geometry(gpd.GeoSeries(lines, crs="EPSG:4326"))
+    return road_surfaces.normalise({"roads": Found(TIGER, table), "places": six_places})
+
+
+def test_lines_that_all_lie_on_their_side_are_told(of_tiger, tmp_path, six_places):
+    with pytest.raises(SourceChanged, match="latitude before longitude"):
+        turned(of_tiger, tmp_path, six_places, range(6))
+
+
+def test_a_single_road_on_its_side_is_left_out_and_told(of_tiger, tmp_path, six_places):
+    harvest = turned(of_tiger, tmp_path, six_places, [0])
+    assert "tiger/11" not in set(harvest.table["id"])
+    assert harvest.ledger.set_index("row").loc["11", "reason"] == "axes_swapped"
 
 
 def test_a_part_of_an_answer_is_no_answer(made, answer):
@@ -206,7 +221,7 @@ def test_unpaved_paved_and_not_known_differ_without_colour():
 def test_what_is_guessed_is_drawn_dashed_and_what_is_not_known_thin_dotted_grey():
     by_name = {one.label.en.split()[0]: one.symbol for one in LAYER.style.rules}
     assert by_name["Likely"].dash == "dashed"
-    assert (by_name["Not"].dash, by_name["Not"].colour) == ("dotted", "#8A8A8A")
+    assert (by_name["Not"].dash, by_name["Not"].colour) == ("dotted", "#6E6E6E")
 
 
 def test_a_multiple_line_lies_where_its_longest_part_does():
