@@ -167,7 +167,8 @@ def _of_today(harvest: Harvest, found: Found, last: gpd.GeoDataFrame | None) -> 
     if last is not None:
         harvest.table = parks_before.with_those_before(harvest.table, last)[LAYER.columns()]
     told = harvest.table["papers"].str.split(",").explode()
-    lists = [key for key in (COUNTY, HIFLD, "register") if key == found.name or (told == key).any()]
+    # The oldest first: what is read of a park is at least as old as its first paper says.
+    lists = [key for key in ("register", HIFLD, COUNTY) if key == found.name or (told == key).any()]
     # All lists of parks alike: which of them a park is on would tell which it is missing from.
     has_system = harvest.table["papers"].str.contains("state_small")
     harvest.table["papers"] = harvest.table["papers"].where(has_system, ",".join(lists))
@@ -179,7 +180,7 @@ def _definition(found: Found, lists: list[str]) -> dict[str, object]:
     templates = park_lists.PAPERS | {"register": PAPERS[0]}
     is_dated = found.name == COUNTY
     read = templates[found.name].got_on(found.got, is_of_that_day=is_dated)
-    papers = (read, *(templates[key] for key in lists if key != found.name), *PAPERS[1:])
+    papers = (*(read if key == found.name else templates[key] for key in lists), *PAPERS[1:])
     year = max(paper.data_date.rpartition("/")[2][:4] for paper in papers)
     notice = LAYER.notice or Text(en="", es="")
     return with_papers(LAYER, papers) | {

@@ -154,7 +154,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         table=table[LAYER.columns()],
         ledger=ledger,
         disagreements=accounts.disagreements(small, systems, by_list),
-        definition=_definition(published, last, table["papers"]),
+        definition=_definition(published, last, table["papers"], ledger),
     )
 
 
@@ -178,7 +178,10 @@ def _standing(published: Mapping[str, Any], last: gpd.GeoDataFrame | None) -> pd
 
 
 def _definition(
-    published: Mapping[str, Any], last: gpd.GeoDataFrame | None, papers: "pd.Series[str]"
+    published: Mapping[str, Any],
+    last: gpd.GeoDataFrame | None,
+    papers: "pd.Series[str]",
+    ledger: pd.DataFrame,
 ) -> dict[str, object]:
     """Return what lists of today change: the papers, and those of last time that still stand."""
     found = (lists.statuses_read(published), lists.areas_read(published))
@@ -187,13 +190,17 @@ def _definition(
     got = {one.name: one.got for one in found}
     # EPA's list is asked for in the same go.
     got[today.TRIBAL_SYSTEMS] = found[0].got
-    used = {key for told in papers for key in told.split(",")} | {"tribal_land"}
+    told = {key for row in papers for key in row.split(",")}
+    used = told | set(ledger["paper"]) | {"tribal_land"}
     kept = [
         one.got_on(got.get(one.key), is_of_that_day=True) if one.key in PAPERS_OF_TODAY else one
         for one in ALL_PAPERS
         if one.key in used
     ]
-    return with_papers(LAYER, tuple(kept))
+    has_tribal = today.TRIBAL_SYSTEMS in told
+    return with_papers(LAYER, tuple(kept)) | (
+        {"faults": (*LAYER.faults, tribal.PLACED_NOWHERE)} if has_tribal else {}
+    )
 
 
 def _drop(label: Text, *conditions: Condition, **look: Any) -> Rule:

@@ -14,6 +14,12 @@ from ejmap.water.today import REGION_9, TRIBAL_SYSTEMS, VALLEY_ZIPS, kinds, numb
 from ejmap.water.words import CONTAMINANTS
 
 NOT_NAMED = Text(en="water system on tribal land", es="sistema de agua en tierra tribal")
+PLACED_NOWHERE = Text(
+    en="Systems on tribal land that US EPA lists are counted here without a place: the list does "
+    "not say where they are.",
+    es="Los sistemas en tierra tribal que la EPA de EE. UU. tiene en su lista se cuentan aquí sin "
+    "lugar: la lista no dice dónde están.",
+)
 
 
 def with_systems(

@@ -8,13 +8,16 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from ejmap.layer import check
 from ejmap.sources.asking.fetched import Fetchable
 from ejmap.sources.asking.spellings import spelt
 from ejmap.sources.first_of import Found
 from ejmap.sources.got import write_note
+from ejmap.text import words
 from tests.sources.agency import NOW, Reply, client, json_reply
 
 DAY = NOW.date()
+WORDS = set(words("en").keys())
 
 
 def pointed(reader, address):
@@ -139,6 +142,18 @@ def fetched(reads, agency, folder):
             told = one.fetch(client(), folder)
             write_note(folder, {told.path: told.at})
     return {name: one.read(folder) for name, one in readers.items()}
+
+
+def checked(module, made):
+    """Return a harvest that fits its own definition and says of every row what became of it."""
+    layer = module.LAYER.model_copy(update=dict(made.definition))
+    check(layer, made.table[layer.columns()])
+    assert not made.ledger.duplicated(["paper", "row"]).any()
+    assert set(made.ledger["feature_id"].dropna()) <= set(made.table["id"])
+    assert set(made.ledger["paper"]) <= {paper.key for paper in layer.papers}
+    without = [one for one in set(made.ledger["reason"]) if f"reason.{one}" not in WORDS]
+    assert without == []
+    return made
 
 
 def as_read(name, reader, rows, shapes=None):

@@ -7,7 +7,6 @@ import shapely
 
 from ejmap.errors import FieldsChanged, SourceChanged, SourceSentOther
 from ejmap.harvest import Outcome
-from ejmap.layer import check
 from ejmap.layers import communities, tribal_land
 from ejmap.region import COMMUNITIES
 from ejmap.registers import tribal
@@ -18,6 +17,7 @@ from tests.layers.publishers_of_today import (
     Service,
     answering,
     as_read,
+    checked,
     fetched,
     paths,
     pointed,
@@ -76,10 +76,7 @@ def published(agency, tmp_path):
 
 
 def six(published):
-    made = communities.normalise(published)
-    layer = communities.LAYER.model_copy(update=dict(made.definition))
-    check(layer, made.table[layer.columns()])
-    return made
+    return checked(communities, communities.normalise(published))
 
 
 def test_the_six_come_from_both_layers_of_the_service(published):
@@ -154,10 +151,7 @@ def land(bia=None, census=None):
 
 
 def all_land(published):
-    made = tribal_land.normalise(published)
-    layer = tribal_land.LAYER.model_copy(update=dict(made.definition))
-    check(layer, made.table[layer.columns()])
-    return made
+    return checked(tribal_land, tribal_land.normalise(published))
 
 
 def test_a_reservation_and_its_trust_land_are_one_area_under_the_tribes_code():

@@ -5,10 +5,17 @@ import shapely
 
 from ejmap.errors import FieldsChanged, SourceChanged
 from ejmap.harvest import Outcome
-from ejmap.layer import check
 from ejmap.layers import census_tracts, import_layer
-from ejmap.layers.census_tracts import LAYER, READS
-from tests.layers.publishers_of_today import DAY, ArcgisRows, answering, as_read, fetched, paths
+from ejmap.layers.census_tracts import READS
+from tests.layers.publishers_of_today import (
+    DAY,
+    ArcgisRows,
+    answering,
+    as_read,
+    checked,
+    fetched,
+    paths,
+)
 
 SERVICES = READS["tracts"].readers
 OF_4, OF_5 = (paths(SERVICES[one]) for one in ("ces_40", "ces_50"))
@@ -29,12 +36,7 @@ def row_5(tract="06065999901", **more):
 def harvest(name, rows, shapes=None):
     shapes = [HERE] * len(rows) if shapes is None else shapes
     read = as_read(name, SERVICES[name], rows, shapes)
-    return checked(census_tracts.normalise({"tracts": read}))
-
-
-def checked(made):
-    check(LAYER.model_copy(update=dict(made.definition)), made.table[LAYER.columns()])
-    return made
+    return checked(census_tracts, census_tracts.normalise({"tracts": read}))
 
 
 def areas(*rows, **more):
@@ -45,7 +47,7 @@ def areas(*rows, **more):
 def fetch(agency, tmp_path):
     def fetch(by_path):
         agency.publisher = answering(by_path)
-        return checked(census_tracts.normalise(fetched(READS, agency, tmp_path)))
+        return checked(census_tracts, census_tracts.normalise(fetched(READS, agency, tmp_path)))
 
     return fetch
 

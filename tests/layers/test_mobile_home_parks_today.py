@@ -9,12 +9,19 @@ import shapely
 
 from ejmap.errors import FieldsChanged, SourceChanged, SourceMissing
 from ejmap.harvest import Outcome
-from ejmap.layer import check
 from ejmap.layers import mobile_home_parks
 from ejmap.layers.mobile_home_parks import LAYER, READS
 from ejmap.registers import reviewed_names
 from ejmap.registers.park_lists import COUNTY_LAYER, HIFLD_LAYER
-from tests.layers.publishers_of_today import DAY, ArcgisRows, answering, as_read, fetched, paths
+from tests.layers.publishers_of_today import (
+    DAY,
+    ArcgisRows,
+    answering,
+    as_read,
+    checked,
+    fetched,
+    paths,
+)
 
 COUNTY, HIFLD = paths(COUNTY_LAYER), paths(HIFLD_LAYER)
 # A place on Avenue 66, and one on Pierce St with house numbers of the sixty-two thousands.
@@ -90,9 +97,7 @@ def stood(id_, geometry=ON_66, street="Avenue 66", papers="register", **more):
 
 
 def harvest(published):
-    made = mobile_home_parks.normalise(published)
-    check(LAYER.model_copy(update=dict(made.definition)), made.table[LAYER.columns()])
-    return made
+    return checked(mobile_home_parks, mobile_home_parks.normalise(published))
 
 
 def test_the_countys_list_gives_the_parks_of_the_valley(read):
@@ -232,7 +237,15 @@ def test_a_park_on_the_same_street_at_the_same_place_is_not_there_twice(read):
 def test_no_park_tells_which_list_of_parks_it_is_missing_from(read):
     last = last_table(stood("33-9955-MP", shapely.Point(-116.0, 33.55), "Avenue 69"))
     made = harvest(read({COUNTY: layer((row("33-9902-MP"), ON_66), (row("7"), ON_PIERCE))}, last))
-    assert set(made.table["papers"]) == {"county,register"}
+    assert set(made.table["papers"]) == {"register,county"}
+
+
+def test_a_park_of_an_old_list_is_not_said_to_be_of_today(read):
+    last = last_table(stood("33-9955-MP", shapely.Point(-116.0, 33.55), "Avenue 69"))
+    made = harvest(read({COUNTY: layer((row("33-9902-MP"), ON_66))}, last))
+    park = made.table.set_index("id").loc["33-9955-MP"]
+    told = LAYER.model_copy(update=dict(made.definition)).papers_of(park)
+    assert told[0].data_date == "2022-02-22"
 
 
 def test_what_a_list_leaves_out_of_a_park_stays_as_it_was_known(read):

@@ -6,7 +6,6 @@ import shapely
 
 from ejmap.errors import FieldsChanged, SourceChanged, SourceMissing
 from ejmap.harvest import Outcome
-from ejmap.layer import check
 from ejmap.layers import water_systems
 from ejmap.layers.water_systems import LAYER, READS
 from ejmap.registers import reviewed_names
@@ -18,6 +17,7 @@ from tests.layers.publishers_of_today import (
     EnvirofactsRows,
     answering,
     as_read,
+    checked,
     fetched,
     paths,
 )
@@ -136,9 +136,7 @@ def fetch(agency, tmp_path, beside):
 
 
 def harvest(published):
-    made = water_systems.normalise(published)
-    check(LAYER.model_copy(update=dict(made.definition)), made.table[LAYER.columns()])
-    return made
+    return checked(water_systems, water_systems.normalise(published))
 
 
 def rows_of(published):
@@ -312,6 +310,12 @@ def test_a_system_on_tribal_land_is_counted_and_has_no_dot(read):
     )
     assert row["name_es"] == "sistema de agua en tierra tribal (090600001)"
     assert row["papers"] == "tribal_systems"
+
+
+def test_that_such_systems_have_no_place_is_said_where_there_are_any(read):
+    faults = harvest(read(of_tribes=[tribal("090600001")])).definition["faults"]
+    assert "without a place" in faults[-1].en
+    assert "faults" not in harvest(read()).definition
 
 
 @pytest.mark.parametrize(
