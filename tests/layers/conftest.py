@@ -6,7 +6,17 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import box
 
+from ejmap.layers import water_systems
 from ejmap.region import COMMUNITIES
+from ejmap.water import today
+from tests.layers.invented_water import AREAS, HERE, SAFER, TRIBAL, area, areas, status, stood
+from tests.layers.publishers_of_today import (
+    CkanRows,
+    EnvirofactsRows,
+    answering,
+    as_read,
+    fetched,
+)
 from tests.sources.agency import Agency
 
 
@@ -48,3 +58,64 @@ def agency(_agency):
     """A publisher on loopback, started once."""
     _agency.clear()
     return _agency
+
+
+@pytest.fixture
+def beside_water(invented_places):
+    """What `normalise` is given beside the water systems\' lists of today."""
+    far = gpd.GeoDataFrame(
+        {"LARID": ["LAR9001"], "GEOID": ["9001R"]},
+        geometry=[box(-116.02, 33.50, -116.0, 33.52)],
+        crs="EPSG:4326",
+    )
+
+    def beside(last=()):
+        last = [stood("CA9900001", "state_small"), *last]
+        table = gpd.GeoDataFrame(last, columns=water_systems.LAYER.columns(), crs="EPSG:4326")
+        return {
+            **dict.fromkeys(water_systems.BY_HAND),
+            "tribal_bia": far,
+            "tribal_census": far,
+            "places": invented_places,
+            "last": table,
+        }
+
+    return beside
+
+
+@pytest.fixture
+def read_water(beside_water):
+    """Return what `normalise` is given of lists that were fetched."""
+
+    def read(listed=None, told=None, of_tribes=(), last=()):
+        listed = listed or areas((area("CA9900010"), HERE))
+        told = [status("CA9900010")] if told is None else told
+        tribes = as_read(today.TRIBAL_SYSTEMS, today.TRIBAL, list(of_tribes)).table
+        return {
+            "service_areas": as_read("areas_today", today.AREAS, listed.rows, listed.shapes),
+            "safer": as_read("safer_today", today.SAFER, told),
+            today.TRIBAL_SYSTEMS: tribes,
+            **beside_water(last),
+        }
+
+    return read
+
+
+@pytest.fixture
+def fetch_water(agency, tmp_path, beside_water):
+    """Fetch the lists from a publisher on loopback, and return what `normalise` is given."""
+    reads = {
+        name: water_systems.READS[name] for name in ("service_areas", "safer", today.TRIBAL_SYSTEMS)
+    }
+
+    def fetch(listed=None, told=None, of_tribes=()):
+        agency.publisher = answering(
+            {
+                AREAS: listed or areas((area("CA9900010"), HERE)),
+                SAFER: CkanRows([status("CA9900010")] if told is None else told),
+                TRIBAL: EnvirofactsRows(list(of_tribes)),
+            }
+        )
+        return fetched(reads, agency, tmp_path) | beside_water()
+
+    return fetch
