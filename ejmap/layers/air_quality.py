@@ -26,7 +26,7 @@ from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.readings import Validity
 from ejmap.sources.airnow_recent import AirNowRecent
 from ejmap.sources.aqs import AqsDaily
-from ejmap.sources.first_of import IfFetched, IfThere
+from ejmap.sources.first_of import FetchedIfThere, IfThere
 from ejmap.sources.our_last import Kept, OurLast, OurLastReadings
 from ejmap.sources.reading.air_rows import COLUMNS as ROWS
 from ejmap.sources.reading.air_rows import together
@@ -43,7 +43,7 @@ DAILY = AqsDaily(
 READS = {
     "daily": IfThere(DAILY),
     # No key is wanted. Address as seen in client code; not confirmed here.
-    "hours": IfFetched(
+    "hours": FetchedIfThere(
         AirNowRecent("air_quality/airnow_hours.dat", "https://files.airnowtech.org/airnow")
     ),
     # What was read before stays beside what is new.

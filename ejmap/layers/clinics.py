@@ -227,7 +227,7 @@ def _points(sites: pd.DataFrame) -> gpd.GeoSeries:
 def _reasons(sites: pd.DataFrame, points: gpd.GeoSeries) -> "pd.Series[str]":
     reason = pd.Series("open_in_the_valley", index=sites.index, dtype="object")
     reason = reason.mask(~in_valley(points), "outside_the_valley")
-    reason = reason.mask(are_swapped(points), "axes_swapped").mask(points.isna(), "no_coordinates")
+    reason = reason.mask(are_swapped(points), "swapped_axes").mask(points.isna(), "no_coordinates")
     reason = reason.mask(_has(sites["place"], VAN), "on_wheels")
     is_office = _has(sites["serves"], OFFICE) & ~_has(sites["serves"], "service delivery")
     reason = reason.mask(is_office, "office_alone")
@@ -262,7 +262,7 @@ def _ledger(
         PAPER.key,
         rows,
         outcome.mask(is_again, Outcome.MERGED),
-        reason.mask(is_again, "comes_again"),
+        reason.mask(is_again, "same_id_twice"),
         sites["id"].where(is_in),
     )
 

@@ -216,7 +216,7 @@ def _flat(shape: Any) -> Any:
 def _reasons(land: gpd.GeoDataFrame) -> "pd.Series[str]":
     reason = pd.Series("open_in_the_valley", index=land.index, dtype="object")
     reason = reason.mask(~in_valley(land.geometry), "outside_the_valley")
-    reason = reason.mask(are_swapped(land.geometry), "axes_swapped")
+    reason = reason.mask(are_swapped(land.geometry), "swapped_axes")
     is_nowhere = np.asarray(land.geometry.isna() | land.geometry.is_empty)
     reason = reason.mask(is_nowhere, "no_area")
     access = land["access"].astype("object").fillna("").astype("str").str.strip().str.lower()

@@ -455,7 +455,7 @@ def _reasons(roads: gpd.GeoDataFrame) -> "pd.Series[str]":
     """Return why each row is shown or not."""
     reason = pd.Series("in_the_valley", index=roads.index, dtype="object")
     reason = reason.mask(~in_valley(roads.geometry), "outside_the_valley")
-    reason = reason.mask(are_swapped(roads.geometry), "axes_swapped")
+    reason = reason.mask(are_swapped(roads.geometry), "swapped_axes")
     is_nowhere = roads.geometry.isna() | roads.geometry.is_empty
     return reason.mask(is_nowhere, "no_line").mask(~roads["is_road"], "not_a_road")
 
@@ -480,7 +480,7 @@ def _ledger(
     outcome = is_in.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}).astype("object")
     outcome = outcome.mask(is_again, Outcome.MERGED)
     rows = told_apart(roads["as_printed"])
-    told = reason.mask(is_again, "comes_again")
+    told = reason.mask(is_again, "same_id_twice")
     return ledger_of(paper, rows, outcome, told, roads["id"].where(is_in))
 
 

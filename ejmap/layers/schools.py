@@ -234,7 +234,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     reason = _reasons(schools, points)
     is_here = reason == "active_in_the_valley"
     is_shown = is_here & ~schools["CDSCode"].where(is_here).duplicated()
-    reason = reason.mask(is_here & ~is_shown, "comes_again")
+    reason = reason.mask(is_here & ~is_shown, "same_id_twice")
     ours, here = schools[is_shown], points[is_shown]
     table = gpd.GeoDataFrame(
         {
@@ -264,7 +264,7 @@ def _points(schools: pd.DataFrame) -> gpd.GeoSeries:
 def _reasons(schools: pd.DataFrame, points: gpd.GeoSeries) -> "pd.Series[str]":
     reason = pd.Series("active_in_the_valley", index=schools.index)
     reason = reason.mask(~in_valley(points), "outside_the_valley")
-    reason = reason.mask(are_swapped(points), "axes_swapped")
+    reason = reason.mask(are_swapped(points), "swapped_axes")
     reason = reason.mask(points.isna(), "no_coordinates")
     reason = reason.mask(schools["School"].isna(), "district_office")
     reason = reason.mask(schools["StatusType"] != "Active", "closed_or_merged")

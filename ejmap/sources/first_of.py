@@ -131,19 +131,6 @@ class FetchedIfThere(IfThere):
         return self.reader.fetch(client, folder, since)
 
 
-@dataclass(frozen=True)
-class IfFetched(IfThere):
-    """The same of a publication that is asked for wherever publishers are."""
-
-    reader: Fetchable
-
-    def fetch(
-        self, client: Client, folder: Path, since: Validators | None = None
-    ) -> Fetched | NotModified:
-        """Write the publication into a folder; see `fetched.Fetchable`."""
-        return self.reader.fetch(client, folder, since)
-
-
 def is_gone(failure: SourceError) -> bool:
     """Tell whether a publication is no more where it was, rather than changed or out of order."""
     if isinstance(failure, SourceRefused):

@@ -49,7 +49,7 @@ def test_only_open_clinics_of_the_valley_with_a_fixed_place_are_shown(made, rows
 @pytest.mark.parametrize(
     ("line", "outcome", "reason"),
     [
-        (4, Outcome.MERGED, "comes_again"),
+        (4, Outcome.MERGED, "same_id_twice"),
         (5, Outcome.LEFT_OUT, "office_alone"),
         (6, Outcome.LEFT_OUT, "on_wheels"),
         (7, Outcome.LEFT_OUT, "not_open"),

@@ -115,7 +115,7 @@ def test_a_way_that_comes_twice_is_one_road(made, answer):
     answer["elements"].append(answer["elements"][0])
     harvest = made(answer)
     assert (harvest.table["id"] == "way/1").sum() == 1
-    assert set(harvest.ledger["outcome"][harvest.ledger["reason"] == "comes_again"]) == {
+    assert set(harvest.ledger["outcome"][harvest.ledger["reason"] == "same_id_twice"]) == {
         Outcome.MERGED
     }
 
@@ -146,7 +146,7 @@ def test_lines_that_all_lie_on_their_side_are_told(of_tiger, tmp_path, six_place
 def test_a_single_road_on_its_side_is_left_out_and_told(of_tiger, tmp_path, six_places):
     harvest = turned(of_tiger, tmp_path, six_places, [0])
     assert "tiger/11" not in set(harvest.table["id"])
-    assert harvest.ledger.set_index("row").loc["11", "reason"] == "axes_swapped"
+    assert harvest.ledger.set_index("row").loc["11", "reason"] == "swapped_axes"
 
 
 def test_a_part_of_an_answer_is_no_answer(made, answer):

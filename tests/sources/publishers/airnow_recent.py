@@ -2,7 +2,6 @@
 
 from ejmap.errors import SourceSentOther
 from ejmap.sources.airnow_recent import AirNowRecent
-from ejmap.sources.first_of import IfFetched
 from tests.sources.agency import Reply
 from tests.sources.publisher import Fault, Publisher
 
@@ -36,7 +35,6 @@ def recent(address):
 
 
 PUBLISHERS = [
-    Publisher("if_fetched", lambda address: IfFetched(recent(address)), answer, HOURS),
     Publisher(
         "airnow_recent",
         recent,
