@@ -89,8 +89,10 @@ class Round:
 
     def _kept(self, key: str, failure: EjmapError) -> Result:
         version = None
+        # What is wrong with a folder that somebody brought is no fault of the publisher.
+        fault = _fault_of(failure) if self.basket else Fault.OURS
         try:
-            version = self.store.end_failed(key, self.now(), str(failure), _fault_of(failure))
+            version = self.store.end_failed(key, self.now(), str(failure), fault)
         except StoreError as error:
             log.error("layer %s: its failure is not written down: %s", key, error)  # noqa: TRY400
         return Result(key, Outcome.KEPT, version, failure)

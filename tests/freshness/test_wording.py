@@ -62,11 +62,12 @@ def test_what_is_not_fresh_is_said_in_few_words(found, en, es):
 def test_a_source_that_fails_is_told_by_what_it_means_for_a_reader():
     assert " ".join(attention(fresh(FAILS), LAYER, "en")) == (
         "We still show the data of January to June 2019, which we got on January 2, 2026: "
-        "their source has not answered since January 5, 2026. They may have changed."
+        "since January 5, 2026 we have had no answer from their source. They may have changed."
     )
     assert " ".join(attention(fresh(FAILS), LAYER, "es")) == (
         "Seguimos mostrando los datos de enero a junio de 2019, que obtuvimos el 2 de enero de "
-        "2026: su fuente no responde desde el 5 de enero de 2026. Pueden haber cambiado."
+        "2026: desde el 5 de enero de 2026 no recibimos respuesta de su fuente. Pueden haber "
+        "cambiado."
     )
 
 
@@ -103,7 +104,7 @@ def test_when_it_was_got_is_said_once():
     ("layer", "tried", "said"),
     [
         (LAYER, NOT_TRIED, "Its source has not been asked from here yet."),
-        (LAYER, SAME, "On January 5, 2026 it was still the same at its source."),
+        (LAYER, SAME, "On January 5, 2026 we got it again, and it was the same."),
         (LAYER, SAME, "It should be got again every month."),
         (BY_HAND, NOT_TRIED, "It does not update by itself: people put it together or bring it."),
     ],

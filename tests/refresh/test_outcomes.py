@@ -159,8 +159,9 @@ def test_what_the_seed_brought_is_the_same_when_its_source_gives_it(
     store, refreshed, layers, clock
 ):
 
-    harvest = layers["places"].normalise({"list": 4})
-    store.fill([contents_from_harvest(layers["places"].LAYER, harvest)], "mark")
+    layer, harvest = layers["places"].LAYER, layers["places"].normalise({"list": 4})
+    harvest.table = harvest.table[layer.columns()]
+    store.fill([contents_from_harvest(layer, harvest)], "mark")
     assert told(refreshed("places")) == ("same", store.shown("places"))
 
 
@@ -178,6 +179,12 @@ def test_a_folder_without_a_layers_file_says_which(refreshed, tmp_path):
     results = refreshed(folder=tmp_path / "files")
     assert {one.outcome for one in results} == {"kept"}
     assert all(isinstance(one.error, SourceMissing) for one in results)
+
+
+def test_of_a_bad_folder_nothing_is_said_of_the_publisher(refreshed, tmp_path, store):
+    (tmp_path / "files").mkdir()
+    refreshed("places", folder=tmp_path / "files")
+    assert store.tried()["places"].failing_since is None
 
 
 def test_a_folder_that_is_not_there_is_refused(refreshed, tmp_path, store):

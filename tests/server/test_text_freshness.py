@@ -10,7 +10,10 @@ from ejmap.store import Store
 from ejmap.store.tries import Fault
 
 AT = datetime(2026, 11, 3, 20, 0, tzinfo=UTC)
-SAID = {"en": "not answered since November 3, 2026", "es": "no responde desde el 3 de noviembre"}
+SAID = {
+    "en": "since November 3, 2026 we have had no answer",
+    "es": "desde el 3 de noviembre de 2026 no recibimos respuesta",
+}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import streamlit as st
 import ejmap.store
 from ejmap.errors import EjmapError
 from ejmap.freshness import Tried
-from ejmap.staff import publishing
+from ejmap.staff import publishing, refreshing
 from ejmap.staff.roles import Action, Person
 from ejmap.store import Store
 from ejmap.store.tries import LastTry
@@ -48,7 +48,8 @@ def show(one: Standing, person: Person, language: Language, key: str) -> None:
         st.html("".join(_changes(one, offered, store, language)))
         st.html(element("p", w("from_source.keep"), class_="ej-quiet"))
         if person.may(Action.PUBLISH):
-            do = partial(publishing.publish, layer=one.key, version=offered, replaces=one.shown)
+            show_it = refreshing.confirm if found.tried.held else publishing.publish
+            do = partial(show_it, layer=one.key, version=offered, replaces=one.shown)
             done = w("from_source.done")
             acting.button(w("from_source.publish"), Action.PUBLISH, do, done, f"{key}-publish")
 
