@@ -64,13 +64,17 @@ class Listed:
         return json.loads(file.read_text())
 
 
+# Two kinds of cells are enough here, and sooner made.
+FIELDS = tuple(one for one in invented.FIELDS if one.key in ("name", "status"))
+
+
 def layer(key, **more):
-    more = {"rhythm_days": 7, **more}
+    more = {"rhythm_days": 7, "fields": FIELDS, **more}
     return invented.layer(key, **more)
 
 
 def module(definition, reads, normalise=None):
     def harvested(published):
-        return Harvest(invented.table(published["list"]), invented.ledger(published["list"]))
+        return Harvest(invented.table(published["list"]))
 
     return SimpleNamespace(LAYER=definition, READS=reads, normalise=normalise or harvested)
