@@ -22,7 +22,7 @@ from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_DOMAIN_US, Grade, Pape
 from ejmap.region import VALLEY_BOUNDS, in_valley
 from ejmap.region.axes import check_axes
 from ejmap.sources.arcgis_aliases import AliasedArcgisLayer
-from ejmap.sources.first_of import FirstOf, Found, as_found
+from ejmap.sources.first_of import AnyOf, FirstOf, Found, as_found
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
@@ -133,14 +133,16 @@ OFFERED = {
     "cardiovascular_pctl": ("cvdP", "CardiovasP", "Cardiovascular_Pctl", "CVD_Pctl"),
     "low_birth_weight_pctl": ("lbwP", "LowBirWP", "Low_Birth_Weight_Pctl", "LBW_Pctl"),
     "education_pctl": ("eduP", "EducatP", "Education_Pctl"),
-    "linguistic_isolation_pctl": ("lingP", "Ling_IsolP", "Ling_Isol_Pctl", "Linguistic_Pctl"),
+    "linguistic_isolation_pctl": ("lingP", "Ling_IsolP", "Linguistic_Isol_Pctl", "Ling_Isol_Pctl"),
     "poverty_pctl": ("povP", "PovertyP", "Poverty_Pctl"),
     "unemployment_pctl": ("unempP", "UnemplP", "Unemployment_Pctl"),
-    "housing_burden_pctl": ("housingBP", "HousBurdP", "Housing_Burden_Pctl"),
+    "housing_burden_pctl": ("housingBP", "HousBurdP", "HousBurd_Pctl", "HousBurdPctl"),
     # Version 4.0 has no diabetes: it tells the two apart.
     "diabetes_pctl": ("diabetesP", "DiabetesPctl", "Diabetes_Pctl"),
 }
 OEHHA = "https://services1.arcgis.com/PCHfdHz4GlDNAhBb/arcgis/rest/services"
+
+FINAL_50 = "calenviroscreen50results_F_070126_gdb"
 
 
 def _service(version: str, address: str) -> AliasedArcgisLayer:
@@ -156,8 +158,13 @@ def _service(version: str, address: str) -> AliasedArcgisLayer:
 READS = {
     "tracts": FirstOf(
         {
-            # Final, 1 July 2026, as seen in client code; not confirmed here.
-            "ces_50": _service("50", "calenviroscreen50results_F_070126_gdb/FeatureServer/2"),
+            # Final, 1 July 2026; client code met its layer under both numbers. Not confirmed here.
+            "ces_50": AnyOf(
+                {
+                    number: _service("50", f"{FINAL_50}/FeatureServer/{number}")
+                    for number in ("2", "0")
+                }
+            ),
             "ces_40": _service("40", "CalEnviroScreen_4_0_Results_/FeatureServer/0"),
             "tracts": VectorFile(
                 "calenviroscreen/ces4_tracts_ecv.geojson", tuple(FILE_COLUMNS.values())

@@ -18,7 +18,9 @@ from tests.layers.publishers_of_today import (
 )
 
 SERVICES = READS["tracts"].readers
-OF_4, OF_5 = (paths(SERVICES[one]) for one in ("ces_40", "ces_50"))
+LAYERS_5 = SERVICES["ces_50"].readers
+ADAPTERS = {"ces_40": SERVICES["ces_40"], "ces_50": LAYERS_5["2"]}
+OF_4, OF_5, OF_5_ONCE = (paths(one) for one in (SERVICES["ces_40"], LAYERS_5["2"], LAYERS_5["0"]))
 HERE, FAR = shapely.box(-116.1, 33.5, -116.0, 33.6), shapely.box(-117.1, 33.5, -117.0, 33.6)
 
 
@@ -35,7 +37,7 @@ def row_5(tract="06065999901", **more):
 
 def harvest(name, rows, shapes=None):
     shapes = [HERE] * len(rows) if shapes is None else shapes
-    read = as_read(name, SERVICES[name], rows, shapes)
+    read = as_read(name, ADAPTERS[name], rows, shapes)
     return checked(census_tracts, census_tracts.normalise({"tracts": read}))
 
 
@@ -63,6 +65,11 @@ def test_a_tract_of_2020_is_another_one_than_that_of_2010(fetch):
     made = fetch({OF_4: areas(row_4()), OF_5: areas(row_5())})
     assert list(made.table["id"]) == ["2020-06065999901"]
     assert made.table["name_en"].item() == "Tract 9999.01"
+
+
+def test_version_5_is_found_under_its_other_number_too(fetch):
+    made = fetch({OF_5_ONCE: areas(row_5())})
+    assert list(made.table["id"]) == ["2020-06065999901"]
 
 
 def test_version_5_says_that_it_is_of_other_tracts(fetch):
