@@ -1,6 +1,6 @@
 """Measure the budgets on this machine: `python -m benchmarks [--json FILE] [--only PART ...]`.
 
-Everything runs on this machine and asks no other host. A whole run takes a quarter of an hour.
+Everything runs on this machine and asks no other host. A whole run takes half an hour.
 """
 
 import argparse

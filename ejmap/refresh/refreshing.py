@@ -10,7 +10,7 @@ from ejmap.errors import NoSuchFolder, UnknownLayer
 from ejmap.layers import modules
 from ejmap.refresh.basket import Basket
 from ejmap.refresh.one_layer import Now, Result, Round
-from ejmap.refresh.sources import refreshable
+from ejmap.refresh.sources import refreshable, there
 from ejmap.refresh.turns import due
 from ejmap.sources.asking.client import Client
 from ejmap.store import Store
@@ -92,7 +92,7 @@ def _keys(layers: Sequence[str], folder: Path | None) -> list[str]:
             raise UnknownLayer(key, list(known))
     if folder is not None and not folder.is_dir():
         raise NoSuchFolder(str(folder))
-    wanted = layers or (refreshable() if folder is None else list(known))
+    wanted = layers or (refreshable() if folder is None else there(folder))
     return [key for key in known if key in wanted]
 
 

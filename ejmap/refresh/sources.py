@@ -1,6 +1,7 @@
 """Which of a layer's readers can be asked, which are the program's own, and which want a file."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from ejmap.layers import modules
@@ -9,6 +10,8 @@ from ejmap.sources.compiled import CompiledTable
 from ejmap.sources.first_of import FirstOf, IfThere
 from ejmap.sources.our_last import OurLast, OurLastReadings
 
+# What layers call the communities' boundaries, in which most look where a thing lies.
+PLACES = "places"
 OURS = (CompiledTable, IfThere, OurLast, OurLastReadings)
 """Readers that go without a publisher's file."""
 
@@ -19,6 +22,18 @@ def refreshable() -> list[str]:
         key
         for key, module in modules().items()
         if asked(module.READS) and not by_hand(module.READS)
+    ]
+
+
+def there(folder: Path) -> list[str]:
+    """Return the layers to be made of a folder of publishers' files, in the order of the panel.
+
+    Those that come with the program want their files; another is one where a file of it is there.
+    """
+    return [
+        key
+        for key, module in modules().items()
+        if getattr(module, "EMBEDDED", True) or _is_there(module.READS, folder)
     ]
 
 
@@ -45,6 +60,12 @@ def our_last(reads: Mapping[str, Any]) -> list[OurLast | OurLastReadings]:
     """Return the readers that read what a layer held last."""
     parts = [one for reader in reads.values() for one in _parts(reader)]
     return [one for one in parts if isinstance(one, OurLast | OurLastReadings)]
+
+
+def _is_there(reads: Mapping[str, Any], folder: Path) -> bool:
+    """Tell whether a file of a layer's own is there; boundaries are in many folders."""
+    parts = [one for name, reader in reads.items() if name != PLACES for one in _parts(reader)]
+    return any((folder / one.path).is_file() for one in parts if hasattr(one, "path"))
 
 
 def _can_be_asked(reader: Any) -> bool:

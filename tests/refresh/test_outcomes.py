@@ -181,6 +181,16 @@ def test_a_folder_without_a_layers_file_says_which(refreshed, tmp_path):
     assert all(isinstance(one.error, SourceMissing) for one in results)
 
 
+def test_a_layer_that_is_off_until_it_is_fetched_is_made_where_its_file_is_there(
+    refreshed, tmp_path, layers
+):
+    layers["titles"].EMBEDDED = layers["parks"].EMBEDDED = False
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "parks.json").write_text("3")
+    results = refreshed(folder=tmp_path / "files")
+    assert [(one.layer, one.outcome) for one in results] == [("places", "kept"), ("parks", "new")]
+
+
 def test_of_a_bad_folder_nothing_is_said_of_the_publisher(refreshed, tmp_path, store):
     (tmp_path / "files").mkdir()
     refreshed("places", folder=tmp_path / "files")
