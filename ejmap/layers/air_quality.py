@@ -406,9 +406,12 @@ def _beside(new: pd.DataFrame, held: Kept | None) -> pd.DataFrame:
     """Return new readings with those held before beside them, where they are not told anew."""
     if held is None:
         return new
-    is_told = pd.MultiIndex.from_frame(held.readings[ONE]).isin(pd.MultiIndex.from_frame(new[ONE]))
+    texts = [name for name, kind in readings.COLUMNS.items() if kind == "str"]
+    # The store keeps a blank text as nothing.
+    old = held.readings.assign(**held.readings[texts].fillna("")).astype(readings.COLUMNS)
+    is_told = pd.MultiIndex.from_frame(old[ONE]).isin(pd.MultiIndex.from_frame(new[ONE]))
     # New ones keep their numbers, by which the ledger finds them.
-    return pd.concat([new, held.readings[~is_told]], ignore_index=True).astype(readings.COLUMNS)
+    return pd.concat([new, old[~is_told]], ignore_index=True).astype(readings.COLUMNS)
 
 
 def _definition(recorded: pd.DataFrame) -> Mapping[str, Any]:

@@ -114,3 +114,18 @@ def test_it_can_be_refreshed_without_a_key():
 def test_an_empty_folder_makes_no_layer(tmp_path):
     with pytest.raises(SourceMissing):
         import_layer("air_quality", tmp_path)
+
+
+def test_hours_that_were_stored_are_known_again(made, invented_places):
+    first = made(today(DUST, [61]))
+    # The store gives a blank text back as nothing.
+    stored = first.readings.assign(poc=first.readings["poc"].replace("", None))
+    again = air_quality.normalise(
+        {
+            "daily": None,
+            "hours": today(DUST, [61]).assign(line=1),
+            "held": Kept(first.table, stored),
+            "places": invented_places,
+        }
+    )
+    assert len(again.readings) == len(first.readings)

@@ -11,7 +11,7 @@ from ejmap.air.monitors import OTHER, REGULATORY, TRIBAL
 from ejmap.air.pollutants import POLLUTANTS, Pollutant
 from ejmap.questions.features import Features
 from ejmap.questions.monitors.span import Span
-from ejmap.readings import HOUR, PM10, SENSOR, Held, Wanted
+from ejmap.readings import DAY, HOUR, PM10, SENSOR, Held, Wanted
 
 # Where the layer says in which area a monitor stands, those of the valley are shown unasked.
 AREA, VALLEY = "area", "valley"
@@ -78,8 +78,12 @@ def years(features: Features, pollutant: str) -> tuple[str, ...]:
 
 
 def newest_year(features: Features, pollutant: str) -> str:
-    """Return the year of the newest valid reading, or of the newest of all; "" without any."""
-    held = of_pollutant(features, pollutant)
+    """Return the year of the newest valid reading, or of the newest of all; "" without any.
+
+    Where agencies gave days, the newest of these: hours of today are preliminary, and few.
+    """
+    of_any = of_pollutant(features, pollutant)
+    held = [one for one in of_any if one.averaging_hours == DAY] or of_any
     days = [one.last_valid_day for one in held if one.last_valid_day]
     return max(days or (one.last_day for one in held), default="")[:4]
 
@@ -93,6 +97,23 @@ def spans(features: Features, pollutant: str) -> Mapping[str, Span]:
         for monitor, days in zip(held.monitors, held.spans, strict=True):
             found.setdefault(monitor, []).extend(days)
     return {monitor: _span(days) for monitor, days in found.items()}
+
+
+def span_within(features: Features, pollutant: str, monitor: str, asked: Span) -> Span | None:
+    """Return from which day to which a monitor has readings within a period; None: it has none.
+
+    Days that agencies gave and hours of today may lie years apart.
+    """
+    parts = [
+        _span(days).within(asked)
+        for held in of_pollutant(features, pollutant)
+        for one, days in zip(held.monitors, held.spans, strict=True)
+        if one == monitor
+    ]
+    found = [part for part in parts if part]
+    if not found:
+        return None
+    return Span(min(part.first for part in found), max(part.last for part in found))
 
 
 def averaging_times(features: Features, pollutant: str) -> tuple[int, ...]:

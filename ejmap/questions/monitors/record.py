@@ -53,7 +53,7 @@ def record_of(
     if whole is None:
         return empty
     told = replace(empty, held=(str(whole.first), str(whole.last)))
-    span = whole.within(asked)
+    span = held.span_within(features, measured.key, monitor, asked)
     own = daily[daily["monitor"] == monitor]
     return _measured(told, own, measured, span) if span else told
 

@@ -107,3 +107,9 @@ def test_the_newest_year_is_that_of_the_newest_valid_reading():
     rows = [reading(MECCA, "2018-05-05", 5), aside(MECCA, "2019-05-05", 5)]
     assert resolved(AirView(), monitors(*rows)).period == "2018"
     assert resolved(AirView(), monitors(rows[1])).period == "2019"
+
+
+def test_hours_of_today_are_not_opened_before_days_that_an_agency_gave():
+    rows = [reading(MECCA, "2019-05-05", 5), reading(MECCA, "2031-05-05", 5, hour=8)]
+    assert resolved(AirView(), monitors(*rows)).period == "2019"
+    assert resolved(AirView(), monitors(rows[1])).period == "2031"
