@@ -118,8 +118,17 @@ def _found(
     if standard.form in _OF_THREE_YEARS:
         years = [_year(one, rows) for one in range(last - YEARS + 1, last + 1)]
         return _OF_THREE_YEARS[standard.form](standard, years)
-    years = [_year(one, asked, span) for one in range(int(span[0][:4]), last + 1)]
+    years = [_year(one, asked, span) for one in _years(span, asked["day"])]
     return _OF_EACH_YEAR[standard.form](standard, years)
+
+
+def _years(span: tuple[str, str], days: "pd.Series[str]") -> range:
+    """Return the years of a span that are looked at: those of its readings and one beside them.
+
+    Without a reading one year says what hundreds would.
+    """
+    first, last = (int(day[:4]) for day in span)
+    return range(max(first, int(days.min()[:4]) - 1), min(last, int(days.max()[:4]) + 1) + 1)
 
 
 @dataclass(frozen=True)

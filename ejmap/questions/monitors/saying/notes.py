@@ -27,9 +27,12 @@ def said_old(answer: AirAnswer) -> Text:
 
 
 def _events(answer: AirAnswer) -> Text:
-    """Return whether the readings tell which days an agency asks not to be counted."""
+    """Return whether the readings tell which days an agency asks not to be counted, and who decides
+    what comes of it: designations are EPA's (42 U.S.C. 7407(d)) and the State's.
+    """
     is_marked = any(Validity.EVENTS_EXCLUDED in one.set_aside for one in answer.records)
-    return said("monitors.note_events_marked" if is_marked else "monitors.note_events")
+    events = said("monitors.note_events_marked" if is_marked else "monitors.note_events")
+    return sentences(events, said("monitors.note_decided"))
 
 
 def said_nothing(answer: AirAnswer) -> Text:
