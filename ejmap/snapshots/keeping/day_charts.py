@@ -10,6 +10,7 @@ from itertools import groupby
 import pandas as pd
 
 from ejmap.air.aqi import CATEGORIES
+from ejmap.air.marks import UNDER
 from ejmap.air.standards import CALIFORNIA, US
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, MonitorRecord
@@ -21,7 +22,7 @@ from ejmap.questions.monitors.view import AQI
 from ejmap.snapshots.kept import Chart, ChartRow, Look, Mark
 from ejmap.text import LANGUAGES, Text, say_number, say_period
 
-UNDER, ASIDE, NONE = "under", "aside", "none"
+ASIDE, NONE = "aside", "none"
 # More months than these fill sheets that nobody reads; the last of them are printed.
 MOST_MONTHS = 60
 MONTH = len("2019-03")

@@ -7,6 +7,8 @@ monitors on those alone that all of them measured. The cells that draw them are 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ejmap.air.marks import COLOURS, EMPTY, SHAPES, UNDER
+from ejmap.air.monitors import OTHER, REGULATORY
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
 from ejmap.questions.answer_style import text_of
@@ -22,10 +24,6 @@ from ejmap.text import Text
 
 HIGHEST, OVER, DAYS = "view_highest", "view_days_over", "view_days"
 INSTRUMENT = "view_instrument"
-UNDER = "under"
-# The layer's own colours, up to the limit, over California's, over the federal.
-_COLOURS = {"us": "#5A1508", "ca": "#E0942F", UNDER: "#F3E3C3"}
-_EMPTY = {"colour": "#FFFFFF", "fill": "none", "dash": "dashed"}
 # Shape first: who measures. Of the layer's own fields these stay; the others tell of other days.
 OPERATOR_KIND = "operator_kind"
 _STAY = (OPERATOR_KIND, "operator")
@@ -170,7 +168,7 @@ def _fields(answer: AirAnswer, told: _Told) -> tuple[Field, ...]:
 def _looks(answer: AirAnswer) -> Iterable[tuple[str, Text, str]]:
     """Yield code, words and colour of what a monitor's days may have been over at the highest."""
     for code in verdicts(answer.pollutant):
-        yield code, text_of(f"kept.air_highest_{code}"), _COLOURS[code]
+        yield code, text_of(f"kept.air_highest_{code}"), COLOURS[code]
 
 
 def _rules(answer: AirAnswer) -> Iterable[Rule]:
@@ -178,7 +176,7 @@ def _rules(answer: AirAnswer) -> Iterable[Rule]:
         (said, {"colour": colour}, (Condition(field=HIGHEST, operator="is", value=code),))
         for code, said, colour in _looks(answer)
     ]
-    for label, look, conditions in (*looks, (text_of("air_day.none"), _EMPTY, ())):
+    for label, look, conditions in (*looks, (text_of("air_day.none"), EMPTY, ())):
         for who, shape, of in _who(answer):
             yield Rule(
                 label=text_of("air_day.rule", who=text_of(f"air_day.who.{who}"), look=label),
@@ -188,8 +186,8 @@ def _rules(answer: AirAnswer) -> Iterable[Rule]:
 
 
 def _who(answer: AirAnswer) -> Iterable[tuple[str, str, tuple[Condition, ...]]]:
-    yield "sensor", "triangle", (Condition(field=INSTRUMENT, operator="is", value=SENSOR),)
+    yield "sensor", SHAPES[SENSOR], (Condition(field=INSTRUMENT, operator="is", value=SENSOR),)
     if answer.layer.field(OPERATOR_KIND):
-        is_agency = Condition(field=OPERATOR_KIND, operator="is", value="regulatory")
-        yield "agency", "circle", (is_agency,)
-    yield "other", "diamond", ()
+        is_agency = Condition(field=OPERATOR_KIND, operator="is", value=REGULATORY)
+        yield "agency", SHAPES[REGULATORY], (is_agency,)
+    yield "other", SHAPES[OTHER], ()

@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 
 from ejmap.air.aqi import category_of
+from ejmap.air.marks import UNDER
 from ejmap.air.pollutants import Pollutant
 from ejmap.air.pollutants import pollutant as pollutant_of
 from ejmap.questions.answer_style import text_of
 from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.day_layer import VALUE, has_index, said_average
-from ejmap.questions.monitors.day_style import AQI, UNDER, VERDICT, levels, said_amount
+from ejmap.questions.monitors.day_style import AQI, VERDICT, levels, said_amount
 from ejmap.questions.monitors.held import is_of_valley
 from ejmap.questions.names_apart import names_apart
 from ejmap.snapshots.keeping.filtered import Filtered
