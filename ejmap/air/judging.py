@@ -165,9 +165,11 @@ class _Year:
 def _year(year: int, rows: pd.DataFrame, span: tuple[str, str] | None = None) -> _Year:
     """Return a year of a monitor's days; of a span that ends within it, a part of a year."""
     first, last = f"{year}-01-01", f"{year}-12-31"
-    days = _quarters(year)
-    lengths = days.groupby(days).size()
+    days, lengths = _quarters(year)
     held = rows[rows["day"].between(first, last)]
+    if held.empty:
+        lacks = Reason.PART_OF_YEAR if span else Reason.FEWER_THAN_THREE_YEARS
+        return _Year(held["value"], pd.Series(dtype="int64"), lengths, lacks)
     at = pd.to_datetime(held["day"])
     quarter, values = at.dt.quarter, _valid(held)
     counts = values.groupby(quarter).size()
@@ -185,10 +187,11 @@ def _year(year: int, rows: pd.DataFrame, span: tuple[str, str] | None = None) ->
 
 
 @cache
-def _quarters(year: int) -> "pd.Series[int]":
-    """Return the quarter, 1 to 4, of each of a year's days."""
+def _quarters(year: int) -> tuple["pd.Series[int]", "pd.Series[int]"]:
+    """Return the quarter, 1 to 4, of each of a year's days, and how many days each has."""
     days = pd.date_range(f"{year}-01-01", f"{year}-12-31")
-    return pd.Series(days.quarter, index=days)
+    quarters = pd.Series(days.quarter, index=days)
+    return quarters, quarters.groupby(quarters).size()
 
 
 def _is_short(days: "pd.Series[int]", lengths: "pd.Series[int]") -> bool:
