@@ -13,11 +13,10 @@ from ejmap.air.marks import COLOURS, EMPTY, SHAPES, UNDER
 from ejmap.air.monitors import OTHER, REGULATORY
 from ejmap.air.pollutants import Pollutant
 from ejmap.air.standards import Standard
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.monitors.days import counted_by_day
 from ejmap.readings import SENSOR
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import LANGUAGES, Text, say_number
+from ejmap.text import LANGUAGES, Text, say_number, text_of
 
 VERDICT, AQI, NUMBER, INSTRUMENT = "day_verdict", "day_aqi", "day_number", "day_instrument"
 # As the layer draws its monitors over the whole time.

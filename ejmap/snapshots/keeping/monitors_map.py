@@ -11,7 +11,6 @@ from ejmap.air.marks import COLOURS, EMPTY, SHAPES, UNDER
 from ejmap.air.monitors import OTHER, REGULATORY
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features
 from ejmap.questions.monitors.answer import AirAnswer, Beside
 from ejmap.questions.monitors.day_style import SIZE_PX, said_amount, verdicts
@@ -20,7 +19,7 @@ from ejmap.questions.monitors.span import span_between
 from ejmap.readings import MONITOR, SENSOR
 from ejmap.snapshots.kept import MapLayer, Side
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 HIGHEST, OVER, DAYS = "view_highest", "view_days_over", "view_days"
 INSTRUMENT = "view_instrument"

@@ -7,13 +7,12 @@ stay as they were kept; the rows and the map of that layer go, and whatever name
 
 from collections.abc import Collection, Iterable
 
-from ejmap.questions.answer_style import text_of
 from ejmap.snapshots.identity import pairs_of
 from ejmap.snapshots.kept import Kept, Side, Snapshot, Table
 from ejmap.snapshots.withheld.standings import Lost, lost_of
 from ejmap.snapshots.withheld.unnamed import names_of_lost, without_names
 from ejmap.store import Store
-from ejmap.text import LANGUAGES, Text
+from ejmap.text import LANGUAGES, Text, text_of
 
 Pairs = Collection[tuple[str, str]]
 # The parameter of My place that names a listed place as "layer:id".

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, Beside, MonitorRecord
 from ejmap.questions.monitors.day_style import said_amount
@@ -20,7 +19,7 @@ from ejmap.questions.monitors.phrases import (
 from ejmap.questions.monitors.saying.judgement import said_judgement
 from ejmap.questions.monitors.span import span_between
 from ejmap.snapshots.kept import Table
-from ejmap.text import LANGUAGES, Text, say_period
+from ejmap.text import LANGUAGES, Text, say_period, text_of
 
 # Days that are printed one by one; above that a sheet becomes a book.
 MOST_ROWS = 400
