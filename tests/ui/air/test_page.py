@@ -217,3 +217,8 @@ def test_without_a_reading_nothing_is_said_of_how_values_are_meant(page, answer)
 def test_of_the_highest_days_it_is_said_where_monitors_measured_apart(page, monitors, is_said):
     said = words("en")("monitors.worst_spans") in page(lang="en", monitors=monitors)
     assert said == is_said
+
+
+def test_of_a_time_nobody_measured_no_monitor_is_said_not_to_be_compared(air):
+    page = html_of(air(lang="en", period="2016", monitors=f"{SCHOOL},{POND}"))
+    assert words("en")("air_page.beside") not in page
