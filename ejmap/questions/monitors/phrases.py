@@ -88,18 +88,13 @@ def share(part: int, whole: int) -> Text:
 
 
 def amount(value: float, pollutant: Pollutant, decimals: int | None = None) -> Text:
-    """Return a concentration with its unit; by default one place finer than its index is told.
+    """Return a concentration with its unit; by default as its index is told, to a tenth at least.
 
-    Rounded as coarsely as that, 50.4 would read "50" beside the words "over 50".
+    Rounded to the whole, 50.4 would read "50" beside the words "over 50".
     """
-    places = pollutant.decimals + 1 if decimals is None else decimals
+    places = max(pollutant.decimals, 1) if decimals is None else decimals
     unit = pollutant.unit_text
     return each(lambda one: f"{say_number(value, one, places)} {unit.say(one)}")
-
-
-def mean_amount(value: float, pollutant: Pollutant) -> Text:
-    """Return a mean with its unit; never coarser than a tenth."""
-    return amount(value, pollutant, max(pollutant.decimals, 1))
 
 
 def limits(pollutant: Pollutant) -> tuple[Standard, ...]:

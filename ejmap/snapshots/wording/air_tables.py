@@ -10,7 +10,6 @@ from ejmap.questions.monitors.phrases import (
     limit_name,
     limits,
     listed,
-    mean_amount,
     number,
     on_day,
     share,
@@ -36,7 +35,7 @@ def beside(answer: AirAnswer, found: Beside) -> Table:
         (
             names[one],
             *(number(found.over[limit.key][one]) for limit in limits(measured)),
-            mean_amount(found.mean[one], measured),
+            amount(found.mean[one], measured),
             amount(found.max[one], measured),
         )
         for one in found.monitors
@@ -74,7 +73,7 @@ def _alone(record: MonitorRecord, answer: AirAnswer) -> tuple[Text, ...]:
         saying.kind(record),
         _measured(record),
         *counts,
-        _BLANK if record.mean_value is None else mean_amount(record.mean_value, measured),
+        _BLANK if record.mean_value is None else amount(record.mean_value, measured),
         _BLANK if record.max_value is None else amount(record.max_value, measured),
     )
 

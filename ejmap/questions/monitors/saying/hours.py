@@ -4,10 +4,10 @@ from typing import Any
 
 from ejmap.questions.monitors.answer import HourCell, HourOfDay, MonitorRecord, Windy
 from ejmap.questions.monitors.phrases import (
+    amount,
     begin,
     day_count,
     each,
-    mean_amount,
     number,
     of_month,
     overs,
@@ -83,7 +83,7 @@ def _of_cell(cell: HourCell, record: MonitorRecord) -> Text:
         n=(cell.hour - 1) % 12 + 1,
         clock=clock,
         month=of_month(cell.month),
-        mean=mean_amount(cell.mean or 0, record.pollutant),
+        mean=amount(cell.mean or 0, record.pollutant),
         valid=number(cell.days_valid),
         days=day_count(cell.days_in_month),
     )

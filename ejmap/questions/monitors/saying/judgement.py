@@ -9,7 +9,6 @@ from ejmap.questions.monitors.phrases import (
     amount,
     begin,
     day_count,
-    mean_amount,
     number,
     sentences,
     share,
@@ -49,7 +48,7 @@ def _value(judgement: Judgement, record: MonitorRecord) -> Text | None:
     if standard.form is Form.ONE_A_YEAR_OVER_3:
         value = number(judgement.value, 1)
     else:
-        value = mean_amount(judgement.value, record.pollutant)
+        value = amount(judgement.value, record.pollutant)
     return text_of(
         f"monitors.value_{standard.form.value}",
         value=value,

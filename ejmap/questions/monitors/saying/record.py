@@ -10,7 +10,6 @@ from ejmap.questions.monitors.phrases import (
     day_count,
     in_period,
     listed,
-    mean_amount,
     number,
     of_days,
     of_month,
@@ -72,7 +71,7 @@ def said_numbers(record: MonitorRecord) -> Text | None:
         n=record.days_valid,
         name=record.name,
         when=_when(record),
-        mean=mean_amount(record.mean_value, record.pollutant),
+        mean=amount(record.mean_value, record.pollutant),
         highest=amount(record.max_value, record.pollutant),
         day=on_day(record.max_day),
         days=number(record.days_in_span),
@@ -92,7 +91,7 @@ def said_month(month: MonthRecord, record: MonitorRecord) -> Text:
         valid=number(month.days_valid),
         pct=share(month.days_valid, month.days_in_month),
         overs=overs(month.over, record.pollutant),
-        mean=mean_amount(month.mean, record.pollutant),
+        mean=amount(month.mean, record.pollutant),
     )
 
 
@@ -168,7 +167,7 @@ def _of_month(month: MonthRecord, record: MonitorRecord) -> Text:
     return text_of(
         "monitors.trend_month",
         month=of_month(month.month),
-        mean=mean_amount(month.mean or 0, record.pollutant),
+        mean=amount(month.mean or 0, record.pollutant),
         valid=number(month.days_valid),
         days=day_count(month.days_in_month),
     )
