@@ -93,7 +93,7 @@ class Words:
         self.language = language
         self._catalogue = catalogue
 
-    def __call__(self, key: str, n: int | None = None, **blanks: object) -> str:
+    def __call__(self, key: str, n: int | Text | None = None, **blanks: object) -> str:
         """Return the words of a key, its blanks filled in.
 
         `n` chooses between singular and plural and fills the blank {n}. A key that is not in the
@@ -101,7 +101,7 @@ class Words:
         """
         facts = dict(blanks)
         if n is not None:
-            facts["n"] = say_number(n, self.language)
+            facts["n"] = n if isinstance(n, Text) else say_number(n, self.language)
         return self.fill(key, facts, is_one=n == 1)
 
     def fill(self, key: str, facts: Mapping[str, object], *, is_one: bool = False) -> str:
@@ -153,7 +153,7 @@ def words(language: Language) -> Words:
         return Words(language, read_po(file, locale=BABEL_LOCALES[language]))
 
 
-def text_of(key: str, n: int | None = None, **blanks: object) -> Text:
+def text_of(key: str, n: int | Text | None = None, **blanks: object) -> Text:
     """Return the interface's words of a key in every language; blanks as `Words` takes them."""
     return Text(**{one: words(one)(key, n, **blanks) for one in LANGUAGES})
 

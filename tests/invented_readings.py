@@ -21,7 +21,7 @@ def reading(monitor, day, value, *, hour=None, **more):
         "instrument": readings.MONITOR,
         "poc": "1",
         "status": readings.FINAL,
-        "complete_pct": 100.0,
+        "complete_pct": 100.0 if hour is None else None,
     }
     return row | more
 

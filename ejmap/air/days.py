@@ -18,6 +18,7 @@ from ejmap.readings import (
     EIGHT_HOURS,
     FINAL,
     HOUR,
+    MONITOR,
     OZONE,
     PRELIMINARY,
     STANDARD_TIME,
@@ -65,11 +66,13 @@ def hourly_maxima(hourly: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Readings of one hour that begin where the day begins, whichever hour was the highest.
         Incomplete with fewer than 18 valid hours, unless that hour is over a limit of one hour:
-        what the other hours were cannot change that.
+        what the other hours were cannot change that; or unless its publisher gives the highest
+        hour of a day that was complete enough.
     """
     days = _by_day(hourly)
-    days["complete_pct"] = 100 * days["hours"] / DAY
-    is_valid = (days["hours"] >= VALID_HOURS) | _is_over_an_hours_limit(days)
+    days["complete_pct"] = np.fmax(100 * days["hours"] / DAY, days["told_pct"])
+    is_enough = days["complete_pct"] >= standards.VALID_DAY_PCT
+    is_valid = is_enough | _is_over_an_hours_limit(days)
     return _readings(days.rename(columns={"max": "value"}), HOUR, is_valid)
 
 
@@ -91,6 +94,16 @@ def eight_hour_maxima(hourly: pd.DataFrame) -> pd.DataFrame:
     return _readings(days, EIGHT_HOURS, (windows >= VALID_WINDOWS) | over)
 
 
+def is_highest_of_day(hourly: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which readings of one hour are the highest of their day, the others not being told.
+
+    AQS's daily summaries of gases give that hour, with the share of the day that was measured;
+    single hours of monitors come without a share.
+    """
+    is_hour = (hourly["averaging_hours"] == HOUR) & (hourly["instrument"] == MONITOR)
+    return is_hour & hourly["complete_pct"].notna()
+
+
 def _hours(hourly: pd.DataFrame) -> pd.DataFrame:
     """Return readings of one hour with day and clock of standard time, and valid values alone."""
     hours = hourly[hourly["averaging_hours"] == HOUR]
@@ -102,6 +115,9 @@ def _hours(hourly: pd.DataFrame) -> pd.DataFrame:
         clock=clock,
         value=hours["value"].where(hours["validity"] == Validity.VALID.value),
         is_preliminary=hours["status"] == PRELIMINARY,
+        told_pct=hours["complete_pct"].where(
+            is_highest_of_day(hours) & (hours["validity"] == Validity.VALID.value)
+        ),
     )
 
 
@@ -115,6 +131,7 @@ def _by_day(hourly: pd.DataFrame) -> pd.DataFrame:
             mean=("value", "mean"),
             max=("value", "max"),
             is_preliminary=("is_preliminary", "max"),
+            told_pct=("told_pct", "max"),
         )
     )
 

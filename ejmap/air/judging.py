@@ -118,8 +118,17 @@ def _found(
     if standard.form in _OF_THREE_YEARS:
         years = [_year(one, rows) for one in range(last - YEARS + 1, last + 1)]
         return _OF_THREE_YEARS[standard.form](standard, years)
-    years = [_year(one, asked, span) for one in range(int(span[0][:4]), last + 1)]
+    years = [_year(one, asked, span) for one in _years(span, asked["day"])]
     return _OF_EACH_YEAR[standard.form](standard, years)
+
+
+def _years(span: tuple[str, str], days: "pd.Series[str]") -> range:
+    """Return the years of a span that are looked at: those of its readings and one beside them.
+
+    Without a reading one year says what hundreds would.
+    """
+    first, last = (int(day[:4]) for day in span)
+    return range(max(first, int(days.min()[:4]) - 1), min(last, int(days.max()[:4]) + 1) + 1)
 
 
 @dataclass(frozen=True)
@@ -156,9 +165,11 @@ class _Year:
 def _year(year: int, rows: pd.DataFrame, span: tuple[str, str] | None = None) -> _Year:
     """Return a year of a monitor's days; of a span that ends within it, a part of a year."""
     first, last = f"{year}-01-01", f"{year}-12-31"
-    days = _quarters(year)
-    lengths = days.groupby(days).size()
+    days, lengths = _quarters(year)
     held = rows[rows["day"].between(first, last)]
+    if held.empty:
+        lacks = Reason.PART_OF_YEAR if span else Reason.FEWER_THAN_THREE_YEARS
+        return _Year(held["value"], pd.Series(dtype="int64"), lengths, lacks)
     at = pd.to_datetime(held["day"])
     quarter, values = at.dt.quarter, _valid(held)
     counts = values.groupby(quarter).size()
@@ -176,10 +187,11 @@ def _year(year: int, rows: pd.DataFrame, span: tuple[str, str] | None = None) ->
 
 
 @cache
-def _quarters(year: int) -> "pd.Series[int]":
-    """Return the quarter, 1 to 4, of each of a year's days."""
+def _quarters(year: int) -> tuple["pd.Series[int]", "pd.Series[int]"]:
+    """Return the quarter, 1 to 4, of each of a year's days, and how many days each has."""
     days = pd.date_range(f"{year}-01-01", f"{year}-12-31")
-    return pd.Series(days.quarter, index=days)
+    quarters = pd.Series(days.quarter, index=days)
+    return quarters, quarters.groupby(quarters).size()
 
 
 def _is_short(days: "pd.Series[int]", lengths: "pd.Series[int]") -> bool:

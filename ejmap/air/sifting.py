@@ -58,11 +58,14 @@ def sifted(rows: pd.DataFrame) -> Sifted:
     """
     table = _understood(rows)
     validity = pd.Series(Validity.VALID.value, index=rows.index, dtype="str")
+    still_open = table
     for found, find in FINDERS:
-        still_open = table[validity == Validity.VALID]
-        if len(still_open):
-            is_found = find(still_open)
+        if still_open.empty:
+            break
+        is_found = find(still_open)
+        if is_found.any():
             validity.loc[is_found.index[is_found]] = found.value
+            still_open = still_open[~is_found]
     value = table["value"].where(validity != Validity.VALID, _counted(table))
     made = table.assign(validity=validity, is_record=False, value=value)
     of_readings = made[list(readings.COLUMNS)].astype(readings.COLUMNS)

@@ -23,7 +23,7 @@ from ejmap.questions.monitors.answer_json import record_json, sentences_of
 from ejmap.questions.monitors.looking import look
 from ejmap.questions.monitors.named import monitor_named, told
 from ejmap.questions.monitors.of_file import OfFile, of_rows
-from ejmap.questions.monitors.phrases import of_days
+from ejmap.questions.monitors.phrases import listed, of_days
 from ejmap.questions.monitors.saying import headline, notes, said_month, why
 from ejmap.questions.monitors.span import span_of
 from ejmap.questions.monitors.view import AirView
@@ -88,8 +88,18 @@ def _print_whole(file: OfFile, measured: Pollutant, asked: argparse.Namespace) -
         records = [record_json(one.record, one.answer, asked.lang) for one in found]
         print_json(_file_json(file, asked) | {"monitors": records})
     else:
-        said = (headline(one.record).say(asked.lang) for one in found)
-        print_lines([*_file_lines(file, asked), *said], asked.lang)
+        said = [headline(one.record).say(asked.lang) for one in found]
+        print_lines(
+            [*_file_lines(file, asked), *(said or _none(file, measured, asked))], asked.lang
+        )
+
+
+def _none(file: OfFile, measured: Pollutant, asked: argparse.Namespace) -> Iterator[str]:
+    """Yield that a file has nothing of a pollutant, and of which others it has something."""
+    w, others = words(asked.lang), held.pollutants(file.features)
+    yield w("air_command.none", what=measured.name.say(asked.lang))
+    if others:
+        yield w("air_command.others", list=listed([one.name for one in others]).say(asked.lang))
 
 
 def _published(monitor: str) -> Features:

@@ -7,6 +7,7 @@ photocopier without greys keeps them apart; days without a valid reading have no
 from dataclasses import dataclass
 
 from ejmap.air.aqi import CATEGORIES
+from ejmap.air.marks import COLOURS, UNDER
 
 INK, PAPER = "#1f2a30", "#ffffff"
 # The index from which on the air is unhealthy for somebody (40 CFR 58 Appendix G, table 1).
@@ -54,11 +55,8 @@ def _on(fill: str, *, is_barred: bool = False) -> Appearance:
     return Appearance(fill, ink, is_barred)
 
 
-# The colours of the limits are those of the map's symbols.
 LOOKS: dict[str, Appearance] = {
-    "under": _on("#F3E3C3"),
-    "ca": _on("#E0942F", is_barred=True),
-    "us": _on("#5A1508", is_barred=True),
+    **{key: _on(colour, is_barred=key != UNDER) for key, colour in COLOURS.items()},
     "aside": Appearance(PAPER, INK, hatch="/"),
     "none": Appearance(PAPER, INK, is_empty=True),
     **{one.key: _on(one.colour, is_barred=one.low >= UNHEALTHY_FROM) for one in CATEGORIES},

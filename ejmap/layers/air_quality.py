@@ -15,8 +15,10 @@ import pandas as pd
 from ejmap import readings, region
 from ejmap.air import records
 from ejmap.air.days import daily_means
+from ejmap.air.marks import COLOURS, EMPTY, SHAPES, UNDER
 from ejmap.air.monitors import OTHER, REGULATORY, SITES, TRIBAL, Site, sentence
 from ejmap.air.sifting import sifted
+from ejmap.air.standards import CALIFORNIA, US
 from ejmap.errors import SourceMissing
 from ejmap.field import AMOUNT, Field, Kind
 from ejmap.geo import STORED_CRS, rounded
@@ -103,6 +105,8 @@ CONTEXT_MONITORS = ("060655001", "060254004")
 
 _OUTSIDE = Text(en="outside the valley", es="fuera del valle")
 _NO_VALID_DAY = Text(en="no day with a valid reading", es="ningún día con medición válida")
+_AGENCYS = Text(en="Agency's monitor", es="Estación de una agencia")
+_OF_OTHERS = Text(en="Tribal or other monitor", es="Estación tribal u otra")
 _UG_M3 = Text(en="µg/m³", es="µg/m³")
 
 
@@ -110,7 +114,7 @@ def _rules() -> tuple[Rule, ...]:
     looks = (
         (
             Text(en="some day over the federal limit", es="algún día rebasó el límite federal"),
-            {"colour": "#5A1508"},
+            {"colour": COLOURS[US]},
             (Condition(field="days_over_us_24h", operator="above", value="0"),),
         ),
         (
@@ -118,18 +122,18 @@ def _rules() -> tuple[Rule, ...]:
                 en="some day over California's limit, none over the federal",
                 es="algún día rebasó el límite de California, ninguno el federal",
             ),
-            {"colour": "#E0942F"},
+            {"colour": COLOURS[CALIFORNIA]},
             (Condition(field="days_over_ca_24h", operator="above", value="0"),),
         ),
         (
             Text(en="no day over a limit", es="ningún día rebasó un límite"),
-            {"colour": "#F3E3C3"},
+            {"colour": COLOURS[UNDER]},
             (Condition(field="valid_days", operator="above", value="0"),),
         ),
         # Also where PM10 is not measured at all: nothing is known of it there.
         (
             Text(en="no valid reading", es="sin mediciones válidas"),
-            {"colour": "#FFFFFF", "fill": "none", "dash": "dashed"},
+            EMPTY,
             (),
         ),
     )
@@ -142,8 +146,8 @@ def _rules() -> tuple[Rule, ...]:
         )
         for label, look, conditions in looks
         for who, shape, of in (
-            (Text(en="Agency's monitor", es="Estación de una agencia"), "circle", (is_regulatory,)),
-            (Text(en="Tribal or other monitor", es="Estación tribal u otra"), "diamond", ()),
+            (_AGENCYS, SHAPES[REGULATORY], (is_regulatory,)),
+            (_OF_OTHERS, SHAPES[OTHER], ()),
         )
     )
 

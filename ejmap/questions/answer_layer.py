@@ -13,7 +13,7 @@ from ejmap.geo import STORED_CRS
 from ejmap.layer import TABLE_ID, Layer, Privacy
 from ejmap.provenance import Grade, Paper
 from ejmap.questions.answer_json import answer_json, said_answer
-from ejmap.questions.answer_style import answer_field, style_of, text_of
+from ejmap.questions.answer_style import answer_field, style_of
 from ejmap.questions.answering import Answer, Column, layers_of
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.measured import Reason
@@ -22,7 +22,7 @@ from ejmap.questions.parts import UNKNOWN
 from ejmap.questions.sentence import condition_words, reason_words
 from ejmap.region import COMMUNITY_CHOICES
 from ejmap.region.counts import COMMUNITY, CommunityCount
-from ejmap.text import LANGUAGES, Text
+from ejmap.text import LANGUAGES, Text, text_of
 
 __all__ = ["answer_json", "answer_layer"]
 

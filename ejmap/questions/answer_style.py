@@ -7,7 +7,7 @@ from ejmap.layer import Layer
 from ejmap.questions.measured import NO, YES
 from ejmap.questions.parts import UNKNOWN
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import LANGUAGES, Text, words
+from ejmap.text import Text, text_of
 
 ANSWERS = (YES, NO, UNKNOWN)
 # Not the colour of any layer, dark enough to read in grey.
@@ -15,17 +15,6 @@ DARK, PALE = "#2B1D52", "#4F4861"
 # Above the layers asked, so that the answer is what is seen.
 ORDERS = {"line": 190, "area": 90}
 POINT_ORDER = 290
-
-
-def text_of(key: str, **facts: object) -> Text:
-    """Return interface words in every language; facts that are `Text` are said in each."""
-    said = {
-        one: words(one).fill(
-            key, {k: v.say(one) if isinstance(v, Text) else v for k, v in facts.items()}
-        )
-        for one in LANGUAGES
-    }
-    return Text(**said)
 
 
 def answer_choices() -> dict[str, Text]:

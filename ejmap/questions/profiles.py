@@ -11,10 +11,10 @@ from ejmap.errors import UnknownCommunity
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators import air, bus, context, homes, people, roads, water
 from ejmap.questions.indicators.column import KEYS
-from ejmap.questions.indicators.indicator import Indicator, said
+from ejmap.questions.indicators.indicator import Indicator
 from ejmap.questions.spoken import folded
 from ejmap.region import BETWEEN, COMMUNITIES, COMMUNITY_CHOICES
-from ejmap.text import LANGUAGES, Language, Text, words
+from ejmap.text import LANGUAGES, Language, Text, text_of, words
 
 # Characters of an unknown name that are said back.
 MOST_SAID_BACK = 80
@@ -85,7 +85,7 @@ def _profile(key: str, sources: Sources) -> Profile:
         key=key,
         name=COMMUNITY_CHOICES[key],
         indicators=tuple(one for group in GROUPS for one in group.indicators(sources, key)),
-        note=said("profile.between_note") if key == BETWEEN else None,
+        note=text_of("profile.between_note") if key == BETWEEN else None,
     )
 
 

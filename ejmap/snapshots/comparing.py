@@ -25,12 +25,11 @@ from ejmap.errors import (
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer, Privacy
 from ejmap.published import of_versions
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Mask, Sources
 from ejmap.snapshots import periods
 from ejmap.store import Store, Version
 from ejmap.style import cell_text
-from ejmap.text import LANGUAGES, Text, say_date
+from ejmap.text import LANGUAGES, Text, say_date, text_of
 
 LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 SHORT = 6

@@ -28,7 +28,7 @@ def readings(values, times, hours, pollutant="pm10", **others):
 def hourly(values, start="2019-01-01", pollutant="pm10", **others):
     """Return one hour after the other from midnight of a day."""
     times = pd.date_range(start, periods=len(values), freq="h")
-    return readings(values, times, 1, pollutant, **others)
+    return readings(values, times, 1, pollutant, **{"complete_pct": float("nan"), **others})
 
 
 def daily(values, start="2019-01-01", pollutant="pm10", hours=24, **others):

@@ -170,3 +170,16 @@ def test_the_highest_hour_of_a_day_is_never_below_its_mean(found):
     hours = hourly(found).dropna(subset=["value"])
     means, highest = daily_means(hours), hourly_maxima(hours)
     assert (highest["value"].to_numpy() >= means["value"].to_numpy() - 1e-9).all()
+
+
+@pytest.mark.parametrize(("told", "validity"), [(75.0, "valid"), (74.9, "incomplete")])
+def test_the_highest_hour_of_a_day_speaks_for_it_where_its_publisher_says_how_complete(
+    told, validity
+):
+    found = only(hourly_maxima(hourly([12.0], pollutant="h2s", complete_pct=told)))
+    assert (found["value"], found["validity"], found["complete_pct"]) == (12, validity, told)
+
+
+def test_of_a_sensor_no_hour_speaks_for_its_day():
+    hours = hourly([12.0], pollutant="h2s", complete_pct=100.0, instrument="sensor")
+    assert only(hourly_maxima(hours))["validity"] == "incomplete"

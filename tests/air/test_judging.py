@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ejmap.air import judging
 from ejmap.air.judging import Answer, Reason, judge
 from ejmap.air.standards import STANDARDS, standard
 from ejmap.readings import none_at_all
@@ -17,6 +18,7 @@ OZONE_US, OZONE_CA = standard("ozone", "us_8h"), standard("ozone", "ca_8h")
 H2S = standard("h2s", "ca_1h")
 
 YEAR_2019 = ("2019-01-01", "2019-12-31")
+CENTURIES = ("1900-01-01", "2199-12-31")
 THREE = 1095
 """Days of 2017 to 2019."""
 
@@ -209,6 +211,21 @@ def test_readings_of_another_year_are_none_of_this_one():
 
 def test_hours_are_no_days():
     assert judge(OZONE_CA, year(0.1, "ozone", 1), YEAR_2019).why is Reason.NO_READINGS
+
+
+@pytest.mark.parametrize("one", STANDARDS, ids=lambda one: f"{one.pollutant} {one.key}")
+def test_centuries_without_a_reading_say_what_a_year_without_one_says(one):
+    days = daily([one.level * 0.5] * 365, "2019-01-01", one.pollutant, min(one.averaging_hours, 24))
+    near, far = (judge(one, days, span) for span in (("2016-01-01", "2022-12-31"), CENTURIES))
+    assert said(near) == said(far)
+
+
+def test_centuries_without_a_reading_are_not_gone_through(monkeypatch):
+    looked_at = []
+    whole = judging._year
+    monkeypatch.setattr(judging, "_year", lambda *of: looked_at.append(of[0]) or whole(*of))
+    judge(PM10_CA, year(), CENTURIES)
+    assert looked_at == [2018, 2019, 2020]
 
 
 def test_values_set_aside_are_over_nothing():

@@ -157,3 +157,21 @@ def test_a_file_without_readings_is_refused(of_file, name, said):
     printed = of_file(name, "--lang", "es", code=REFUSED).err
     assert said in printed
     assert KEY not in printed
+
+
+@pytest.mark.parametrize(
+    ("lang", "none", "others"),
+    [
+        ("en", "No monitor in it has readings of hydrogen sulfide", "It has readings of fine"),
+        (
+            "es",
+            "Ninguna estación del archivo tiene mediciones de",
+            "Tiene mediciones de partículas",
+        ),
+    ],
+)
+def test_a_file_without_the_pollutant_says_so_and_what_it_has(of_file, lang, none, others):
+    asked = ("--pollutant", "h2s", "--lang", lang)
+    printed = of_file("aqs_daily_until_2024.csv", *asked).out
+    assert none in printed
+    assert others in printed

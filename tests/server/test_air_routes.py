@@ -5,28 +5,32 @@ import json
 
 import pytest
 
-from ejmap.harvest import Harvest
-from ejmap.store import Store
-from tests.invented_readings import table
 from tests.questions.monitors.invented_monitors import MECCA, OASIS, days
-from tests.questions.monitors.test_day_layer import invented
+from tests.questions.monitors.shown_monitors import BY, shown
 
 AIR, DAY = "air_quality", "2019-05-16"
-BY = {"by": "a test"}
 READINGS = [*days(MECCA, DAY, 154, 20), *days(OASIS, DAY, 60)]
 
 
+@pytest.fixture(scope="module")
+def of_all(tmp_path_factory):
+    with shown(tmp_path_factory.mktemp("air"), *READINGS) as held:
+        yield held
+
+
 @pytest.fixture
-def shelved(get, tmp_path, monkeypatch):
-    """A store that shows invented monitors, and their version."""
-    store = Store(tmp_path / "store")
-    features = invented(*READINGS)
-    harvest = Harvest(features.table, readings=table(*READINGS))
-    made = store.add_version(features.layer, harvest, **BY)
-    store.publish(AIR, made, replaces=None, **BY)
-    monkeypatch.setattr("ejmap.store.ready", lambda: store)
-    yield store, made
-    store.close()
+def shelved(get, of_all, monkeypatch):
+    """A store that shows invented monitors, and their version; for tests that change nothing."""
+    monkeypatch.setattr("ejmap.store.ready", lambda: of_all[0])
+    return of_all
+
+
+@pytest.fixture
+def own(get, tmp_path, monkeypatch):
+    """The same, for a test that changes it."""
+    with shown(tmp_path, *READINGS) as held:
+        monkeypatch.setattr("ejmap.store.ready", lambda: held[0])
+        yield held
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ def test_a_version_that_never_was_has_no_days(get, shelved, what):
 
 
 @pytest.mark.parametrize("what", ["download/air_quality/{}/days.csv", "air/{}/days/en.json"])
-def test_a_withdrawn_version_has_no_days_any_more(get, shelved, what):
-    store, version = shelved
+def test_a_withdrawn_version_has_no_days_any_more(get, own, what):
+    store, version = own
     store.withdraw(AIR, version, why="a test", **BY)
     assert get(f"/ejmap/{what.format(version)}").status == 410

@@ -5,29 +5,32 @@ import json
 
 import pytest
 
-from ejmap.harvest import Harvest
-from ejmap.store import Store
-from tests.invented_readings import table
 from tests.questions.monitors.invented_monitors import MECCA, OASIS, days
-from tests.questions.monitors.test_day_layer import invented
+from tests.questions.monitors.shown_monitors import BY, drafted, shown
 
 AIR, DAY = "air_quality", "2019-05-16"
-BY = {"by": "a test"}
 READINGS = [*days(MECCA, DAY, 154, 20), *days(OASIS, "2019-05-17", 60)]
 
 
+@pytest.fixture(scope="module")
+def of_all(tmp_path_factory):
+    with shown(tmp_path_factory.mktemp("air"), *READINGS) as held:
+        yield held
+
+
 @pytest.fixture
-def shelved(get, tmp_path, monkeypatch):
-    """A store that shows three invented monitors with two days of readings, and their version."""
-    store = Store(tmp_path / "store")
-    features = invented(*READINGS)
-    made = store.add_version(
-        features.layer, Harvest(features.table, readings=table(*READINGS)), **BY
-    )
-    store.publish(AIR, made, replaces=None, **BY)
-    monkeypatch.setattr("ejmap.store.ready", lambda: store)
-    yield store, made
-    store.close()
+def shelved(get, of_all, monkeypatch):
+    """A store that shows invented monitors, and their version; for tests that change nothing."""
+    monkeypatch.setattr("ejmap.store.ready", lambda: of_all[0])
+    return of_all
+
+
+@pytest.fixture
+def own(get, tmp_path, monkeypatch):
+    """The same, for a test that changes it."""
+    with shown(tmp_path, *READINGS) as held:
+        monkeypatch.setattr("ejmap.store.ready", lambda: held[0])
+        yield held
 
 
 @pytest.fixture
@@ -107,29 +110,22 @@ def test_a_layer_without_readings_has_no_days(get, versions):
     assert answer.status == 404
 
 
-def test_a_draft_has_no_days_for_the_public(get, shelved):
-    store, _ = shelved
-    other = invented(*days(MECCA, DAY, 999))
-    draft = store.add_version(
-        other.layer, Harvest(other.table, readings=table(*days(MECCA, DAY, 999))), **BY
-    )
+def test_a_draft_has_no_days_for_the_public(get, own):
+    draft = drafted(own[0], *days(MECCA, DAY, 999))
     assert get(f"/ejmap/layers/{AIR}/{draft}/days/pm10.json").status == 404
     assert get(f"/ejmap/download/{AIR}/{draft}/days/pm10/{DAY}.csv").status == 404
 
 
-def test_a_version_shown_before_keeps_its_days(get, shelved, address):
-    store, first = shelved
-    later = invented(*days(MECCA, DAY, 12))
-    newer = store.add_version(
-        later.layer, Harvest(later.table, readings=table(*days(MECCA, DAY, 12))), **BY
-    )
+def test_a_version_shown_before_keeps_its_days(get, address, own):
+    store, first = own
+    newer = drafted(store, *days(MECCA, DAY, 12))
     store.publish(AIR, newer, replaces=first, **BY)
     cells = get(address, headers={"Accept-Encoding": "identity"}).json["cells"]
     assert cells[MECCA]["day_number"] == [154, 20]
 
 
-def test_the_days_of_a_withdrawn_version_are_gone(get, shelved, address, download):
-    store, version = shelved
+def test_the_days_of_a_withdrawn_version_are_gone(get, address, download, own):
+    store, version = own
     assert get(address).status == 200
     store.withdraw(AIR, version, why="Rosebud", **BY)
     for path in (address, f"{download}/pm10/{DAY}.csv"):

@@ -6,16 +6,13 @@ import json
 import pytest
 
 from ejmap.exports.parts import of_kept, of_view
-from ejmap.harvest import Harvest
 from ejmap.server.snapshot_maps import is_plain, places
 from ejmap.snapshots import taking
 from ejmap.snapshots.drawn import drawn
 from ejmap.snapshots.one_day import OnDay, is_there, on_day, pollutants, seen_on
-from ejmap.store import Store
 from ejmap.view import OneDay
-from tests.invented_readings import table
 from tests.questions.monitors.invented_monitors import MECCA, OASIS, days
-from tests.questions.monitors.test_day_layer import invented
+from tests.questions.monitors.shown_monitors import shown
 
 AIR, DAY = "air_quality", OneDay("2019-05-16")
 READINGS = [*days(MECCA, DAY.day, 154, 20), *days(OASIS, "2019-05-17", 60)]
@@ -23,13 +20,8 @@ READINGS = [*days(MECCA, DAY.day, 154, 20), *days(OASIS, "2019-05-17", 60)]
 
 @pytest.fixture(scope="module")
 def shelved(tmp_path_factory):
-    store = Store(tmp_path_factory.mktemp("air") / "store")
-    features = invented(*READINGS)
-    harvest = Harvest(features.table, readings=table(*READINGS))
-    made = store.add_version(features.layer, harvest, by="a test")
-    store.publish(AIR, made, replaces=None, by="a test")
-    yield store
-    store.close()
+    with shown(tmp_path_factory.mktemp("air"), *READINGS) as (store, _):
+        yield store
 
 
 @pytest.fixture

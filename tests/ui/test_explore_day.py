@@ -5,17 +5,14 @@ from html import escape
 import pytest
 import streamlit as st
 
-from ejmap.harvest import Harvest
 from ejmap.mapping.web_map import Day
 from ejmap.questions.monitors.phrases import validity_words
 from ejmap.readings import Validity
-from ejmap.store import Store
 from ejmap.text import words
 from ejmap.ui import explore_view
 from ejmap.view import OneDay, View
-from tests.invented_readings import table
 from tests.questions.monitors.invented_monitors import FAR, MECCA, OASIS, aside, days
-from tests.questions.monitors.test_day_layer import invented
+from tests.questions.monitors.shown_monitors import shown
 
 AIR, DAY = "air_quality", "2019-05-16"
 READINGS = [*days(MECCA, DAY, 154, 20), *days(OASIS, "2019-05-17", 60), aside(FAR, DAY, 99)]
@@ -24,13 +21,8 @@ SAID = {"en": "May 16, 2019", "es": "16 de mayo de 2019"}
 
 @pytest.fixture(scope="module")
 def air_store(tmp_path_factory):
-    store = Store(tmp_path_factory.mktemp("air") / "store")
-    features = invented(*READINGS)
-    harvest = Harvest(features.table, readings=table(*READINGS))
-    made = store.add_version(features.layer, harvest, by="test")
-    store.publish(AIR, made, replaces=None, by="test")
-    yield store
-    store.close()
+    with shown(tmp_path_factory.mktemp("air"), *READINGS) as (store, _):
+        yield store
 
 
 @pytest.fixture

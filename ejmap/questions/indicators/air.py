@@ -20,7 +20,7 @@ from ejmap.geo import point_in_metres
 from ejmap.questions.dust_monitors import measuring
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import explore
-from ejmap.questions.indicators.indicator import Indicator, joined, said
+from ejmap.questions.indicators.indicator import Indicator, joined
 from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import Beside
 from ejmap.questions.monitors.days import daily_readings
@@ -29,7 +29,7 @@ from ejmap.questions.monitors.span import span_between
 from ejmap.readings import PM10
 from ejmap.region import COMMUNITIES, Community
 from ejmap.style import Condition, cell_text
-from ejmap.text import LANGUAGES, Text, of_period, say_distance, say_period
+from ejmap.text import LANGUAGES, Text, of_period, say_distance, say_period, text_of
 
 GROUP = "air"
 MONITORS = "air_quality"
@@ -100,11 +100,11 @@ def _none(monitors: Features, key: str, column: str) -> Indicator:
     return Indicator(
         key=key,
         group=GROUP,
-        label=said(f"profile.{key}"),
+        label=text_of(f"profile.{key}"),
         value=None,
-        text=said("profile.not_given" if is_between else "value.unknown"),
-        unit=None if key in (MONITOR, DISTANCE) else said("profile.unit_days"),
-        note=said("profile.air_between") if is_between else None,
+        text=text_of("profile.not_given" if is_between else "value.unknown"),
+        unit=None if key in (MONITOR, DISTANCE) else text_of("profile.unit_days"),
+        note=text_of("profile.air_between") if is_between else None,
         papers=monitors.layer.papers,
     )
 
@@ -122,8 +122,8 @@ def _same_note(monitors: Features, found: Beside) -> Text | None:
     listed = {one: "; ".join(name.say(one) for name in names) for one in LANGUAGES}
     in_spanish = say_period if found.days == 1 else of_period
     period = Text(en=say_period(ends, "en"), es=in_spanish(ends, "es"))
-    days = said("profile.pm10_same_days", n=found.days, period=period, monitors=Text(**listed))
-    return joined(days, said("profile.pm10_wind"))
+    days = text_of("profile.pm10_same_days", n=found.days, period=period, monitors=Text(**listed))
+    return joined(days, text_of("profile.pm10_wind"))
 
 
 def _on_same_days(monitor: str, key: str, found: Beside, **shared: Any) -> Indicator:
@@ -131,10 +131,10 @@ def _on_same_days(monitor: str, key: str, found: Beside, **shared: Any) -> Indic
     text = None if value is not None else _without(monitor, found)
     return Indicator(
         key=key,
-        label=said(f"profile.{key}"),
+        label=text_of(f"profile.{key}"),
         value=None if value is None else float(value),
         text=text,
-        unit=said("profile.unit_days"),
+        unit=text_of("profile.unit_days"),
         of=found.days,
         **shared,
     )
@@ -142,16 +142,16 @@ def _on_same_days(monitor: str, key: str, found: Beside, **shared: Any) -> Indic
 
 def _without(monitor: str, found: Beside) -> Text:
     """Return why there is no number: no day in common, or no valid day of this monitor."""
-    return said("profile.pm10_no_same_day" if monitor in found.monitors else "value.unknown")
+    return text_of("profile.pm10_no_same_day" if monitor in found.monitors else "value.unknown")
 
 
 def _monitor(name: Text, **shared: Any) -> Indicator:
     return Indicator(
         key=MONITOR,
-        label=said(f"profile.{MONITOR}"),
+        label=text_of(f"profile.{MONITOR}"),
         value=None,
         text=name,
-        note=said("profile.pm10_own_place"),
+        note=text_of("profile.pm10_own_place"),
         **shared,
     )
 
@@ -163,18 +163,18 @@ def _note(
     far = Text(**{one: say_distance(metres, one) for one in LANGUAGES})
     summary = [row.get(f"summary_{one}") for one in LANGUAGES]
     told = Text(en=summary[0], es=summary[1]) if all(isinstance(s, str) for s in summary) else None
-    where = said("profile.pm10_where", monitor=name, distance=far, place=place.name)
-    return joined(where, told, said("profile.pm10_compare"), said("profile.pm10_wind"))
+    where = text_of("profile.pm10_where", monitor=name, distance=far, place=place.name)
+    return joined(where, told, text_of("profile.pm10_compare"), text_of("profile.pm10_wind"))
 
 
 def _days(row: Mapping[str, Any], key: str, field: str, **shared: Any) -> Indicator:
     value = _whole(row.get(field))
     return Indicator(
         key=key,
-        label=said(f"profile.{key}"),
+        label=text_of(f"profile.{key}"),
         value=None if value is None else float(value),
-        text=said("value.unknown") if value is None else None,
-        unit=said("profile.unit_days"),
+        text=text_of("value.unknown") if value is None else None,
+        unit=text_of("profile.unit_days"),
         of=_whole(row.get("valid_days")),
         unknown=_days_without(row),
         **shared,
@@ -184,7 +184,7 @@ def _days(row: Mapping[str, Any], key: str, field: str, **shared: Any) -> Indica
 def _distance(metres: float, **shared: Any) -> Indicator:
     return Indicator(
         key=DISTANCE,
-        label=said(f"profile.{DISTANCE}"),
+        label=text_of(f"profile.{DISTANCE}"),
         value=float(round(metres)),
         text=Text(**{one: say_distance(metres, one) for one in LANGUAGES}),
         unit=Text(en="m", es="m"),

@@ -9,9 +9,9 @@ import pandas as pd
 from ejmap.field import Kind
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.column import Column, column_of
-from ejmap.questions.indicators.indicator import Indicator, said, year_of
+from ejmap.questions.indicators.indicator import Indicator, year_of
 from ejmap.style import Condition
-from ejmap.text import LANGUAGES, Language, Text, words
+from ejmap.text import LANGUAGES, Language, Text, text_of, words
 from ejmap.timetable.service_days import WEEKDAY
 
 GROUP = "bus"
@@ -44,11 +44,11 @@ def _most(stops: Column, key: str, field: str) -> Indicator:
     return stops.count(
         key=key,
         group=GROUP,
-        label=said(f"profile.{key}", year=year_of(stops.features.layer)),
+        label=text_of(f"profile.{key}", year=year_of(stops.features.layer)),
         value=value,
-        text=said("profile.no_stop") if len(stops.table) and not stops.size else None,
+        text=text_of("profile.no_stop") if len(stops.table) and not stops.size else None,
         kind=Kind.MINUTES if field == WAIT else Kind.NUMBER,
-        unit=said("profile.unit_minutes" if field == WAIT else "profile.unit_buses"),
+        unit=text_of("profile.unit_minutes" if field == WAIT else "profile.unit_buses"),
         unknown=stops.unknown(field),
         unplaced_value=0.0,
         note=_note(stops, at_most, field) if len(at_most) else None,
@@ -70,8 +70,8 @@ def _note(stops: Column, at_most: "pd.Series[float]", field: str) -> Text:
     of = Text(**{one: noun.count(stops.size, one) for one in LANGUAGES})
     ways = _ways(stops, at_most) if field == WAIT else None
     if ways is None:
-        return said("profile.at_stops", n=len(at_most), of=of)
-    return said("profile.wait_at_stops", n=len(at_most), of=of, ways=ways)
+        return text_of("profile.at_stops", n=len(at_most), of=of)
+    return text_of("profile.wait_at_stops", n=len(at_most), of=of, ways=ways)
 
 
 def _ways(stops: Column, at_most: "pd.Series[float]") -> Text | None:

@@ -11,10 +11,10 @@ import pandas as pd
 
 from ejmap.layer import Privacy
 from ejmap.questions.features import Features, Mask, Sources
-from ejmap.questions.indicators.indicator import Indicator, said
+from ejmap.questions.indicators.indicator import Indicator
 from ejmap.region import BETWEEN, COMMUNITIES, HOME_VIEW
 from ejmap.style import Condition
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 KEYS = (*(one.key for one in COMMUNITIES), BETWEEN)
 """The columns in their order: the six communities, and between them."""
@@ -95,16 +95,16 @@ class Column:
         if facts.get("text"):
             return {}
         if facts["value"] is None:
-            return {"text": said("value.unknown")}
+            return {"text": text_of("value.unknown")}
         if facts.get("of") == 0:
-            return {"value": None, "text": said("profile.nothing_to_count")}
+            return {"value": None, "text": text_of("profile.nothing_to_count")}
         is_none = is_counted_here and not facts["value"] and facts.get("of") is None
         return {"text": self.none_listed} if is_none else {}
 
     @property
     def none_listed(self) -> Text:
         """What is said beside a 0: that the lists name none, which is not that there is none."""
-        return said(f"profile.none_listed_{self.features.layer.noun.gender}")
+        return text_of(f"profile.none_listed_{self.features.layer.noun.gender}")
 
     def unknown(self, field: str) -> int:
         """Return how many rows of the column do not know a field: a blank, or "unknown"."""

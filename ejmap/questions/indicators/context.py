@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from ejmap.questions.covering import LEAST_SHARE, boundary, covering
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.column import explore
-from ejmap.questions.indicators.indicator import Indicator, joined, papers_from, said
+from ejmap.questions.indicators.indicator import Indicator, joined, papers_from
 from ejmap.region import BETWEEN
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 GROUP = "context"
 TRACTS, PERCENTILE = "census_tracts", "ces_pctl"
@@ -26,20 +26,20 @@ def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
     yield Indicator(
         key="ces_range",
         group=GROUP,
-        label=said("profile.ces_range"),
+        label=text_of("profile.ces_range"),
         value=None,
         text=_range(known.min(), known.max()) if len(known) else _none(key),
         unit=field.unit if len(known) else None,
         of=len(rows) or None,
         unknown=len(rows) - len(known),
-        note=joined(said(note, share=round(100 * LEAST_SHARE)), tracts.layer.notice),
+        note=joined(text_of(note, share=round(100 * LEAST_SHARE)), tracts.layer.notice),
         papers=papers_from(tracts.layer, "tracts"),
         evidence=explore((TRACTS, "communities"), key) if len(known) else None,
     )
 
 
 def _none(key: str) -> Text:
-    return said("profile.not_given" if key == BETWEEN else "value.unknown")
+    return text_of("profile.not_given" if key == BETWEEN else "value.unknown")
 
 
 def _range(lowest: float, highest: float) -> Text:

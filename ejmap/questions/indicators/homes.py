@@ -10,11 +10,11 @@ from ejmap.errors import InvalidQuestion
 from ejmap.questions.answering import UNKNOWN, YES, measure
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import Column, column_of
-from ejmap.questions.indicators.indicator import Indicator, papers_from, said, year_of
+from ejmap.questions.indicators.indicator import Indicator, papers_from, year_of
 from ejmap.questions.measured import Answers
 from ejmap.questions.parts import Near, Question, Which
 from ejmap.questions.question import query_from_question
-from ejmap.text import HALF_MILE_M, QUARTER_MILE_M
+from ejmap.text import HALF_MILE_M, QUARTER_MILE_M, text_of
 
 GROUP = "homes"
 PARKS, STOPS = "mobile_home_parks", "bus_stops"
@@ -33,7 +33,7 @@ def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
     yield parks.count(
         key="parks",
         group=GROUP,
-        label=said("profile.parks"),
+        label=text_of("profile.parks"),
         note=layer.notice,
         papers=papers_from(layer, *LISTS),
     )
@@ -54,13 +54,13 @@ def _size(parks: Column) -> Indicator:
     return parks.count(
         key="size",
         group=GROUP,
-        label=said("profile.size"),
+        label=text_of("profile.size"),
         value=value,
         text=parks.none_listed if value is not None and not parks.size else None,
-        unit=said("profile.size_unit"),
+        unit=text_of("profile.size_unit"),
         unknown=int((~known).sum()),
         unplaced_value=float(sizes[parks.nowhere].sum()),
-        note=said("profile.size_note"),
+        note=text_of("profile.size_note"),
         papers=papers_from(parks.features.layer, *LISTS),
     )
 
@@ -90,12 +90,12 @@ def _near(
     return parks.count(
         key=walk,
         group=GROUP,
-        label=said(f"profile.{walk}", year=year_of(stops.layer)),
+        label=text_of(f"profile.{walk}", year=year_of(stops.layer)),
         value=None if answers is None else float((answers[here] == YES).sum()),
         of=int(here.sum()),
         unknown=0 if answers is None else int((answers[parks.mask] == UNKNOWN).sum()),
         unplaced_value=0.0,
-        note=said("profile.parks_near_note", distance=metres),
+        note=text_of("profile.parks_near_note", distance=metres),
         papers=(*papers_from(parks.features.layer, *LISTS), *stops.layer.papers),
         evidence=parks.evidence(also=(STOPS,)),
         question=query_from_question(asked),

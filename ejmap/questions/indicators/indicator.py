@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ejmap.field import Kind
 from ejmap.layer import Layer
 from ejmap.provenance import Paper
-from ejmap.text import Text, words
+from ejmap.text import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,19 +46,6 @@ class Indicator:
     papers: tuple[Paper, ...] = ()
     evidence: str | None = None
     question: str | None = None
-
-
-def said(key: str, n: int | None = None, **blanks: object) -> Text:
-    """Return the interface's words of a key in both languages; a blank may be a Text itself."""
-    english, spanish = words("en"), words("es")
-    return Text(
-        en=english(key, n, **{name: _in(one, "en") for name, one in blanks.items()}),
-        es=spanish(key, n, **{name: _in(one, "es") for name, one in blanks.items()}),
-    )
-
-
-def _in(blank: object, language: str) -> object:
-    return getattr(blank, language) if isinstance(blank, Text) else blank
 
 
 def joined(*texts: Text | None) -> Text | None:

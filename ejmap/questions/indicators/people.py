@@ -6,9 +6,9 @@ import pandas as pd
 
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.column import explore
-from ejmap.questions.indicators.indicator import Indicator, papers_from, said
+from ejmap.questions.indicators.indicator import Indicator, papers_from
 from ejmap.region import BETWEEN, COMMUNITIES
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 GROUP = "people"
 LAYER, FIELD = "communities", "population_2020"
@@ -29,7 +29,7 @@ def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
         group=GROUP,
         label=field.label,
         value=value,
-        text=said("value.unknown") if value is None else None,
+        text=text_of("value.unknown") if value is None else None,
         unit=field.unit,
         unknown=int(value is None),
         note=_note(key) if value is None else None,
@@ -39,4 +39,4 @@ def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
 
 
 def _note(key: str) -> Text:
-    return said("profile.people_between" if key == BETWEEN else "profile.people_blank")
+    return text_of("profile.people_between" if key == BETWEEN else "profile.people_blank")

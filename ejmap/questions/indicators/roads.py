@@ -10,8 +10,9 @@ from dataclasses import replace
 from ejmap.field import Field
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.column import Column, column_of
-from ejmap.questions.indicators.indicator import Indicator, joined, papers_from, said, year_of
+from ejmap.questions.indicators.indicator import Indicator, joined, papers_from, year_of
 from ejmap.style import Condition
+from ejmap.text import text_of
 
 GROUP = "roads"
 SITES, STATUS = "unpaved_roads", "status"
@@ -32,16 +33,16 @@ def _paving(sites: Column, field: Field, code: str) -> Indicator:
         Condition(field=STATUS, operator="is", value=code),
         key=f"paving_{code}",
         group=GROUP,
-        label=said(
+        label=text_of(
             "profile.paving", year=year_of(sites.features.layer), status=field.choices[code]
         ),
         of=sites.size,
         unknown=sites.unknown(STATUS),
-        note=joined(said("profile.paved_before") if is_done else None, field.help),
+        note=joined(text_of("profile.paved_before") if is_done else None, field.help),
         papers=papers_from(sites.features.layer, "programme", "history" if is_done else ""),
     )
     return _not_known(counted) if is_done and not counted.value else counted
 
 
 def _not_known(counted: Indicator) -> Indicator:
-    return replace(counted, value=None, text=said("value.unknown"), evidence=None)
+    return replace(counted, value=None, text=text_of("value.unknown"), evidence=None)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from ejmap.field import Field
 from ejmap.questions.features import Sources
 from ejmap.questions.indicators.column import Column, column_of
-from ejmap.questions.indicators.indicator import Indicator, joined, papers_from, said
+from ejmap.questions.indicators.indicator import Indicator, joined, papers_from
 from ejmap.style import Condition
-from ejmap.text import LANGUAGES, Text, of_period, say_period
+from ejmap.text import LANGUAGES, Text, of_period, say_period, text_of
 
 GROUP = "water"
 SYSTEMS = "water_systems"
@@ -57,7 +57,7 @@ def _of_kind(systems: Column, kind: Field, code: str) -> Indicator:
 def _kind_words(kind: Field, code: str) -> Text:
     """Return what systems of a kind are called together; where it is not said, the kind's name."""
     asked = kind.asked.get(code)
-    return said("profile.water_kind", which=asked) if asked else kind.choices[code]
+    return text_of("profile.water_kind", which=asked) if asked else kind.choices[code]
 
 
 def _in_use(systems: Column, status: Field) -> Iterable[str]:
@@ -71,10 +71,10 @@ def _of_status(systems: Column, status: Field, code: str) -> Indicator:
         _is(status, code),
         key=f"water_status_{code}",
         group=GROUP,
-        label=said("profile.water_status", status=status.choices[code]),
+        label=text_of("profile.water_status", status=status.choices[code]),
         of=systems.size,
         unknown=systems.unknown(status.key),
-        note=joined(_dates(systems, _is(status, code)), said("profile.water_no_status")),
+        note=joined(_dates(systems, _is(status, code)), text_of("profile.water_no_status")),
         papers=papers_from(systems.features.layer, *STATUS_PAPERS),
     )
 
@@ -89,7 +89,7 @@ def _dates(systems: Column, condition: Condition) -> Text | None:
         return None
     period = "/".join(dict.fromkeys((min(days), max(days))))
     said_of = {one: of_period(period, one) for one in LANGUAGES}
-    return said("profile.water_status_dates", period=Text(**said_of))
+    return text_of("profile.water_status_dates", period=Text(**said_of))
 
 
 def _flagged(systems: Column, field: Field, contaminant: str) -> Indicator:
@@ -97,10 +97,10 @@ def _flagged(systems: Column, field: Field, contaminant: str) -> Indicator:
         _is(field, "above"),
         key=f"water_flagged_{contaminant}",
         group=GROUP,
-        label=said("profile.water_flagged", contaminant=said(f"contaminant.{contaminant}")),
+        label=text_of("profile.water_flagged", contaminant=text_of(f"contaminant.{contaminant}")),
         of=systems.size,
         unknown=systems.unknown(field.key),
-        note=said("profile.water_flagged_note", years=_years(systems)),
+        note=text_of("profile.water_flagged_note", years=_years(systems)),
         papers=papers_from(systems.features.layer, "state_small"),
     )
 

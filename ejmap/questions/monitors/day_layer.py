@@ -13,7 +13,6 @@ from ejmap.air.pollutants import pollutant as pollutant_of
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
 from ejmap.provenance import Paper
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features
 from ejmap.questions.monitors import day_style, held
 from ejmap.questions.monitors.answer import AirDay
@@ -25,7 +24,7 @@ from ejmap.questions.monitors.view import AQI as BY_AQI
 from ejmap.questions.monitors.view import By
 from ejmap.readings import MONITOR, SENSOR, Validity
 from ejmap.style import Style
-from ejmap.text import LANGUAGES, Text, say_period
+from ejmap.text import LANGUAGES, Text, say_period, text_of
 
 DAY, VALUE, CATEGORY = "day", "day_value", "day_category"
 VALIDITY, POC = "day_validity", "day_poc"

@@ -9,35 +9,34 @@ from collections.abc import Iterable
 from typing import Any
 
 from ejmap.air.aqi import CATEGORIES, Category
+from ejmap.air.marks import COLOURS, EMPTY, SHAPES, UNDER
+from ejmap.air.monitors import OTHER, REGULATORY
 from ejmap.air.pollutants import Pollutant
 from ejmap.air.standards import Standard
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.monitors.days import counted_by_day
 from ejmap.readings import SENSOR
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import LANGUAGES, Text, say_number
+from ejmap.text import LANGUAGES, Text, say_number, text_of
 
 VERDICT, AQI, NUMBER, INSTRUMENT = "day_verdict", "day_aqi", "day_number", "day_instrument"
-UNDER = "under"
 # As the layer draws its monitors over the whole time.
 SIZE_PX = 26
-COLOURS = {"us": "#5A1508", "ca": "#E0942F", UNDER: "#F3E3C3"}
-"""By verdict: dark to light, so that a photocopy keeps the order."""
-_EMPTY = {"colour": "#FFFFFF", "fill": "none", "dash": "dashed"}
+# Where corners leave less room than a circle, larger: three digits inside can be read.
+_SIZES_PX = {"diamond": 34, "triangle": 36}
 
 _Look = tuple[Text, dict[str, Any], tuple[Condition, ...]]
 _WHO = (
     (
         "air_day.who.sensor",
-        "triangle",
+        SHAPES[SENSOR],
         (Condition(field=INSTRUMENT, operator="is", value=SENSOR),),
     ),
     (
         "air_day.who.agency",
-        "circle",
-        (Condition(field="operator_kind", operator="is", value="regulatory"),),
+        SHAPES[REGULATORY],
+        (Condition(field="operator_kind", operator="is", value=REGULATORY),),
     ),
-    ("air_day.who.other", "diamond", ()),
+    ("air_day.who.other", SHAPES[OTHER], ()),
 )
 
 
@@ -95,7 +94,7 @@ def _rules(looks: Iterable[_Look]) -> tuple[Rule, ...]:
     return tuple(
         Rule(
             label=text_of("air_day.rule", who=text_of(who), look=label),
-            symbol=Symbol(shape=shape, size_px=SIZE_PX, **look),
+            symbol=Symbol(shape=shape, size_px=_SIZES_PX.get(shape, SIZE_PX), **look),
             when=(*of, *conditions),
         )
         for label, look, conditions in looks
@@ -107,11 +106,11 @@ def _against_limits(pollutant: Pollutant) -> Iterable[_Look]:
     for code, label in verdicts(pollutant).items():
         is_so = Condition(field=VERDICT, operator="is", value=code)
         yield label, {"colour": COLOURS[code]}, (is_so,)
-    yield text_of("air_day.none"), _EMPTY, ()
+    yield text_of("air_day.none"), EMPTY, ()
 
 
 def _categories() -> Iterable[_Look]:
     for one in reversed(CATEGORIES):
         from_low = Condition(field=AQI, operator="at_least", value=str(one.low))
         yield said_category(one), {"colour": one.colour}, (from_low,)
-    yield text_of("air_day.none"), _EMPTY, ()
+    yield text_of("air_day.none"), EMPTY, ()

@@ -50,9 +50,11 @@ def monitors(features: Features, pollutant: str) -> tuple[str, ...]:
 
 
 def sensors(features: Features, pollutant: str) -> frozenset[str]:
-    """Return the monitors that are low-cost sensors."""
-    held = of_pollutant(features, pollutant)
-    return frozenset(one for of in held if of.instrument == SENSOR for one in of.monitors)
+    """Return the monitors that are low-cost sensors, also where they do not measure a pollutant."""
+    held = features.readings_held
+    low_cost = {one for of in held if of.instrument == SENSOR for one in of.monitors}
+    other = (of for of in held if of.instrument != SENSOR and of.pollutant == pollutant)
+    return frozenset(low_cost.difference(*(of.monitors for of in other)))
 
 
 def shown_unasked(features: Features, pollutant: str) -> tuple[str, ...]:

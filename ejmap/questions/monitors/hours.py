@@ -5,6 +5,7 @@ from itertools import product
 
 import pandas as pd
 
+from ejmap.air.days import is_highest_of_day
 from ejmap.questions.features import Features
 from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import HourCell, HourOfDay
@@ -34,6 +35,8 @@ def hours_of_day(
     if not held.has_hours(features, pollutant):
         return ()
     hourly = hourly_readings(features, pollutant, monitors, span)
+    # Of a day's highest hour alone, no hour of the day has a mean.
+    hourly = hourly[~is_highest_of_day(hourly)]
     own = dict(iter(hourly.groupby("monitor")))
     return tuple(_of_monitor(one, own[one]) for one in monitors if one in own)
 

@@ -2,9 +2,8 @@
 
 from ejmap.errors import SeveralMonitors, UnknownMonitor
 from ejmap.questions.features import Features
-from ejmap.questions.indicators.indicator import said
 from ejmap.questions.spoken import folded
-from ejmap.text import LANGUAGES, Text
+from ejmap.text import LANGUAGES, Text, text_of
 
 
 def monitor_named(given: str, features: Features) -> str:
@@ -35,7 +34,7 @@ def told(monitor: str, features: Features) -> Text:
     name = name_of(monitor, features)
     if name.en == monitor:
         return name
-    return said("air_command.monitor", name=name, code=monitor)
+    return text_of("air_command.monitor", name=name, code=monitor)
 
 
 def name_of(monitor: str, features: Features) -> Text:

@@ -5,11 +5,19 @@ from datetime import date
 
 from ejmap.air.pollutants import Pollutant
 from ejmap.air.standards import CALIFORNIA, Standard
-from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.days import counted_by_day
 from ejmap.questions.monitors.span import span_between
 from ejmap.readings import Validity
-from ejmap.text import LANGUAGES, Language, Text, of_period, say_date, say_number, say_period
+from ejmap.text import (
+    LANGUAGES,
+    Language,
+    Text,
+    of_period,
+    say_date,
+    say_number,
+    say_period,
+    text_of,
+)
 
 DAY_LENGTH = len("2019-03-09")
 # A reading that says again what another one says: nothing is wrong with it.
@@ -66,7 +74,7 @@ def number(value: float, decimals: int = 0) -> Text:
 
 def day_count(days: int) -> Text:
     """Return "1 day", "181 days"."""
-    return said("monitors.days", n=days)
+    return text_of("monitors.days", n=days)
 
 
 def share(part: int, whole: int) -> Text:
@@ -80,18 +88,13 @@ def share(part: int, whole: int) -> Text:
 
 
 def amount(value: float, pollutant: Pollutant, decimals: int | None = None) -> Text:
-    """Return a concentration with its unit; by default one place finer than its index is told.
+    """Return a concentration with its unit; by default as its index is told, to a tenth at least.
 
-    Rounded as coarsely as that, 50.4 would read "50" beside the words "over 50".
+    Rounded to the whole, 50.4 would read "50" beside the words "over 50".
     """
-    places = pollutant.decimals + 1 if decimals is None else decimals
+    places = max(pollutant.decimals, 1) if decimals is None else decimals
     unit = pollutant.unit_text
     return each(lambda one: f"{say_number(value, one, places)} {unit.say(one)}")
-
-
-def mean_amount(value: float, pollutant: Pollutant) -> Text:
-    """Return a mean with its unit; never coarser than a tenth."""
-    return amount(value, pollutant, max(pollutant.decimals, 1))
 
 
 def limits(pollutant: Pollutant) -> tuple[Standard, ...]:
@@ -114,8 +117,9 @@ def overs_of_headline(counts: Mapping[str, int], pollutant: Pollutant) -> Text:
 def overs_of_one_day(over: Sequence[str], pollutant: Pollutant) -> Text:
     """Return which limits one day was over, and which not; the first in people's words."""
     first, *others = limits(pollutant)
-    more, whose = said(f"monitors.more_{pollutant.key}"), said(f"monitors.allows_{first.whose}")
-    head = said(
+    more = text_of(f"monitors.more_{pollutant.key}")
+    whose = text_of(f"monitors.allows_{first.whose}")
+    head = text_of(
         "monitors.day_had" if first.key in over else "monitors.day_had_not", more=more, whose=whose
     )
     return _and_or_but([head, *(_went(over, one) for one in others)], over, limits(pollutant))
@@ -133,7 +137,7 @@ def joined(parts: Sequence[Text]) -> Text:
         return parts[0]
     *head, last = parts
     first = each(lambda one: "; ".join(part.say(one) for part in head))
-    return said("monitors.and", first=first, last=last)
+    return text_of("monitors.and", first=first, last=last)
 
 
 def listed(parts: Sequence[Text]) -> Text:
@@ -148,7 +152,7 @@ def sentences(*parts: Text | None) -> Text:
 
 def limit_name(standard: Standard) -> Text:
     """Return a limit as it follows a verb: "California's limit", "el límite de California"."""
-    return said(f"monitors.limit_{standard.whose}")
+    return text_of(f"monitors.limit_{standard.whose}")
 
 
 def _in_period(period: str, language: Language) -> str:
@@ -168,39 +172,39 @@ def _and_or_but(parts: Sequence[Text], over: Sequence[str], against: Sequence[St
     is_over = [one.key in over for one in against]
     if is_over != [True, False]:
         return joined(parts)
-    return said("monitors.but", first=parts[0], last=parts[1])
+    return text_of("monitors.but", first=parts[0], last=parts[1])
 
 
 def _over(count: int, standard: Standard) -> Text:
     if not count:
-        return said("monitors.over_none", limit=limit_name(standard))
-    return said("monitors.over", n=count, limit=limit_name(standard))
+        return text_of("monitors.over_none", limit=limit_name(standard))
+    return text_of("monitors.over", n=count, limit=limit_name(standard))
 
 
 def _had(count: int, standard: Standard) -> Text:
-    more = said(f"monitors.more_{standard.pollutant}")
-    whose = said(f"monitors.allows_{standard.whose}")
+    more = text_of(f"monitors.more_{standard.pollutant}")
+    whose = text_of(f"monitors.allows_{standard.whose}")
     if not count:
-        return said("monitors.had_none", more=more, whose=whose)
-    return said("monitors.had", n=count, more=more, whose=whose)
+        return text_of("monitors.had_none", more=more, whose=whose)
+    return text_of("monitors.had", n=count, more=more, whose=whose)
 
 
 def _went(over: Sequence[str], standard: Standard) -> Text:
     key = "monitors.went_over" if standard.key in over else "monitors.went_not_over"
-    return said(key, limit=limit_name(standard))
+    return text_of(key, limit=limit_name(standard))
 
 
 def why(validity: Validity) -> Text:
     """Return why a reading is set aside."""
-    return said(f"monitors.aside_{validity.value}")
+    return text_of(f"monitors.aside_{validity.value}")
 
 
 def validity_words(validity: Validity | None) -> Text:
     """Return what a reading is, as a table says it: valid, or why not; None for no reading."""
     if validity is None:
-        return said("air_day.nothing_read")
+        return text_of("air_day.nothing_read")
     if validity is Validity.VALID:
-        return said("air_day.valid")
-    return said(
+        return text_of("air_day.valid")
+    return text_of(
         "air_day.not_used" if validity in REPEATED else "air_day.not_valid", why=why(validity)
     )

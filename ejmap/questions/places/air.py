@@ -113,5 +113,7 @@ def _nearest(section: Section, language: Language) -> str:
 
 
 def _operator(facts: Facts, language: Language) -> str:
+    if not facts["operator"]:
+        return words(language)("place.air_other_unknown")
     key = "place.air_tribal" if facts["operator_kind"] == "tribal" else "place.air_other"
-    return words(language)(key, operator=facts["operator"] or words(language)("value.unknown"))
+    return words(language)(key, operator=facts["operator"])

@@ -10,8 +10,8 @@ from itertools import groupby
 import pandas as pd
 
 from ejmap.air.aqi import CATEGORIES
+from ejmap.air.marks import UNDER
 from ejmap.air.standards import CALIFORNIA, US
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, MonitorRecord
 from ejmap.questions.monitors.day_layer import has_index, number_of, symbol_unit
 from ejmap.questions.monitors.day_style import said_amount, said_category, verdicts
@@ -19,9 +19,9 @@ from ejmap.questions.monitors.phrases import number, sentences
 from ejmap.questions.monitors.span import span_between
 from ejmap.questions.monitors.view import AQI
 from ejmap.snapshots.kept import Chart, ChartRow, Look, Mark
-from ejmap.text import LANGUAGES, Text, say_number, say_period
+from ejmap.text import LANGUAGES, Text, say_number, say_period, text_of
 
-UNDER, ASIDE, NONE = "under", "aside", "none"
+ASIDE, NONE = "aside", "none"
 # More months than these fill sheets that nobody reads; the last of them are printed.
 MOST_MONTHS = 60
 MONTH = len("2019-03")

@@ -4,12 +4,11 @@ It follows from the span of the readings and the dates of the sides.
 """
 
 from ejmap.layer import Group, Layer
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Sources
 from ejmap.readings import PM10
 from ejmap.snapshots import periods
 from ejmap.snapshots.comparing import Compared
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 # What is done to roads is done against dust.
 ABOUT_DUST = (Group.ROADS, Group.AIR)

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from ejmap.layer import Group, Layer, Privacy
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features
-from ejmap.questions.indicators.indicator import said
-from ejmap.text import LANGUAGES, Text
+from ejmap.text import LANGUAGES, Text, text_of
 
 # Of more layers than these none is the one a view is about; Sources has the faults of all.
 MOST_WITH_FAULTS = 3
@@ -44,9 +42,9 @@ def doubtful_places(features: Features) -> Iterable[Text]:
     asked = Text(**{one: layer.noun.count(len(features.table), one) for one in LANGUAGES})
     doubtful = int((features.has_place & ~features.is_placed).sum())
     if doubtful:
-        yield said("kept.doubtful", n=doubtful, asked=asked)
+        yield text_of("kept.doubtful", n=doubtful, asked=asked)
     if missing := int((~features.has_place).sum()):
-        yield said("kept.placeless", n=missing, asked=asked)
+        yield text_of("kept.placeless", n=missing, asked=asked)
 
 
 def straight_line() -> Text:

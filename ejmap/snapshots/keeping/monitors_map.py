@@ -7,9 +7,10 @@ monitors on those alone that all of them measured. The cells that draw them are 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ejmap.air.marks import COLOURS, EMPTY, SHAPES, UNDER
+from ejmap.air.monitors import OTHER, REGULATORY
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features
 from ejmap.questions.monitors.answer import AirAnswer, Beside
 from ejmap.questions.monitors.day_style import SIZE_PX, said_amount, verdicts
@@ -18,14 +19,10 @@ from ejmap.questions.monitors.span import span_between
 from ejmap.readings import MONITOR, SENSOR
 from ejmap.snapshots.kept import MapLayer, Side
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 HIGHEST, OVER, DAYS = "view_highest", "view_days_over", "view_days"
 INSTRUMENT = "view_instrument"
-UNDER = "under"
-# The layer's own colours, up to the limit, over California's, over the federal.
-_COLOURS = {"us": "#5A1508", "ca": "#E0942F", UNDER: "#F3E3C3"}
-_EMPTY = {"colour": "#FFFFFF", "fill": "none", "dash": "dashed"}
 # Shape first: who measures. Of the layer's own fields these stay; the others tell of other days.
 OPERATOR_KIND = "operator_kind"
 _STAY = (OPERATOR_KIND, "operator")
@@ -170,7 +167,7 @@ def _fields(answer: AirAnswer, told: _Told) -> tuple[Field, ...]:
 def _looks(answer: AirAnswer) -> Iterable[tuple[str, Text, str]]:
     """Yield code, words and colour of what a monitor's days may have been over at the highest."""
     for code in verdicts(answer.pollutant):
-        yield code, text_of(f"kept.air_highest_{code}"), _COLOURS[code]
+        yield code, text_of(f"kept.air_highest_{code}"), COLOURS[code]
 
 
 def _rules(answer: AirAnswer) -> Iterable[Rule]:
@@ -178,7 +175,7 @@ def _rules(answer: AirAnswer) -> Iterable[Rule]:
         (said, {"colour": colour}, (Condition(field=HIGHEST, operator="is", value=code),))
         for code, said, colour in _looks(answer)
     ]
-    for label, look, conditions in (*looks, (text_of("air_day.none"), _EMPTY, ())):
+    for label, look, conditions in (*looks, (text_of("air_day.none"), EMPTY, ())):
         for who, shape, of in _who(answer):
             yield Rule(
                 label=text_of("air_day.rule", who=text_of(f"air_day.who.{who}"), look=label),
@@ -188,8 +185,8 @@ def _rules(answer: AirAnswer) -> Iterable[Rule]:
 
 
 def _who(answer: AirAnswer) -> Iterable[tuple[str, str, tuple[Condition, ...]]]:
-    yield "sensor", "triangle", (Condition(field=INSTRUMENT, operator="is", value=SENSOR),)
+    yield "sensor", SHAPES[SENSOR], (Condition(field=INSTRUMENT, operator="is", value=SENSOR),)
     if answer.layer.field(OPERATOR_KIND):
-        is_agency = Condition(field=OPERATOR_KIND, operator="is", value="regulatory")
-        yield "agency", "circle", (is_agency,)
-    yield "other", "diamond", ()
+        is_agency = Condition(field=OPERATOR_KIND, operator="is", value=REGULATORY)
+        yield "agency", SHAPES[REGULATORY], (is_agency,)
+    yield "other", SHAPES[OTHER], ()

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 
 from ejmap.layer import Group, Layer
 from ejmap.provenance import Paper
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Sources
 from ejmap.snapshots.kept import Source, Topic
 from ejmap.style import Condition
-from ejmap.text import LANGUAGES, Text, of_period, say_period
+from ejmap.text import LANGUAGES, Text, of_period, say_period, text_of
 
 # What is beneath every map, and is told of only there; communities are beneath as well, but a
 # person also turns them on for their own sake.

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from ejmap.layer import Group, Layer
 from ejmap.provenance import Paper
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.answering import Counts
-from ejmap.questions.indicators.indicator import said
 from ejmap.snapshots.keeping.papers import cited, months_of, plain_months_of, publisher_of, year_of
 from ejmap.snapshots.keeping.tables import number
-from ejmap.text import LANGUAGES, Language, Text
+from ejmap.text import LANGUAGES, Language, Text, text_of
 
 # A minute at a speed that an interpreter can follow.
 MOST_WORDS = 130
@@ -66,7 +64,7 @@ def placed(layer: Layer, doubtful: int) -> Text:
 
 
 def _some_or_none(key: str, count: int, gender: str) -> Text:
-    return said(key, n=count) if count else text_of(f"{key}_none.{gender}")
+    return text_of(key, n=count) if count else text_of(f"{key}_none.{gender}")
 
 
 def where_from(papers: Iterable[Paper], most: int = MOST_CITED, *, is_air: bool = False) -> Text:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from ejmap.field import Field
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Mask
 from ejmap.questions.names_apart import names_apart
 from ejmap.questions.phrases import all_of, is_before_i
@@ -13,7 +12,7 @@ from ejmap.region import COMMUNITY_CHOICES
 from ejmap.region.counts import COMMUNITY, UNKNOWN, CommunityCount
 from ejmap.snapshots.keeping.naming import names_homes
 from ejmap.snapshots.kept import Table
-from ejmap.text import LANGUAGES, Text, say_number
+from ejmap.text import LANGUAGES, Text, say_number, text_of
 
 PLACES = (*COMMUNITY_CHOICES, UNKNOWN)
 """The rows of a table by community: the six, between them, and not known."""

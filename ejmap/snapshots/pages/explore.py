@@ -7,10 +7,8 @@ from ejmap.errors import NothingToKeep
 from ejmap.layer import Layer, Privacy
 from ejmap.layers import all_layers
 from ejmap.published import sources
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.answering import layers_of
 from ejmap.questions.features import Sources
-from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.day_layer import day_layer, has_day
 from ejmap.snapshots.keeping import naming, tribal
 from ejmap.snapshots.keeping.centre import centre_of
@@ -29,7 +27,7 @@ from ejmap.snapshots.kept import Count, Kept, MapLayer, Page, Side, Table
 from ejmap.snapshots.wording import explore as words_of
 from ejmap.snapshots.wording.air_day import DaySaid
 from ejmap.store import Store
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 from ejmap.view import WITH_DAYS, Filter, OneDay, View, query_from_view, view_from_query
 
 PAGE = Page.EXPLORE
@@ -197,7 +195,7 @@ def _left_open(query: str, on: Sequence[Filtered], published: Sources) -> Iterab
             continue
         counts, name = one.counts, one.layer.name
         if counts.unknown:
-            yield said("kept.filter_unknown", n=counts.unknown, layer=name)
+            yield text_of("kept.filter_unknown", n=counts.unknown, layer=name)
         if counts.yes < counts.total:
             shown, total = number(counts.yes), number(counts.total)
             yield text_of("kept.filtered_out", layer=name, shown=shown, total=total)
@@ -215,4 +213,4 @@ def _gone(query: str, published: Sources) -> Iterable[Text]:
         if key in known:
             yield text_of("kept.layer_gone", layer=known[key])
     if strange := [key for key in gone if key not in known]:
-        yield said("kept.layers_gone", n=len(strange))
+        yield text_of("kept.layers_gone", n=len(strange))

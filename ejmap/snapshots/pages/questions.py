@@ -10,7 +10,7 @@ from ejmap.layer import Layer
 from ejmap.published import answered, sources
 from ejmap.questions.answer_json import said_answer
 from ejmap.questions.answer_layer import answer_layer
-from ejmap.questions.answer_style import ANSWERS, text_of
+from ejmap.questions.answer_style import ANSWERS
 from ejmap.questions.answering import YES, Answer, Column, layers_of
 from ejmap.questions.features import Features, Mask, Sources
 from ejmap.questions.names_apart import names_apart
@@ -25,7 +25,7 @@ from ejmap.snapshots.keeping.tables import by_community, counted_alone, number, 
 from ejmap.snapshots.kept import Count, Kept, MapLayer, Page, Side, Table
 from ejmap.snapshots.wording import questions as words_of
 from ejmap.store import Store
-from ejmap.text import LANGUAGES, Text, say_distance
+from ejmap.text import LANGUAGES, Text, say_distance, text_of
 
 PAGE = Page.QUESTIONS
 # Rows that are kept one by one: yes first, then not known, then no.

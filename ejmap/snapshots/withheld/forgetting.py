@@ -8,7 +8,7 @@ import logging
 from ejmap.errors import SnapshotDamaged, SnapshotTooNew
 from ejmap.snapshots.kept import Kept, MapLayer, Side, Snapshot
 from ejmap.snapshots.opening import content_of, raw
-from ejmap.snapshots.withheld.shown_now import emptied, told_alike, without_place
+from ejmap.snapshots.withheld.shown_now import emptied, told_alike, without_named
 from ejmap.snapshots.withheld.standings import lost_of
 from ejmap.store import Store
 
@@ -50,7 +50,7 @@ def _emptied(snapshot: Snapshot, store: Store) -> Kept:
     withdrawn = tuple(one for one in lost_of(snapshot.kept, store) if one.is_withdrawn)
     bare = tuple(_bare(one) for one in snapshot.kept.sides)
     sides = tuple(map(told_alike, bare)) if snapshot.kept.few else bare
-    title = without_place(snapshot.kept, withdrawn).title
+    title = without_named(snapshot.kept, withdrawn).title
     return emptied(snapshot.kept, withdrawn).model_copy(update={"sides": sides, "title": title})
 
 

@@ -7,17 +7,19 @@ stay as they were kept; the rows and the map of that layer go, and whatever name
 
 from collections.abc import Collection, Iterable
 
-from ejmap.questions.answer_style import text_of
 from ejmap.snapshots.identity import pairs_of
-from ejmap.snapshots.kept import Kept, Side, Snapshot, Table
+from ejmap.snapshots.kept import Kept, Page, Side, Snapshot, Table
 from ejmap.snapshots.withheld.standings import Lost, lost_of
 from ejmap.snapshots.withheld.unnamed import names_of_lost, without_names
 from ejmap.store import Store
-from ejmap.text import LANGUAGES, Text
+from ejmap.text import LANGUAGES, Text, text_of
+from ejmap.view import WITH_DAYS
 
 Pairs = Collection[tuple[str, str]]
 # The parameter of My place that names a listed place as "layer:id".
 PLACE = "place"
+# The parameter of Air that names its monitors; a title tells them by their names.
+MONITORS = "monitors"
 
 
 def shown_now(snapshot: Snapshot, store: Store) -> Snapshot:
@@ -29,7 +31,7 @@ def shown_now(snapshot: Snapshot, store: Store) -> Snapshot:
         kept = emptied(snapshot.kept, lost)
     else:
         kept = _without_hidden(snapshot.kept, lost, store)
-    return snapshot.model_copy(update={"kept": without_place(kept, lost)})
+    return snapshot.model_copy(update={"kept": without_named(kept, lost)})
 
 
 def emptied(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
@@ -71,13 +73,24 @@ def _without_hidden(kept: Kept, lost: tuple[Lost, ...], store: Store) -> Kept:
     return less.model_copy(update={"not_shown": (*said, *less.not_shown)})
 
 
-def without_place(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
-    """Return a view of a listed place without its name, and a link to it, where it may be lost."""
-    layer, _, feature = dict(pairs_of(kept.query)).get(PLACE, "").partition(":")
+def without_named(kept: Kept, lost: tuple[Lost, ...]) -> Kept:
+    """Return a view of a listed place, or of monitors, without their names, and a link to them,
+    where one may be lost.
+    """
     for one in lost:
-        if one.layer == layer and feature in (one.standing.features or (feature,)):
+        named = _named_by(kept, one.layer)
+        if named and not named.isdisjoint(one.standing.features or named):
             return kept.model_copy(update={"title": one.name, "query": ""})
     return kept
+
+
+def _named_by(kept: Kept, layer: str) -> set[str]:
+    """Return the features of a layer that the title of a view tells by their names."""
+    asked = dict(pairs_of(kept.query))
+    if kept.page is Page.AIR and layer == WITH_DAYS:
+        return set(asked.get(MONITORS, "").split(","))
+    of, _, feature = asked.get(PLACE, "").partition(":")
+    return {feature} if of == layer else set()
 
 
 def told_alike(side: Side) -> Side:

@@ -5,10 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ejmap.errors import UnknownVersion
-from ejmap.questions.answer_style import text_of
 from ejmap.snapshots.kept import Kept
 from ejmap.store import Store, VersionStanding
-from ejmap.text import LANGUAGES, Text, say_date
+from ejmap.text import LANGUAGES, Text, say_date, text_of
 
 LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 HIDDEN = VersionStanding("hidden")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from ejmap.air.standards import Standard
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, Beside, MonitorRecord
@@ -25,7 +24,7 @@ from ejmap.snapshots.keeping.monitors_map import same_days_of
 from ejmap.snapshots.keeping.spoken import by_source, spoken, where_from
 from ejmap.snapshots.kept import Figure, Table
 from ejmap.snapshots.wording import air_tables
-from ejmap.text import LANGUAGES, Text, say_period
+from ejmap.text import LANGUAGES, Text, say_period, text_of
 
 # A heading is read at a glance; of more monitors it says how many.
 MOST_NAMED = 3

@@ -7,18 +7,17 @@ import numpy as np
 import pandas as pd
 
 from ejmap.air.aqi import category_of
+from ejmap.air.marks import UNDER
 from ejmap.air.pollutants import Pollutant
 from ejmap.air.pollutants import pollutant as pollutant_of
-from ejmap.questions.answer_style import text_of
-from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.day_layer import VALUE, has_index, said_average
-from ejmap.questions.monitors.day_style import AQI, UNDER, VERDICT, levels, said_amount
+from ejmap.questions.monitors.day_style import AQI, VERDICT, levels, said_amount
 from ejmap.questions.monitors.held import is_of_valley
 from ejmap.questions.names_apart import names_apart
 from ejmap.snapshots.keeping.filtered import Filtered
 from ejmap.snapshots.keeping.tables import number, sentences
 from ejmap.snapshots.kept import Figure
-from ejmap.text import LANGUAGES, Text, say_period
+from ejmap.text import LANGUAGES, Text, say_period, text_of
 from ejmap.view import OneDay
 
 # Monitors that a sentence names; of more it says how many there are.
@@ -81,7 +80,7 @@ class DaySaid:
         return {"day": day, "pollutant": self._pollutant.name}
 
     def _measured(self) -> Text:
-        return said(
+        return text_of(
             "kept.day_measured",
             n=len(self._rows),
             **self._facts(),
@@ -131,5 +130,5 @@ class DaySaid:
 
 def _listed(parts: Sequence[Text]) -> Text:
     if len(parts) > MOST_NAMED:
-        return said("kept.day_monitors", n=len(parts))
+        return text_of("kept.day_monitors", n=len(parts))
     return Text(**{one: "; ".join(part.say(one) for part in parts) for one in LANGUAGES})

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, Beside, MonitorRecord
 from ejmap.questions.monitors.day_style import said_amount
@@ -11,7 +10,6 @@ from ejmap.questions.monitors.phrases import (
     limit_name,
     limits,
     listed,
-    mean_amount,
     number,
     on_day,
     share,
@@ -20,7 +18,7 @@ from ejmap.questions.monitors.phrases import (
 from ejmap.questions.monitors.saying.judgement import said_judgement
 from ejmap.questions.monitors.span import span_between
 from ejmap.snapshots.kept import Table
-from ejmap.text import LANGUAGES, Text, say_period
+from ejmap.text import LANGUAGES, Text, say_period, text_of
 
 # Days that are printed one by one; above that a sheet becomes a book.
 MOST_ROWS = 400
@@ -37,7 +35,7 @@ def beside(answer: AirAnswer, found: Beside) -> Table:
         (
             names[one],
             *(number(found.over[limit.key][one]) for limit in limits(measured)),
-            mean_amount(found.mean[one], measured),
+            amount(found.mean[one], measured),
             amount(found.max[one], measured),
         )
         for one in found.monitors
@@ -75,7 +73,7 @@ def _alone(record: MonitorRecord, answer: AirAnswer) -> tuple[Text, ...]:
         saying.kind(record),
         _measured(record),
         *counts,
-        _BLANK if record.mean_value is None else mean_amount(record.mean_value, measured),
+        _BLANK if record.mean_value is None else amount(record.mean_value, measured),
         _BLANK if record.max_value is None else amount(record.max_value, measured),
     )
 

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ejmap.field import Field
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Features, Mask
-from ejmap.questions.indicators.indicator import said
 from ejmap.snapshots import periods
 from ejmap.snapshots.comparing import Compared, SideOf, date_field
 from ejmap.snapshots.keeping import dust
@@ -15,7 +13,7 @@ from ejmap.snapshots.keeping.naming import is_few, names_homes
 from ejmap.snapshots.keeping.spoken import spoken, where_from
 from ejmap.snapshots.keeping.tables import by_community, number, per_place
 from ejmap.snapshots.kept import Figure, Table
-from ejmap.text import LANGUAGES, Text, say_number
+from ejmap.text import LANGUAGES, Text, say_number, text_of
 
 # Rows that are printed one by one; all are counted.
 MOST_ROWS = 200
@@ -30,7 +28,7 @@ def title(compared: Compared) -> Text:
 
 def finding(compared: Compared) -> Text:
     """Return how many there are on either side, and what differs."""
-    facts: dict[str, object] = {
+    facts: dict[str, Text] = {
         "layer": compared.layer.name,
         "before": _counted(compared, compared.before),
         "after": _counted(compared, compared.after),
@@ -135,7 +133,7 @@ def one_by_one(compared: Compared) -> Table | None:
         title=text_of("change.one_by_one"),
         columns=heads,
         rows=tuple(rows[:MOST_ROWS]),
-        note=said("change.more_rows", n=more) if more > 0 else None,
+        note=text_of("change.more_rows", n=more) if more > 0 else None,
         names_homes=homes,
         lists=(compared.layer.key,),
     )
@@ -189,7 +187,7 @@ def left_open(compared: Compared, dust_span: str | None) -> Iterable[Text]:
     if keeps_homes_back(compared):
         yield text_of("change.homes_not_told")
     if compared.undated:
-        yield said("change.undated", n=compared.undated)
+        yield text_of("change.undated", n=compared.undated)
     found = compared.difference
     for key, names in (("added", found.columns_added), ("gone", found.columns_gone)):
         if names:

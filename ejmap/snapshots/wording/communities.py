@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.comparing.notes import Notes, arranged
 from ejmap.questions.comparing.notes import sentences as sentences_of
 from ejmap.questions.comparing.topics import is_comparable, of_topic
@@ -21,7 +20,7 @@ from ejmap.snapshots.keeping.papers import period_of
 from ejmap.snapshots.keeping.spoken import by_source, spoken, where_from
 from ejmap.snapshots.keeping.tables import number, sentences
 from ejmap.snapshots.kept import Figure, Table
-from ejmap.text import LANGUAGES, Language, Text
+from ejmap.text import LANGUAGES, Language, Text, text_of
 
 AIR = "air"
 # Key numbers of a profile, where its lists give them: one a topic.

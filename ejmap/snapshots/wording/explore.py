@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from ejmap.layer import Layer
-from ejmap.questions.answer_style import text_of
-from ejmap.questions.indicators.indicator import said
 from ejmap.questions.sentence import all_predicates
 from ejmap.snapshots.keeping.filtered import Filtered
 from ejmap.snapshots.keeping.papers import BASEMAP, period_of, told_by, year_of
@@ -12,7 +10,7 @@ from ejmap.snapshots.keeping.spoken import by_source, of_layers, placed, rest, s
 from ejmap.snapshots.keeping.tables import every, number, sentences
 from ejmap.snapshots.kept import Figure
 from ejmap.snapshots.wording.air_day import DaySaid
-from ejmap.text import LANGUAGES, Text
+from ejmap.text import LANGUAGES, Text, text_of
 
 Layers = Mapping[str, Layer]
 # Layers that a title names.
@@ -36,7 +34,7 @@ def title(on: Sequence[Filtered]) -> Text:
         return every(names)
     more = len(names) - MOST_NAMED + 1
     listed = Text(**{one: ", ".join(n.say(one) for n in names[:-more]) for one in LANGUAGES})
-    return said("kept.title_more", n=more, listed=listed)
+    return text_of("kept.title_more", n=more, listed=listed)
 
 
 def finding(on: Sequence[Filtered], layers: Layers, day: DaySaid | None = None) -> Text:

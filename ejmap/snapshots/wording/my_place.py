@@ -1,14 +1,12 @@
 """What a kept place says: title, finding, distances, its sentences by topic, three aloud."""
 
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.features import Sources
-from ejmap.questions.indicators import indicator
 from ejmap.questions.places import Place, Report, Section, air
 from ejmap.snapshots.keeping.papers import publisher_of
 from ejmap.snapshots.keeping.spoken import by_source, spoken
 from ejmap.snapshots.keeping.tables import number, sentences
 from ejmap.snapshots.kept import Figure, Table
-from ejmap.text import LANGUAGES, Text, of_period, say_distance, say_period
+from ejmap.text import LANGUAGES, Text, of_period, say_distance, say_period, text_of
 
 # What a finding says, in this order: of each topic the first of these that is said of it ...
 TOLD: dict[str, tuple[str, ...]] = {
@@ -138,7 +136,7 @@ def _air_aloud(section: Section) -> Text:
     """Return the days over the limit at the nearest monitor, with their time and whose they are."""
     facts = section.facts
     span = f"{facts['first_day']}/{facts['last_day']}"
-    return indicator.said(
+    return text_of(
         "kept.spoken_air",
         n=facts["days_over_ca_24h"],
         valid=number(facts["valid_days"]),

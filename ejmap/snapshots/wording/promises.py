@@ -5,14 +5,12 @@ Dates stand side by side without a word about the time between them; so do count
 
 from collections.abc import Iterable, Sequence
 
-from ejmap.questions.answer_style import text_of
-from ejmap.questions.indicators.indicator import said
 from ejmap.snapshots import periods
 from ejmap.snapshots.keeping.spoken import spoken, where_from
 from ejmap.snapshots.keeping.tables import number
 from ejmap.snapshots.kept import Figure, Table
 from ejmap.snapshots.ledger import LAYER, NO_DATE, PROGRAMME, STAGE, TOPIC, Entry, Ledger, Slip
-from ejmap.text import LANGUAGES, Text
+from ejmap.text import LANGUAGES, Text, text_of
 
 BETWEEN = " · "
 
@@ -47,7 +45,7 @@ def _told(ledger: Ledger, topic: str | None) -> Iterable[Text]:
         stages=joined([stage_count(*one, ledger) for one in ledger.stages().items()], "; "),
     )
     if ledger.sites:
-        yield said("ledger.finding_sites", n=len(ledger.sites))
+        yield text_of("ledger.finding_sites", n=len(ledger.sites))
 
 
 def stage_count(stage: str, count: int, ledger: Ledger) -> Text:
@@ -183,7 +181,7 @@ def place_of(entry: Entry) -> Text:
 def undated(ledger: Ledger) -> tuple[Text, ...]:
     """Return how many entries have no date, where there are any."""
     found = sum(one.event_date is None for one in ledger.entries)
-    return (said("ledger.undated", n=found),) if found else ()
+    return (text_of("ledger.undated", n=found),) if found else ()
 
 
 def aloud(ledger: Ledger, topic: str | None) -> tuple[Text, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ejmap.layer import Layer
 from ejmap.questions.answer_json import said_answer
-from ejmap.questions.answer_style import ANSWERS, text_of
+from ejmap.questions.answer_style import ANSWERS
 from ejmap.questions.answering import Answer
 from ejmap.questions.features import Sources
 from ejmap.questions.question import query_from_question
@@ -32,7 +32,7 @@ from ejmap.snapshots.keeping.spoken import (
 )
 from ejmap.snapshots.keeping.tables import number
 from ejmap.snapshots.kept import Figure
-from ejmap.text import LANGUAGES, Language, Text, say_number
+from ejmap.text import LANGUAGES, Language, Text, say_number, text_of
 
 Layers = Mapping[str, Layer]
 # A heading is read at a glance; of a longer question it says what it is about.

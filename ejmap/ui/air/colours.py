@@ -6,13 +6,11 @@ Colours are never alone: the number stands in the day, and the words beside the 
 import streamlit as st
 
 from ejmap.air.aqi import CATEGORIES
-from ejmap.questions.monitors.day_style import COLOURS
+from ejmap.air.marks import COLOURS
+from ejmap.exhibits.looks import contrast
 
 NONE = "none"
 LIGHT, DARK = "#FFFFFF", "#000000"
-# Relative luminance on which white and black words have the same contrast: from the definition of
-# contrast ratio, Web Content Accessibility Guidelines 2.2, (1.05 / (L + 0.05)) = (L + 0.05) / 0.05.
-EVEN = 0.179
 
 
 def show() -> None:
@@ -37,12 +35,5 @@ def _index(category: str) -> str:
 
 
 def _rule(name: str, colour: str) -> str:
-    words = LIGHT if _luminance(colour) < EVEN else DARK
+    words = max((LIGHT, DARK), key=lambda one: contrast(one, colour))
     return f".{day_class(name)}{{--ej-air:{colour};--ej-air-words:{words}}}"
-
-
-def _luminance(colour: str) -> float:
-    """Return the relative luminance of an sRGB colour, as WCAG 2.2 defines it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

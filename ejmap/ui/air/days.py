@@ -1,7 +1,7 @@
 """What is shown of single days in several places: the value, the way to the map of that day."""
 
 from ejmap.questions.monitors.answer import AirAnswer
-from ejmap.questions.monitors.phrases import amount, mean_amount
+from ejmap.questions.monitors.phrases import amount
 from ejmap.text import Language
 from ejmap.ui import addresses
 
@@ -13,7 +13,7 @@ def said_value(answer: AirAnswer, value: float | None, language: Language) -> st
 
 def said_mean(answer: AirAnswer, value: float | None, language: Language) -> str:
     """Return a mean with its unit, "–" for none."""
-    return "–" if value is None else mean_amount(value, answer.pollutant).say(language)
+    return "–" if value is None else amount(value, answer.pollutant).say(language)
 
 
 def map_address(answer: AirAnswer, language: Language) -> str:

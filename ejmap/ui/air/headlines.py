@@ -5,7 +5,7 @@ import streamlit as st
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, MonitorRecord
 from ejmap.text import Language, words
-from ejmap.ui.air import symbols
+from ejmap.ui.air import same_days, symbols
 from ejmap.ui.air.choices import Choices
 from ejmap.ui.markup import around, bullets, element, link
 
@@ -34,7 +34,7 @@ def show(answer: AirAnswer, choices: Choices, language: Language) -> None:
 def show_parts(answer: AirAnswer, language: Language) -> None:
     """Show the way to the parts of the page below."""
     w = words(language)
-    shown = {"beside": answer.beside, "worst": answer.worst, "closely": answer.records}
+    shown = {"beside": same_days.is_shown(answer), "worst": answer.worst, "closely": answer.records}
     named = [part for part, found in shown.items() if found]
     if not named:
         return

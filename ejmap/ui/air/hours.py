@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from ejmap.air.marks import UNDER
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, HourCell, HourOfDay, MonitorRecord
 from ejmap.text import Language, say_clock, say_number, words
+from ejmap.ui.air import colours
 from ejmap.ui.air.trend import short_month
 from ejmap.ui.markup import around, element
 
@@ -69,4 +71,5 @@ def _cell(table: Table, cell: HourCell) -> str:
         return element("td", "–")
     said = say_number(cell.mean, table.language, table.decimals)
     share = 100 * cell.mean / table.highest if table.highest else 0
-    return element("td", said, style=f"--ej-filled:{share:.0f}%")
+    css = colours.day_class(UNDER)
+    return element("td", said, class_=css, style=f"--ej-filled:{share:.0f}%")

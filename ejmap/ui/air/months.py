@@ -6,7 +6,7 @@ import streamlit as st
 
 from ejmap.air.standards import Standard
 from ejmap.questions.monitors.answer import MonitorRecord, MonthRecord
-from ejmap.questions.monitors.phrases import limits, mean_amount, share
+from ejmap.questions.monitors.phrases import amount, limits, share
 from ejmap.text import Language, say_number, say_period, words
 from ejmap.ui.air import bars, colours
 from ejmap.ui.markup import around, element
@@ -52,7 +52,7 @@ def _told(month: MonthRecord, record: MonitorRecord, language: Language) -> str:
         month.days_in_month,
         valid=say_number(month.days_valid, language),
         pct=share(month.days_valid, month.days_in_month).say(language),
-        mean=mean_amount(month.mean, record.pollutant).say(language),
+        mean=amount(month.mean, record.pollutant).say(language),
     )
 
 

@@ -12,10 +12,15 @@ from ejmap.ui.air import bars, colours, days, symbols
 from ejmap.ui.markup import around, element, rows
 
 
+def is_shown(answer: AirAnswer) -> bool:
+    """Tell whether there are several monitors, and any of them has a valid day."""
+    return answer.beside is not None and bool(answer.beside.monitors)
+
+
 def show(answer: AirAnswer, language: Language) -> None:
     """Show the comparison; with one monitor there is none, with no common day why not."""
     found = answer.beside
-    if found is None:
+    if found is None or not is_shown(answer):
         return
     inside = [
         element("h2", words(language)("air_page.beside"), id="air-beside"),

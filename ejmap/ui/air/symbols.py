@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 
+from ejmap.air.marks import COLOURS, SHAPES, UNDER
+from ejmap.air.monitors import OTHER
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import MonitorRecord
-from ejmap.questions.monitors.day_style import COLOURS, UNDER
 from ejmap.style import Symbol
 from ejmap.text import Language, words
 from ejmap.ui import look
 from ejmap.ui.markup import element
 
-SHAPES = {"regulatory": "circle", "sensor": "triangle"}
-"""By kind; any other operator's monitor is a diamond."""
-OTHER = "diamond"
 COLOUR = COLOURS[UNDER]
 
 
@@ -36,7 +34,7 @@ def kind(record: MonitorRecord, language: Language) -> str:
 
 
 def _symbol(kind: str) -> Symbol:
-    return Symbol(shape=SHAPES.get(kind, OTHER), colour=COLOUR, size_px=24)
+    return Symbol(shape=SHAPES.get(kind, SHAPES[OTHER]), colour=COLOUR, size_px=24)
 
 
 def _name(kind: str) -> str:

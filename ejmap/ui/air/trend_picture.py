@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
-from ejmap.questions.monitors.day_style import COLOURS
+from ejmap.air.marks import COLOURS
 
 # The picture's own units: a day is 10 wide, the highest value 1000 up.
 DAY, HEIGHT = 10, 1000

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from ejmap.questions.comparing.topics import is_comparable
-from ejmap.questions.indicators.indicator import Indicator, said
+from ejmap.questions.indicators.indicator import Indicator
 from ejmap.questions.indicators.said_value import beneath_words, of_words, value_words
 from ejmap.questions.profiles import Profile
-from ejmap.text import Language, words
+from ejmap.text import Language, text_of, words
 from ejmap.ui import addresses
 from ejmap.ui.markup import around, element, link
 
@@ -43,7 +43,7 @@ def figure(
 
 
 def _is_unknown(indicator: Indicator) -> bool:
-    return indicator.text is None or indicator.text == said("value.unknown")
+    return indicator.text is None or indicator.text == text_of("value.unknown")
 
 
 def _to_evidence(indicator: Indicator, profile: Profile, language: Language) -> str:

@@ -7,12 +7,11 @@ import streamlit as st
 
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
-from ejmap.questions.answer_style import text_of
 from ejmap.questions.answering import Answer, layers_of
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.names_apart import names_apart
 from ejmap.questions.unknowns import reasons
-from ejmap.text import LANGUAGES, Language, say_number, words
+from ejmap.text import LANGUAGES, Language, say_number, text_of, words
 from ejmap.ui import list_view
 from ejmap.ui.list_view import ROWS_A_PAGE
 from ejmap.ui.markup import around, element

@@ -13,7 +13,7 @@ from ejmap.readings import PM10, PM25
 from ejmap.store.canonical import to_json
 from tests.examples import examples
 from tests.questions.monitors.invented_monitors import FAR, MECCA, OASIS, aside, days, monitors
-from tests.questions.monitors.test_day_layer import invented
+from tests.questions.monitors.shown_monitors import invented
 
 FIRST = "2019-01-01"
 VALUES = st.lists(st.none() | st.integers(0, 700), min_size=1, max_size=5)

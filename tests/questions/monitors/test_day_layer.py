@@ -1,7 +1,5 @@
 """One day of the air as a layer: its cells, its look, its words, and what stays of the layer."""
 
-from dataclasses import replace
-
 import pytest
 
 from ejmap.air.aqi import CATEGORIES
@@ -10,7 +8,8 @@ from ejmap.questions.monitors.day_layer import day_layer, has_day
 from ejmap.readings import H2S, HOUR, OZONE, PM10, PM25, SENSOR, Validity
 from ejmap.style import Condition
 from ejmap.text import LANGUAGES
-from tests.questions.monitors.invented_monitors import FAR, MECCA, OASIS, aside, days, monitors
+from tests.questions.monitors.invented_monitors import FAR, MECCA, OASIS, aside, days
+from tests.questions.monitors.shown_monitors import invented
 
 DAY = "2019-05-16"
 READINGS = [
@@ -20,14 +19,6 @@ READINGS = [
     *days(MECCA, "2019-05-17", 155),
     *days(OASIS, "2019-05-18", 50),
 ]
-
-
-def invented(*rows):
-    """The invented monitors, by a definition and a look that have just their columns."""
-    whole = monitors(*rows)
-    look = LAYER.style.model_copy(update={"rules": LAYER.style.rules[-1:], "symbol_text": None})
-    fields = tuple(one for one in LAYER.fields if set(one.columns()) <= set(whole.table.columns))
-    return replace(whole, layer=LAYER.model_copy(update={"fields": fields, "style": look}))
 
 
 def seen(*rows, day=DAY, pollutant=PM10, by="limit"):

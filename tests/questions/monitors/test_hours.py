@@ -146,3 +146,12 @@ def test_the_wind_of_another_place_says_nothing_here():
 def test_wind_is_no_pollutant():
     found = of_mecca(*windy_day("2019-04-01", 15), pollutant=PM25)
     assert (found.records[0].days, found.windy) == ((), ())
+
+
+def test_highest_hours_of_days_are_days_and_no_hours_of_the_day():
+    rows = [
+        reading(MECCA, f"2019-06-{day:02d}", 12, hour=15, pollutant=H2S, complete_pct=100.0)
+        for day in (1, 2)
+    ]
+    answer = of_mecca(*rows, pollutant=H2S)
+    assert (answer.record(MECCA).days_valid, answer.hours) == (2, ())

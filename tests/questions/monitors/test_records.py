@@ -226,3 +226,16 @@ def test_of_a_monitor_without_a_valid_day_no_count_of_days_is_written():
     found = record_json(answer.records[0], answer, "en")
     assert (found["days_valid"], found["days_over"]) == (0, {"us_24h": None, "ca_24h": None})
     assert {one["days_over"] for one in found["judgements"]} == {None}
+
+
+@pytest.mark.parametrize("measured", ["pm10", "pm25", "ozone"])
+def test_a_low_cost_sensor_is_one_also_of_what_it_does_not_measure(measured):
+    rows = [
+        reading(FAR, "2019-01-01", 9, pollutant=PM25, instrument=SENSOR),
+        reading(
+            FAR, "2019-01-01", 300, instrument=SENSOR, is_record=False, validity="not_measured_so"
+        ),
+        reading(MECCA, "2019-01-01", 9, pollutant=PM25),
+    ]
+    assert record_of(*rows, monitor=FAR, pollutant=measured).kind == SENSOR
+    assert record_of(*rows, monitor=MECCA, pollutant=measured).kind == "regulatory"

@@ -68,3 +68,22 @@ def air(enter, features, monkeypatch):
         return enter("air", **link)
 
     return open_page
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """Pages that were opened, by their links."""
+    return {}
+
+
+@pytest.fixture
+def page(air, opened):
+    """The markup that a link opens, for tests that press nothing: each link is opened once."""
+
+    def markup_of(**link):
+        key = tuple(link.items())
+        if key not in opened:
+            opened[key] = " ".join(one.proto.body for one in air(**link).get("html"))
+        return opened[key]
+
+    return markup_of

@@ -43,6 +43,9 @@ def test_every_hour_of_the_day_has_a_row_and_its_mean(hourly):
     )
     page = hours.markup(hours._table(found, found.hours[0], "en"))
     assert page.count('<th scope="row">') == hours.HOURS
-    assert '<th scope="row">6:00 p.m.</th><td style="--ej-filled:100%">200</td>' in page
-    assert '<td style="--ej-filled:5%">10</td>' in page
+    assert (
+        '<th scope="row">6:00 p.m.</th><td class="ej-air-under" style="--ej-filled:100%">200</td>'
+        in page
+    )
+    assert '<td class="ej-air-under" style="--ej-filled:5%">10</td>' in page
     assert saying.said_hours(found.hours[0], found.records[0])

@@ -24,11 +24,11 @@ def labels(app, key):
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_each_monitor_of_the_valley_says_its_sentence(air, answer, language):
-    page = html_of(air(lang=language))
+def test_each_monitor_of_the_valley_says_its_sentence(page, answer, language):
+    seen = page(lang=language)
     said = [saying.headline(one).say(language) for one in answer().records]
     assert len(said) == 2
-    assert all(one.split("<")[0] in page for one in said)
+    assert all(one.split("<")[0] in seen for one in said)
 
 
 def test_a_single_pollutant_is_words_and_nothing_to_choose(air):
@@ -51,10 +51,10 @@ def test_monitors_outside_the_valley_come_last_and_are_called_so(air):
     assert labels(air(lang="en"), "air_monitors")[-1] == outside
 
 
-def test_what_a_monitor_is_called_is_shown_as_text(air):
-    page = html_of(air(lang="en"))
-    assert "<script>" not in page
-    assert "&lt;script&gt;" in page
+def test_what_a_monitor_is_called_is_shown_as_text(page):
+    seen = page(lang="en")
+    assert "<script>" not in seen
+    assert "&lt;script&gt;" in seen
 
 
 def test_monitors_are_shown_in_the_order_they_are_offered(air):
@@ -76,14 +76,14 @@ def test_whose_days_are_open_is_forgotten_with_the_monitor(air):
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_notes_stand_with_the_sentences(air, answer, language):
-    page = html_of(air(lang=language))
+def test_the_notes_stand_with_the_sentences(page, answer, language):
+    seen = page(lang=language)
     for note in saying.notes(answer()):
-        assert note.say(language).replace("'", "&#x27;") in page
+        assert note.say(language).replace("'", "&#x27;") in seen
 
 
-def test_one_monitor_is_set_beside_no_other(air):
-    assert words("en")("air_page.beside") not in html_of(air(lang="en", monitors=SCHOOL))
+def test_one_monitor_is_set_beside_no_other(page):
+    assert words("en")("air_page.beside") not in page(lang="en", monitors=SCHOOL)
 
 
 def test_without_a_day_in_common_nothing_is_compared(air, answer):
@@ -95,10 +95,10 @@ def test_without_a_day_in_common_nothing_is_compared(air, answer):
     assert words("en")("air_page.bars_of_same") not in html_of(app)
 
 
-def test_a_year_without_readings_says_so_and_offers_no_file(air):
-    page = html_of(air(lang="en", period="2018", monitors=SCHOOL))
-    assert words("en")("air_page.nothing_of", name="Nowhere School") in page
-    assert "days.csv" not in page
+def test_a_year_without_readings_says_so_and_offers_no_file(page):
+    seen = page(lang="en", period="2018", monitors=SCHOOL)
+    assert words("en")("air_page.nothing_of", name="Nowhere School") in seen
+    assert "days.csv" not in seen
 
 
 def test_without_a_layer_of_monitors_the_page_says_where_todays_air_is(enter, monkeypatch):
@@ -138,10 +138,10 @@ def test_the_way_back_leads_to_the_same_view(air):
     assert kept == f"lang=es&pollutant=pm10&monitors={POND}&period=2019&by=aqi"
 
 
-def test_the_file_is_of_this_version_and_this_view(air):
-    page = html_of(air(lang="en", monitors=SCHOOL, period="2019"))
+def test_the_file_is_of_this_version_and_this_view(page):
+    seen = page(lang="en", monitors=SCHOOL, period="2019")
     address = "/ejmap/download/air_quality/beefbeefbeefbeef/days.csv?pollutant=pm10&amp;monitors=s1"
-    assert address in page
+    assert address in seen
 
 
 def test_the_days_are_a_table_once_that_is_asked_for(air):
@@ -151,8 +151,8 @@ def test_the_days_are_a_table_once_that_is_asked_for(air):
     assert TABLE in html_of(app)
 
 
-def test_nothing_set_aside_is_said_too(air):
-    assert words("en")("air_page.nothing_aside") in html_of(air(lang="en", monitors=POND))
+def test_nothing_set_aside_is_said_too(page):
+    assert words("en")("air_page.nothing_aside") in page(lang="en", monitors=POND)
 
 
 def test_of_several_years_the_newest_days_are_shown_first(air):
@@ -162,9 +162,9 @@ def test_of_several_years_the_newest_days_are_shown_first(air):
     assert 'data-day="2017-01-01"' in html_of(app)
 
 
-def test_the_highest_day_leads_to_the_map_of_that_day(air):
-    page = html_of(air(lang="es"))
-    assert "/?lang=es&amp;on=air_quality&amp;pollutant=pm10&amp;day=2019-05-01" in page
+def test_the_highest_day_leads_to_the_map_of_that_day(page):
+    seen = page(lang="es")
+    assert "/?lang=es&amp;on=air_quality&amp;pollutant=pm10&amp;day=2019-05-01" in seen
 
 
 def test_a_time_of_a_link_is_shown_as_it_is_though_nothing_was_read_then(air):
@@ -193,27 +193,32 @@ def test_a_layer_withdrawn_while_the_page_is_open_leaves_words(air, monkeypatch)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_that_it_is_not_todays_air_is_read_before_any_number(air, answer, language):
-    page = html_of(air(lang=language)).replace("&#x27;", "'")
+def test_that_it_is_not_todays_air_is_read_before_any_number(page, answer, language):
+    seen = page(lang=language).replace("&#x27;", "'")
     old = saying.notes(answer())[0].say(language)
-    assert page.index(old) < page.index(saying.headline(answer().records[0]).say(language))
+    assert seen.index(old) < seen.index(saying.headline(answer().records[0]).say(language))
 
 
-def test_side_by_side_each_count_says_of_how_many_days_it_is(air):
-    page = html_of(air(lang="en", monitors=f"{SCHOOL},{POND}"))
+def test_side_by_side_each_count_says_of_how_many_days_it_is(page):
+    seen = page(lang="en", monitors=f"{SCHOOL},{POND}")
     of = words("en")("air_page.of_days", n=2)
-    assert f"<strong>1</strong> <span>{of}</span>" in page
-    assert words("en")("air_page.mean_same", n=2) in page
+    assert f"<strong>1</strong> <span>{of}</span>" in seen
+    assert words("en")("air_page.mean_same", n=2) in seen
 
 
-def test_without_a_reading_nothing_is_said_of_how_values_are_meant(air, answer):
-    page = html_of(air(lang="en", period="2018", monitors=SCHOOL)).replace("&#x27;", "'")
+def test_without_a_reading_nothing_is_said_of_how_values_are_meant(page, answer):
+    seen = page(lang="en", period="2018", monitors=SCHOOL).replace("&#x27;", "'")
     first, *others = (one.en for one in saying.notes(answer(f"period=2018&monitors={SCHOOL}")))
-    assert first in page
-    assert [one for one in others if one in page] == []
+    assert first in seen
+    assert [one for one in others if one in seen] == []
 
 
 @pytest.mark.parametrize(("monitors", "is_said"), [(SCHOOL, False), (f"{SCHOOL},{POND}", True)])
-def test_of_the_highest_days_it_is_said_where_monitors_measured_apart(air, monitors, is_said):
-    said = words("en")("monitors.worst_spans") in html_of(air(lang="en", monitors=monitors))
+def test_of_the_highest_days_it_is_said_where_monitors_measured_apart(page, monitors, is_said):
+    said = words("en")("monitors.worst_spans") in page(lang="en", monitors=monitors)
     assert said == is_said
+
+
+def test_of_a_time_nobody_measured_no_monitor_is_said_not_to_be_compared(air):
+    page = html_of(air(lang="en", period="2016", monitors=f"{SCHOOL},{POND}"))
+    assert words("en")("air_page.beside") not in page

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, MonitorRecord
 from ejmap.questions.monitors.phrases import (
     amount,
@@ -15,7 +14,7 @@ from ejmap.questions.monitors.phrases import (
     why,
     within,
 )
-from ejmap.text import Text, say_number
+from ejmap.text import Text, say_number, text_of
 
 
 def said_day(day: AirDay, record: MonitorRecord) -> Text:
@@ -26,13 +25,13 @@ def said_day(day: AirDay, record: MonitorRecord) -> Text:
     facts = {
         **told,
         "value": amount(day.value, record.pollutant),
-        "average": said(f"monitors.average_{record.pollutant.key}"),
+        "average": text_of(f"monitors.average_{record.pollutant.key}"),
         "overs": overs_of_the_day(day.over, record.pollutant),
     }
     if day.aqi is None or day.category is None:
-        return said("monitors.day", **facts)
+        return text_of("monitors.day", **facts)
     index: dict[str, Any] = {"aqi": number(day.aqi), "category": day.category.name}
-    return said("monitors.day_aqi", **facts, **index)
+    return text_of("monitors.day_aqi", **facts, **index)
 
 
 def said_worst(answer: AirAnswer) -> Text | None:
@@ -46,11 +45,11 @@ def said_worst(answer: AirAnswer) -> Text | None:
         "days": listed([_of_worst(answer, *one) for one in answer.worst]),
     }
     if valid == 1:
-        return said("monitors.worst_only", **told)
-    head = said("monitors.worst", n=len(answer.worst), valid=number(valid), **told)
-    tied = said("monitors.worst_tied", n=answer.worst_tied) if answer.worst_tied else None
+        return text_of("monitors.worst_only", **told)
+    head = text_of("monitors.worst", n=len(answer.worst), valid=number(valid), **told)
+    tied = text_of("monitors.worst_tied", n=answer.worst_tied) if answer.worst_tied else None
     apart = {(one.first_day, one.days_valid, one.days_in_span) for one in answer.records}
-    return sentences(head, tied, said("monitors.worst_spans") if len(apart) > 1 else None)
+    return sentences(head, tied, text_of("monitors.worst_spans") if len(apart) > 1 else None)
 
 
 def _measured_when(answer: AirAnswer) -> Text:
@@ -60,17 +59,17 @@ def _measured_when(answer: AirAnswer) -> Text:
 
 def _without_value(day: AirDay, record: MonitorRecord, told: dict[str, Any]) -> Text:
     if day.validity is None:
-        return said("monitors.day_none", what=record.pollutant.name, **told)
+        return text_of("monitors.day_none", what=record.pollutant.name, **told)
     if day.aside is None:
-        return said("monitors.day_aside", why=why(day.validity), **told)
+        return text_of("monitors.day_aside", why=why(day.validity), **told)
     # As it was printed, to whatever decimals: it may stand in another unit.
     value = Text(**{one: say_number(day.aside, one, 4) for one in ("en", "es")})
-    return said("monitors.day_aside_value", value=value, why=why(day.validity), **told)
+    return text_of("monitors.day_aside_value", value=value, why=why(day.validity), **told)
 
 
 def _of_worst(answer: AirAnswer, monitor: str, day: AirDay) -> Text:
     record = answer.record(monitor)
-    return said(
+    return text_of(
         "monitors.worst_day",
         day=on_day(day.date),
         name=record.name if record else monitor,

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import HourCell, HourOfDay, MonitorRecord, Windy
 from ejmap.questions.monitors.phrases import (
+    amount,
     begin,
     day_count,
     each,
-    mean_amount,
     number,
     of_month,
     overs,
@@ -18,7 +17,7 @@ from ejmap.questions.monitors.phrases import (
 )
 from ejmap.questions.monitors.saying.record import is_compared
 from ejmap.questions.monitors.wind import HIGH_WIND_DOCUMENT, HIGH_WIND_M_S, HIGH_WIND_MPH
-from ejmap.text import Text, say_clock
+from ejmap.text import Text, say_clock, text_of
 
 
 def said_hours(hours: HourOfDay, record: MonitorRecord) -> Text:
@@ -32,16 +31,16 @@ def said_hours(hours: HourOfDay, record: MonitorRecord) -> Text:
     }
     compared = [one for one in hours.cells if _is_compared(one)]
     if len(compared) < 2:
-        return sentences(said("monitors.hours_few", **told), said("monitors.hours_clock"))
+        return sentences(text_of("monitors.hours_few", **told), text_of("monitors.hours_clock"))
     ordered = sorted(compared, key=lambda one: one.mean or 0)
     high, low = (_of_cell(one, record) for one in (ordered[-1], ordered[0]))
-    found = said("monitors.hours", high=high, low=low, **told)
-    return sentences(found, said("monitors.hours_clock"))
+    found = text_of("monitors.hours", high=high, low=low, **told)
+    return sentences(found, text_of("monitors.hours_clock"))
 
 
 def said_windy(windy: Windy, record: MonitorRecord) -> Text:
     """Return how many days had high wind, and how many of them and of the others were over."""
-    head = said(
+    head = text_of(
         "monitors.windy",
         n=windy.days_in_span,
         when=begin(within(windy.first_day, windy.last_day)),
@@ -56,9 +55,9 @@ def said_windy(windy: Windy, record: MonitorRecord) -> Text:
         parts.append(_high_wind(windy, record))
     if calm:
         counts = overs(windy.over_calm, record.pollutant)
-        parts.append(said("monitors.windy_calm", n=calm, overs=counts))
+        parts.append(text_of("monitors.windy_calm", n=calm, overs=counts))
     whole = each(lambda one: "; ".join(part.say(one) for part in parts) + ".")
-    return sentences(whole, said("monitors.windy_no_cause"))
+    return sentences(whole, text_of("monitors.windy_no_cause"))
 
 
 def _high_wind(windy: Windy, record: MonitorRecord) -> Text:
@@ -68,9 +67,9 @@ def _high_wind(windy: Windy, record: MonitorRecord) -> Text:
         "document": HIGH_WIND_DOCUMENT,
     }
     if not windy.days_windy:
-        return said("monitors.windy_none", **threshold)
+        return text_of("monitors.windy_none", **threshold)
     counts = overs(windy.over_windy, record.pollutant)
-    return said("monitors.windy_some", n=windy.days_windy, overs=counts, **threshold)
+    return text_of("monitors.windy_some", n=windy.days_windy, overs=counts, **threshold)
 
 
 def _is_compared(cell: HourCell) -> bool:
@@ -79,12 +78,12 @@ def _is_compared(cell: HourCell) -> bool:
 
 def _of_cell(cell: HourCell, record: MonitorRecord) -> Text:
     clock = each(lambda one: say_clock(f"{cell.hour:02d}:00", one))
-    return said(
+    return text_of(
         "monitors.hour_of_month",
         n=(cell.hour - 1) % 12 + 1,
         clock=clock,
         month=of_month(cell.month),
-        mean=mean_amount(cell.mean or 0, record.pollutant),
+        mean=amount(cell.mean or 0, record.pollutant),
         valid=number(cell.days_valid),
         days=day_count(cell.days_in_month),
     )

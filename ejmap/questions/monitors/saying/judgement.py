@@ -4,19 +4,17 @@ from typing import Any
 
 from ejmap.air.judging import Answer, Judgement
 from ejmap.air.standards import Form
-from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import MonitorRecord
 from ejmap.questions.monitors.phrases import (
     amount,
     begin,
     day_count,
-    mean_amount,
     number,
     sentences,
     share,
     within,
 )
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 
 def said_judgement(judgement: Judgement, record: MonitorRecord) -> Text:
@@ -25,21 +23,21 @@ def said_judgement(judgement: Judgement, record: MonitorRecord) -> Text:
     told: dict[str, Any] = {
         "name": begin(standard.name),
         "level": amount(standard.level, record.pollutant, _decimals(standard.level)),
-        "form": said(f"monitors.form_{standard.form.value}"),
+        "form": text_of(f"monitors.form_{standard.form.value}"),
         "document": standard.document,
     }
     return sentences(
         _answer(judgement, told),
         _value(judgement, record),
         _days(judgement, record),
-        said("monitors.judged_already") if _is_settled(judgement) else None,
+        text_of("monitors.judged_already") if _is_settled(judgement) else None,
     )
 
 
 def _answer(judgement: Judgement, told: dict[str, Any]) -> Text:
     if judgement.answer is Answer.CANNOT_BE_JUDGED and judgement.why:
-        return said("monitors.cannot_be_judged", why=judgement.why.said, **told)
-    return said(f"monitors.judged_{judgement.answer.value}", **told)
+        return text_of("monitors.cannot_be_judged", why=judgement.why.said, **told)
+    return text_of(f"monitors.judged_{judgement.answer.value}", **told)
 
 
 def _value(judgement: Judgement, record: MonitorRecord) -> Text | None:
@@ -50,8 +48,8 @@ def _value(judgement: Judgement, record: MonitorRecord) -> Text | None:
     if standard.form is Form.ONE_A_YEAR_OVER_3:
         value = number(judgement.value, 1)
     else:
-        value = mean_amount(judgement.value, record.pollutant)
-    return said(
+        value = amount(judgement.value, record.pollutant)
+    return text_of(
         f"monitors.value_{standard.form.value}",
         value=value,
         when=within(basis.first_day, basis.last_day),
@@ -79,8 +77,8 @@ def _days(judgement: Judgement, record: MonitorRecord) -> Text | None:
         "pct": share(record.days_valid, record.days_in_span),
     }
     if not count:
-        return said("monitors.days_none_over_level", **told)
-    return said("monitors.days_over_level", n=count, **told)
+        return text_of("monitors.days_none_over_level", **told)
+    return text_of("monitors.days_over_level", n=count, **told)
 
 
 def _decimals(level: float) -> int:

@@ -3,7 +3,6 @@
 from calendar import monthrange
 from typing import Any
 
-from ejmap.questions.indicators.indicator import said
 from ejmap.questions.monitors.answer import MonitorRecord, MonthRecord
 from ejmap.questions.monitors.phrases import (
     amount,
@@ -11,7 +10,6 @@ from ejmap.questions.monitors.phrases import (
     day_count,
     in_period,
     listed,
-    mean_amount,
     number,
     of_days,
     of_month,
@@ -25,7 +23,7 @@ from ejmap.questions.monitors.phrases import (
     within,
 )
 from ejmap.readings import SENSOR
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 # A month with fewer of its days is not compared with others. Ours, after the three quarters of a
 # quarter's days without which EPA takes no mean: 40 CFR 50 Appendix N, section 4.1(b), as current
@@ -41,13 +39,13 @@ def is_compared(month: str, days_valid: int) -> bool:
 
 def kind(record: MonitorRecord) -> Text:
     """Return what kind of monitor it is: "air agency's monitor", "low-cost sensor"."""
-    return said(f"monitors.kind_{record.kind}")
+    return text_of(f"monitors.kind_{record.kind}")
 
 
 def headline(record: MonitorRecord) -> Text:
     """Return on how many of its days a monitor measured, and how many of them were over a limit."""
     is_sensor = record.kind == SENSOR and record.days_valid > 0
-    return sentences(_headline(record), said("monitors.sensor") if is_sensor else None)
+    return sentences(_headline(record), text_of("monitors.sensor") if is_sensor else None)
 
 
 def _headline(record: MonitorRecord) -> Text:
@@ -56,24 +54,24 @@ def _headline(record: MonitorRecord) -> Text:
     when = begin(within(record.first_day, record.last_day))
     if not record.days_valid:
         days, what = record.days_in_span, record.pollutant.name
-        return said("monitors.none_valid", n=days, when=when, name=record.name, what=what)
+        return text_of("monitors.none_valid", n=days, when=when, name=record.name, what=what)
     if record.days_valid == 1:
         return _one_day(record, when)
     counts = overs_of_headline(record.days_over, record.pollutant)
     told = _completeness(record)
-    return said("monitors.headline", when=when, name=record.name, overs=counts, **told)
+    return text_of("monitors.headline", when=when, name=record.name, overs=counts, **told)
 
 
 def said_numbers(record: MonitorRecord) -> Text | None:
     """Return a monitor's mean and highest day; None without a valid day."""
     if record.mean_value is None or record.max_value is None or record.max_day is None:
         return None
-    return said(
+    return text_of(
         "monitors.numbers",
         n=record.days_valid,
         name=record.name,
         when=_when(record),
-        mean=mean_amount(record.mean_value, record.pollutant),
+        mean=amount(record.mean_value, record.pollutant),
         highest=amount(record.max_value, record.pollutant),
         day=on_day(record.max_day),
         days=number(record.days_in_span),
@@ -85,15 +83,15 @@ def said_month(month: MonthRecord, record: MonitorRecord) -> Text:
     """Return one month of a monitor."""
     name = begin(of_month(month.month))
     if month.mean is None:
-        return said("monitors.month_none", n=month.days_in_month, month=name)
-    return said(
+        return text_of("monitors.month_none", n=month.days_in_month, month=name)
+    return text_of(
         "monitors.month",
         n=month.days_in_month,
         month=name,
         valid=number(month.days_valid),
         pct=share(month.days_valid, month.days_in_month),
         overs=overs(month.over, record.pollutant),
-        mean=mean_amount(month.mean, record.pollutant),
+        mean=amount(month.mean, record.pollutant),
     )
 
 
@@ -105,7 +103,7 @@ def said_trend(record: MonitorRecord) -> Text | None:
     by_mean = sorted(found, key=lambda one: one.mean or 0)
     if by_mean[0].mean == by_mean[-1].mean:
         return None
-    trend = said(
+    trend = text_of(
         "monitors.trend",
         name=record.name,
         when=begin(_when(record)),
@@ -114,7 +112,7 @@ def said_trend(record: MonitorRecord) -> Text | None:
         **_completeness(record),
     )
     short = len(record.months) - len(found)
-    left_out = said("monitors.trend_left_out", n=short) if short else None
+    left_out = text_of("monitors.trend_left_out", n=short) if short else None
     return sentences(trend, left_out, _gaps(record))
 
 
@@ -123,11 +121,11 @@ def said_set_aside(record: MonitorRecord) -> Text | None:
     if not record.set_aside:
         return None
     reasons = [
-        said("monitors.aside_count", why=why(one), count=number(count))
+        text_of("monitors.aside_count", why=why(one), count=number(count))
         for one, count in record.set_aside.items()
     ]
     total = sum(record.set_aside.values())
-    return said("monitors.aside", n=total, name=record.name, reasons=listed(reasons))
+    return text_of("monitors.aside", n=total, name=record.name, reasons=listed(reasons))
 
 
 def _when(record: MonitorRecord) -> Text:
@@ -145,9 +143,9 @@ def _completeness(record: MonitorRecord) -> dict[str, Any]:
 def _nothing(record: MonitorRecord) -> Text:
     told: dict[str, Any] = {"name": record.name, "what": record.pollutant.name}
     if record.held is None:
-        return said("monitors.no_readings", **told)
+        return text_of("monitors.no_readings", **told)
     when, held = in_period(record.period), of_days(*record.held)
-    return said("monitors.no_readings_then", when=when, held=held, **told)
+    return text_of("monitors.no_readings_then", when=when, held=held, **told)
 
 
 def _one_day(record: MonitorRecord, when: Text) -> Text:
@@ -155,8 +153,8 @@ def _one_day(record: MonitorRecord, when: Text) -> Text:
     counts = overs_of_one_day(day.over, record.pollutant)
     told: dict[str, Any] = {"when": when, "name": record.name, "overs": counts}
     if record.days_in_span == 1:
-        return said("monitors.headline_day", **told)
-    return said(
+        return text_of("monitors.headline_day", **told)
+    return text_of(
         "monitors.headline_one",
         days=day_count(record.days_in_span),
         pct=share(1, record.days_in_span),
@@ -166,10 +164,10 @@ def _one_day(record: MonitorRecord, when: Text) -> Text:
 
 
 def _of_month(month: MonthRecord, record: MonitorRecord) -> Text:
-    return said(
+    return text_of(
         "monitors.trend_month",
         month=of_month(month.month),
-        mean=mean_amount(month.mean or 0, record.pollutant),
+        mean=amount(month.mean or 0, record.pollutant),
         valid=number(month.days_valid),
         days=day_count(month.days_in_month),
     )
@@ -177,4 +175,4 @@ def _of_month(month: MonthRecord, record: MonitorRecord) -> Text:
 
 def _gaps(record: MonitorRecord) -> Text | None:
     missing = record.days_in_span - record.days_valid
-    return said("monitors.trend_gaps", n=missing) if missing else None
+    return text_of("monitors.trend_gaps", n=missing) if missing else None
