@@ -3,10 +3,10 @@
 import gzip
 import json
 import os
+import select
 import signal
 import subprocess
 import time
-from pathlib import Path
 
 import pytest
 
@@ -175,16 +175,15 @@ class TestEnding:
 
 
 def is_gone(process):
-    """Whether a process has ended; a moment may pass until it is taken down."""
-    for _ in range(1000):
-        try:
-            stat = Path(f"/proc/{process}/stat").read_text()
-        except FileNotFoundError:
-            return True
-        if stat.rsplit(")", 1)[1].split()[0] == "Z":
-            return True
-        os.sched_yield()
-    return False
+    """Whether a process has ended, or does within ten seconds."""
+    try:
+        handle = os.pidfd_open(process)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], 10)[0])
+    finally:
+        os.close(handle)
 
 
 class TestKeeping:
