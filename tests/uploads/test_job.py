@@ -27,6 +27,8 @@ from ejmap.uploads.job import Job, plain_name, sweep
 from ejmap.uploads.upload import FileKind, Held
 from tests.uploads.strangers import collection, point, table
 
+pytestmark = pytest.mark.slow
+
 TABLE = "name,lat,lon\nInvented,33.57,-116.06\nÑandú,33.58,-116.07\nNowhere,,\n"
 
 
