@@ -194,8 +194,9 @@ def source_line(source: Source, language: Language) -> SourceLine:
     # A licence may end in an abbreviation, "EE. UU.".
     ended = short.replace("..", ".")
     # Whatever stands in a store: nobody clicks on a sheet what is no page.
-    url = source.url if (source.url or "").startswith(("https://", "http://")) else ""
-    return SourceLine(f"{layer}: {ended}", url or "", layer, ended)
+    url = source.url or ""
+    page = url if url.startswith(("https://", "http://")) else ""
+    return SourceLine(f"{layer}: {ended}", page, layer, ended)
 
 
 def _kept_line(snapshot: Snapshot, language: Language) -> str:

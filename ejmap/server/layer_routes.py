@@ -1,6 +1,5 @@
 """The layers over HTTP: their catalogue, their features, their symbols."""
 
-import hashlib
 import json
 
 from starlette.requests import Request
@@ -10,7 +9,7 @@ from ejmap import store
 from ejmap.exports.catalogue import catalogue
 from ejmap.mapping.symbols import symbol_svg
 from ejmap.server.addresses import download_address, layer_address, symbol_address
-from ejmap.server.answers import IMMUTABLE, REVALIDATE, answer, compressed_answer, holds
+from ejmap.server.answers import IMMUTABLE, REVALIDATE, answer, compressed_answer, etag_of, holds
 from ejmap.server.published import published
 
 GEOJSON = "application/geo+json"
@@ -28,7 +27,7 @@ def layers(request: Request) -> Response:
             "geojson": download_address(*named, "geojson"),
         }
     content = json.dumps(listed, ensure_ascii=False).encode()
-    etag = hashlib.sha256(content).hexdigest()[:16]
+    etag = etag_of(content)
     return answer(request, content, "application/json", etag=etag, cache=REVALIDATE)
 
 
