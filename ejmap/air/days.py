@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from ejmap.air import standards
-from ejmap.air.rounding import Rounding
 from ejmap.readings import (
     COLUMNS,
     DAY,
@@ -33,8 +32,6 @@ VALID_OF_EIGHT = 6
 # A day of ozone has the eight-hour means that begin at 07:00 to 23:00, of which so many must be
 # valid: 40 CFR 50 Appendix U, section 3, in force since 2015-12-28.
 FIRST_WINDOW, WINDOWS, VALID_WINDOWS = 7, 17, 13
-# Ozone's means are cut after the third decimal: 40 CFR 50 Appendix U, section 3.
-OF_EIGHT_PPM = Rounding(0.001, is_cut=True)
 
 # What belongs to one instrument's day.
 OF_ONE_INSTRUMENT: Final = ["monitor", "pollutant", "unit", "instrument", "poc"]
@@ -182,9 +179,9 @@ def _means_of_eight(eights: np.ndarray) -> np.ndarray:
     total = np.nansum(eights, axis=-1)
     is_enough = there >= VALID_OF_EIGHT
     mean = total / np.where(is_enough, there, EIGHT_HOURS)
-    cut = OF_EIGHT_PPM(mean)
-    is_over = cut > standards.standard(OZONE, "us_8h").level
-    return np.where(is_enough | is_over, cut, np.nan)
+    limit = standards.standard(OZONE, "us_8h")
+    cut = limit.held(mean)
+    return np.where(is_enough | (cut > limit.level), cut, np.nan)
 
 
 def _readings(

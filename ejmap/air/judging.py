@@ -17,7 +17,7 @@ import pandas as pd
 from ejmap.air.rounding import Rounding
 from ejmap.air.standards import ANNUAL, VALID_DAY_PCT, Form, Standard
 from ejmap.readings import DAY, SENSOR, Validity, day_of
-from ejmap.text import Text, words
+from ejmap.text import Text, text_of
 
 
 class Answer(StrEnum):
@@ -40,8 +40,7 @@ class Reason(StrEnum):
     @property
     def said(self) -> Text:
         """The reason in words, a clause that follows a colon."""
-        key = f"air.why.{self.value}"
-        return Text(en=words("en")(key), es=words("es")(key))
+        return text_of(f"air.why.{self.value}")
 
 
 @dataclass(frozen=True)

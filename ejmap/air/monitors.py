@@ -45,6 +45,12 @@ SITES = {
 }
 
 
+def site_of(code: str, own: str) -> Site:
+    """Return a site by its code; one we know nothing of keeps its own name, or else its code."""
+    called = own or code
+    return SITES.get(code) or Site(Text(en=called, es=called), "", OTHER)
+
+
 def sentence(row: Mapping[str, Any], language: Language) -> str:
     """Return a monitor's numbers with their span, valid days and completeness.
 

@@ -40,6 +40,21 @@ def with_record(readings: pd.DataFrame) -> pd.DataFrame:
     return readings.assign(is_record=readings.index.isin(chosen))
 
 
+def with_days_from_hours(given: pd.DataFrame, worked_out: pd.DataFrame) -> pd.DataFrame:
+    """Return the days that publishers give, and where they give none those of the hours.
+
+    Args:
+        given: Readings of days, of one pollutant.
+        worked_out: Readings of days, worked out from hours of the same pollutant (`air.days`).
+    """
+    is_given = _who_and_when(worked_out).isin(_who_and_when(given))
+    return pd.concat([given, worked_out[~is_given]], ignore_index=True)
+
+
+def _who_and_when(days: pd.DataFrame) -> "pd.Series[str]":
+    return days["monitor"] + "/" + day_of(days["start_at"])
+
+
 def instruments(recorded: pd.DataFrame) -> "pd.Series[str]":
     """Return each monitor's instruments (POC), comma-separated, most valid readings first."""
     is_valid = recorded["validity"] == Validity.VALID

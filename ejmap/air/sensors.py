@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ejmap.readings import PM25
-from ejmap.text import Text, words
+from ejmap.text import Text, text_of
 
 MEASURES: Final = frozenset({PM25})
 """What a low-cost sensor measures; whatever else it prints is set aside."""
@@ -27,8 +27,7 @@ class Channel(StrEnum):
     @property
     def said(self) -> Text:
         """Which numbers those are, in words."""
-        key = f"air.sensor.{self.name.lower()}"
-        return Text(en=words("en")(key), es=words("es")(key))
+        return text_of(f"air.sensor.{self.name.lower()}")
 
 
 # EPA's slide takes the lower of the two, which is "atm"; below about 25 ug/m3 both are the same,
@@ -52,8 +51,7 @@ CHANNELS_APART_SHARE = 0.70
 
 # Relative humidity, %, outside of which the sensor itself is at fault.
 HUMIDITY_PCT = (0, 100)
-# A sensor sends every two minutes: one not heard for an hour is not now. The limit is ours, and
-# that of the question put to PurpleAir (max_age=3600).
+# A sensor sends every two minutes: one not heard for an hour is not now. The limit is ours.
 STALE_AFTER = timedelta(hours=1)
 
 
@@ -70,8 +68,7 @@ class SensorGrade(StrEnum):
     @property
     def said(self) -> Text:
         """The grade in words."""
-        key = f"air.sensor.{self.value}"
-        return Text(en=words("en")(key), es=words("es")(key))
+        return text_of(f"air.sensor.{self.value}")
 
 
 def corrected_pm25(x_ug_m3: float, humidity_pct: float) -> float | None:

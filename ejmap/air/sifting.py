@@ -27,8 +27,9 @@ INSIDE = "inside"
 # Parts per billion. No ozone monitor stays below this all the time; one that seems to prints parts
 # per million under the name of ppb.
 OZONE_ALWAYS_ABOVE_PPB = 0.5
-# One value of one instrument for one averaging time.
-SAME_TIME = ["monitor", "pollutant", "averaging_hours", "instrument", "poc", "time"]
+# One value of one instrument for one averaging time. Days that do not begin at midnight are set
+# aside before (`_is_of_other_clock`).
+SAME_TIME = ["monitor", "pollutant", "averaging_hours", "instrument", "poc", "start_at"]
 # Values that differ by less are the same number, changed into another unit.
 SAME_VALUE = 1e-9
 
@@ -85,8 +86,6 @@ def _understood(rows: pd.DataFrame) -> pd.DataFrame:
     table = table.assign(**printed.in_stored_unit(table))
     standard = (table["local_start"] - STANDARD_TIME).dt.tz_localize("UTC")
     table["start_at"] = table["told_at"].where(table["told_at"].notna(), standard)
-    local = table["start_at"] + STANDARD_TIME
-    table["time"] = table["start_at"].where(table["averaging_hours"] != DAY, local.dt.normalize())
     return table
 
 

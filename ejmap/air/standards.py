@@ -98,6 +98,7 @@ class Standard:
 _FEDERAL_DAY = Text(en="federal 24-hour limit", es="límite federal de 24 horas")
 _FEDERAL_YEAR = Text(en="federal yearly limit", es="límite federal anual")
 _STATE_YEAR = Text(en="California's yearly limit", es="límite anual de California")
+_STATE_HOUR = Text(en="California's 1-hour limit", es="límite de 1 hora de California")
 
 STANDARDS: Final = (
     # 150 ug/m3, 24 hours: 40 CFR 50.6(a), as amended 2006-12-18, kept 2024-03-06 (89 FR 16202).
@@ -219,7 +220,7 @@ STANDARDS: Final = (
         averaging_hours=HOUR,
         level=0.09,
         form=Form.NOT_TO_EXCEED,
-        name=Text(en="California's 1-hour limit", es="límite de 1 hora de California"),
+        name=_STATE_HOUR,
         document="17 CCR 70200",
         as_of="2006-05-17",
         rounding=Rounding(0.01),
@@ -234,7 +235,7 @@ STANDARDS: Final = (
         averaging_hours=HOUR,
         level=30,
         form=Form.NOT_TO_REACH,
-        name=Text(en="California's 1-hour limit", es="límite de 1 hora de California"),
+        name=_STATE_HOUR,
         document="17 CCR 70200",
         as_of="1984",
     ),

@@ -41,7 +41,7 @@ class SeveralMonitors(EjmapError):
 
 
 class NoReadingsThen(EjmapError):
-    """A monitor has no readings of a pollutant in a year, or none at all.
+    """A monitor has no readings of a pollutant in a year, and has some in others.
 
     `monitor`, `pollutant` and `held`, what there is instead, are in both languages (`Text`).
     """

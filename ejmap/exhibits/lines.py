@@ -196,8 +196,9 @@ def source_line(source: Source, language: Language) -> SourceLine:
     if source.not_fresh:
         ended += f" {w('exhibit.not_fresh', said=source.not_fresh.say(language))}"
     # Whatever stands in a store: nobody clicks on a sheet what is no page.
-    url = source.url if (source.url or "").startswith(("https://", "http://")) else ""
-    return SourceLine(f"{layer}: {ended}", url or "", layer, ended)
+    url = source.url or ""
+    page = url if url.startswith(("https://", "http://")) else ""
+    return SourceLine(f"{layer}: {ended}", page, layer, ended)
 
 
 def _kept_line(snapshot: Snapshot, language: Language) -> str:

@@ -16,7 +16,7 @@ from ejmap import readings, region
 from ejmap.air import records
 from ejmap.air.days import daily_means
 from ejmap.air.marks import COLOURS, EMPTY, SHAPES, UNDER
-from ejmap.air.monitors import OTHER, REGULATORY, SITES, TRIBAL, Site, sentence
+from ejmap.air.monitors import OTHER, REGULATORY, TRIBAL, sentence, site_of
 from ejmap.air.sifting import sifted
 from ejmap.air.standards import CALIFORNIA, US
 from ejmap.errors import SourceMissing
@@ -500,20 +500,14 @@ def _days_of_dust(recorded: pd.DataFrame) -> pd.DataFrame:
     is_dust = (recorded["pollutant"] == readings.PM10) & ~is_unchecked
     dust = recorded[is_dust & (recorded["instrument"] == readings.MONITOR)]
     given = dust[dust["averaging_hours"] == readings.DAY]
-    worked_out = records.with_record(daily_means(dust))
-    is_given = _who_and_when(worked_out).isin(_who_and_when(given))
-    return pd.concat([given, worked_out[~is_given]], ignore_index=True)
-
-
-def _who_and_when(days: pd.DataFrame) -> "pd.Series[str]":
-    return days["monitor"] + "/" + readings.day_of(days["start_at"])
+    return records.with_days_from_hours(given, records.with_record(daily_means(dust)))
 
 
 def _said_of(site_names: "pd.Series[str]") -> pd.DataFrame:
-    """Return names and operators by site code; a site we know nothing of keeps its own name."""
+    """Return names and operators by site code."""
     rows = {}
     for code, own in site_names.items():
-        site = SITES.get(str(code), Site(Text(en=own or code, es=own or code), "", OTHER))
+        site = site_of(str(code), own)
         rows[code] = (site.name.en, site.name.es, site.operator or None, site.operator_kind)
     columns = ["name_en", "name_es", "operator", "operator_kind"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)

@@ -9,10 +9,10 @@ from ejmap.exports import air_csv, air_sentences
 from ejmap.published import answered_of_air, of_versions
 from ejmap.questions.monitors.answer import AirAnswer
 from ejmap.questions.monitors.view import from_query
-from ejmap.server.answers import IMMUTABLE, answer, compressed_answer, refusal
+from ejmap.server.answers import IMMUTABLE, answer, compressed_answer, etag_of, none_there
 from ejmap.server.downloads import CSV, attachment
 from ejmap.server.published import published
-from ejmap.text import LANGUAGES, words
+from ejmap.text import LANGUAGES
 
 LAYER = "air_quality"
 
@@ -30,12 +30,10 @@ def days_json(request: Request) -> Response:
     """Return what each day of a monitor says, in a language."""
     language = request.path_params["language"]
     if language not in LANGUAGES:
-        return refusal(404, **{one: words(one)("server.not_found") for one in LANGUAGES})
-    found = _asked(request)
-    content = air_sentences.export(found, language)
-    etag = f"{found.version}-{language}"
-    packed = gzip.compress(content, mtime=0)
-    return compressed_answer(request, packed, "application/json", etag=etag, cache=IMMUTABLE)
+        return none_there()
+    content = gzip.compress(air_sentences.export(_asked(request), language), mtime=0)
+    etag = etag_of(content)
+    return compressed_answer(request, content, "application/json", etag=etag, cache=IMMUTABLE)
 
 
 def _asked(request: Request) -> AirAnswer:

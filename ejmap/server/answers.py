@@ -1,6 +1,7 @@
 """How our routes answer: caching, conditional requests, compression, errors in two languages."""
 
 import gzip
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -153,12 +154,22 @@ def messages(error: EjmapError) -> dict[Language, str]:
     return {one: words(one).error(error) for one in LANGUAGES}
 
 
+def etag_of(content: bytes) -> str:
+    """Return the name of these very bytes."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def none_there() -> Response:
+    """Return that there is nothing at an address."""
+    return refusal(404, **{one: words(one)("server.not_found") for one in LANGUAGES})
+
+
 async def not_found(request: Request) -> Response:
     """Answer whatever is asked below /ejmap/ and is not there, or cannot be written to."""
-    status, key = (404, "server.not_found") if request.method in READABLE else (405, "server.read")
-    answered = refusal(status, **{one: words(one)(key) for one in LANGUAGES})
-    if status == 405:
-        answered.headers["Allow"] = ", ".join(READABLE)
+    if request.method in READABLE:
+        return none_there()
+    answered = refusal(405, **{one: words(one)("server.read") for one in LANGUAGES})
+    answered.headers["Allow"] = ", ".join(READABLE)
     return answered
 
 

@@ -1,7 +1,6 @@
 """Single days of the air over HTTP: all in one small file for the map, each as a download."""
 
 import gzip
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,14 +11,13 @@ from starlette.responses import Response
 from ejmap.exports import csv, geojson
 from ejmap.published import of_versions
 from ejmap.questions.monitors.all_days import all_days
-from ejmap.server.answers import IMMUTABLE, answer, compressed_answer, refusal
+from ejmap.server.answers import IMMUTABLE, answer, compressed_answer, etag_of, none_there
 from ejmap.server.downloads import CSV, attachment
 from ejmap.server.layer_routes import GEOJSON
 from ejmap.server.published import published
 from ejmap.snapshots.one_day import OnDay, on_day
 from ejmap.store import Version
 from ejmap.store.canonical import to_json
-from ejmap.text import LANGUAGES, words
 from ejmap.view import MEASURED, one_day
 
 JSON = "application/json"
@@ -33,8 +31,8 @@ def days(request: Request) -> Response:
     pollutant = request.path_params["pollutant"]
     content = _days(_Asked(version.layer.key, version.id, pollutant, version))
     if content is None:
-        return _none_there()
-    etag = hashlib.sha256(content).hexdigest()[:16]
+        return none_there()
+    etag = etag_of(content)
     return compressed_answer(request, content, JSON, etag=etag, cache=IMMUTABLE)
 
 
@@ -74,7 +72,7 @@ def _file(
     day = one_day(asked["day"], request.query_params.get("by", ""), asked["pollutant"])
     found = on_day(version, day) if day and day.pollutant == asked["pollutant"] else None
     if day is None or found is None:
-        return _none_there()
+        return none_there()
     name = f"{found.layer.key}-{day.pollutant}-{day.day}-{found.id}.{ending}"
     return answer(
         request,
@@ -84,7 +82,3 @@ def _file(
         cache=IMMUTABLE,
         headers=attachment(name),
     )
-
-
-def _none_there() -> Response:
-    return refusal(404, **{one: words(one)("server.not_found") for one in LANGUAGES})

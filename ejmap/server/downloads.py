@@ -1,7 +1,5 @@
 """Files people take away: each layer as GeoJSON and CSV, and what publishers may correct."""
 
-import hashlib
-
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,7 +8,7 @@ from ejmap.exports import corrections, csv, geojson
 from ejmap.exports import profiles_csv as profiles_csv_of
 from ejmap.exports.catalogue import published_versions
 from ejmap.published import profiled, sources
-from ejmap.server.answers import IMMUTABLE, REVALIDATE, answer
+from ejmap.server.answers import IMMUTABLE, REVALIDATE, answer, etag_of
 from ejmap.server.layer_routes import GEOJSON
 from ejmap.server.published import published
 
@@ -43,7 +41,7 @@ def corrections_csv(request: Request) -> Response:
 def profiles_csv(request: Request) -> Response:
     """Return the profiles of all communities, side by side."""
     content = profiles_csv_of.export(profiled(sources()))
-    etag = hashlib.sha256(content).hexdigest()[:16]
+    etag = etag_of(content)
     headers = attachment("ejmap-communities.csv")
     return answer(request, content, CSV, etag=etag, cache=REVALIDATE, headers=headers)
 

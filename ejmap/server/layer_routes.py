@@ -1,6 +1,5 @@
 """The layers over HTTP: their catalogue, their features, their symbols."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -16,7 +15,7 @@ from ejmap.server.addresses import (
     layer_address,
     symbol_address,
 )
-from ejmap.server.answers import IMMUTABLE, REVALIDATE, answer, compressed_answer, holds
+from ejmap.server.answers import IMMUTABLE, REVALIDATE, answer, compressed_answer, etag_of, holds
 from ejmap.server.published import published
 
 GEOJSON = "application/geo+json"
@@ -45,7 +44,7 @@ def layer_history(request: Request) -> Response:
 
 def _told(request: Request, told: dict[str, Any]) -> Response:
     content = json.dumps(told, ensure_ascii=False).encode()
-    etag = hashlib.sha256(content).hexdigest()[:16]
+    etag = etag_of(content)
     return answer(request, content, "application/json", etag=etag, cache=REVALIDATE)
 
 

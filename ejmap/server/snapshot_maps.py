@@ -5,13 +5,13 @@ choice of features, has a file of its own, numbered by its place in what was kep
 means the same when a layer before it is not public any more.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ejmap import addresses
 from ejmap.mapping.alone import Found, features_gz
 from ejmap.server.addresses import base
+from ejmap.server.answers import etag_of
 from ejmap.snapshots.drawn import Drawn, DrawnSide
 from ejmap.snapshots.kept import Kept, MapLayer
 from ejmap.style import Condition
@@ -99,8 +99,3 @@ def is_plain(kept: Kept, place: Place, one: Drawn) -> bool:
     """Tell whether a layer's own file holds what is drawn, filters aside."""
     is_whole = place.layer.ids is None and place.layer.day is None
     return is_whole and one.layer != kept.sides[place.side].answered
-
-
-def etag_of(content_gz: bytes) -> str:
-    """Return the name of these very bytes."""
-    return hashlib.sha256(content_gz).hexdigest()[:16]

@@ -26,6 +26,7 @@ from ejmap.server.answers import (
     READABLE,
     REVALIDATE,
     compressed_answer,
+    etag_of,
     messages,
     not_found,
     refusal,
@@ -35,7 +36,7 @@ from ejmap.server.first_page import language_of
 from ejmap.server.headers import CSP
 from ejmap.server.layer_routes import GEOJSON
 from ejmap.server.rate_limit import RateLimit, client_of
-from ejmap.server.snapshot_maps import Finder, drawn_at, etag_of, places
+from ejmap.server.snapshot_maps import Finder, drawn_at, places
 from ejmap.settings import Settings, settings
 from ejmap.snapshots.drawn import drawn
 from ejmap.snapshots.identity import normalised

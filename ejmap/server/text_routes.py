@@ -1,6 +1,5 @@
 """The text pages over HTTP."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,13 +11,13 @@ from ejmap import store
 from ejmap.exports.catalogue import in_panel_order
 from ejmap.freshness import Tried, today
 from ejmap.server.addresses import text_address
-from ejmap.server.answers import REVALIDATE, answer, refusal
+from ejmap.server.answers import REVALIDATE, answer, etag_of, none_there
 from ejmap.server.headers import CSP
 from ejmap.server.text_pages import POLICY, record
 from ejmap.server.text_pages import community as community_page
 from ejmap.server.text_pages import home as home_page
 from ejmap.settings import Settings, settings
-from ejmap.text import LANGUAGES, Language, best_language, words
+from ejmap.text import LANGUAGES, Language, best_language
 
 # More than all pages of a valley in both languages; a page is a few kilobytes.
 PAGES_KEPT = 1000
@@ -84,21 +83,17 @@ def _made(asked: Asked) -> bytes:
 def _page(request: Request, kind: str, place: str = "") -> Response:
     language = _language(request)
     if not language:
-        return _missing()
+        return none_there()
     versions = tuple(sorted(store.ready().published().items()))
     tried = tuple(store.ready().tried().items())
     try:
         content = _made(Asked(kind, place, language, versions, settings(), today(), tried))
     except KeyError:
-        return _missing()
-    etag = hashlib.sha256(content).hexdigest()[:16]
+        return none_there()
+    etag = etag_of(content)
     headers = {CSP: POLICY}
     return answer(request, content, "text/html", etag=etag, cache=REVALIDATE, headers=headers)
 
 
 def _language(request: Request) -> Language | None:
     return next((one for one in LANGUAGES if one == request.path_params["language"]), None)
-
-
-def _missing() -> Response:
-    return refusal(404, **{one: words(one)("server.not_found") for one in LANGUAGES})

@@ -8,7 +8,8 @@ import geopandas as gpd
 
 from ejmap.published import of_versions
 from ejmap.questions.features import Features
-from ejmap.questions.monitors.day_layer import day_layer, has_day, pollutants_with_days
+from ejmap.questions.monitors import held
+from ejmap.questions.monitors.day_layer import day_layer, has_day
 from ejmap.store import Version
 from ejmap.store.public import public_geojson
 from ejmap.view import WITH_DAYS, OneDay
@@ -57,7 +58,7 @@ def pollutants(version: Version) -> tuple[str, ...]:
     """Return the pollutants of which single days of a version can be looked at."""
     if version.layer.key != WITH_DAYS:
         return ()
-    return tuple(one.key for one in pollutants_with_days(_features(version)))
+    return tuple(one.key for one in held.pollutants(_features(version)))
 
 
 def _features(version: Version) -> Features:

@@ -13,6 +13,7 @@ from ejmap.sources import (
     aqs_pregenerated,
     purpleair,
 )
+from ejmap.sources.reading.cells import MOST_SHOWN
 from ejmap.sources.reading.delimited import beginning_of, header_of
 from ejmap.sources.reading.entries import read_json, shape_of
 from ejmap.sources.reading.redaction import name_of, redacted
@@ -21,8 +22,6 @@ from ejmap.text import text_of
 ANSWERS = (aqs_api, airnow_api, purpleair)
 # So many of a table's known columns tell which one it is, so that one renamed is still told.
 ENOUGH = 4
-
-
 # No text has it; pictures, and tables saved as UTF-16, do.
 NO_TEXT = "\0"
 TABLES = (
@@ -68,6 +67,6 @@ def _of_table(path: Path, begins: str) -> pd.DataFrame:
     header = header_of(path)
     likeliest, read_likeliest = max(TABLES, key=lambda one: one[0].known(header))
     if likeliest.known(header) < ENOUGH:
-        found = text_of("source.first_line", found=redacted(begins.partition("\n")[0])[:60])
+        found = text_of("source.first_line", found=redacted(begins.partition("\n")[0])[:MOST_SHOWN])
         raise NotThatFile(name_of(path), found, text_of("source.air_file"))
     return read_likeliest(path)

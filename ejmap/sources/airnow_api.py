@@ -14,7 +14,7 @@ from ejmap.errors import NotThatFile, PublisherRefused
 from ejmap.readings import DAY, HOUR, MONITOR, PRELIMINARY
 from ejmap.sources.airnow_files import site_code
 from ejmap.sources.reading import air_rows
-from ejmap.sources.reading.cells import Cells
+from ejmap.sources.reading.cells import SITE_DIGITS, Cells
 from ejmap.sources.reading.entries import as_text, entries, read_json, shape_of
 from ejmap.sources.reading.redaction import name_of, redacted
 from ejmap.text import text_of
@@ -115,7 +115,7 @@ def _of_monitors(cells: Cells) -> pd.DataFrame:
 
 def _without_country(code: str) -> str:
     """Return a site's code; one that has lost its leading zero stays as it is, to be told."""
-    return code if len(code) < 9 else site_code(code)
+    return code if len(code) < SITE_DIGITS else site_code(code)
 
 
 def _of_areas(cells: Cells) -> pd.DataFrame:

@@ -4,6 +4,7 @@ Neighbourhood PM2.5 by light scattering, at two channels; the coarse dust of PM1
 The values are as the sensor gives them: nothing is corrected here.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,10 @@ from typing import Any, cast
 import pandas as pd
 
 from ejmap.errors import EntryChanged, NotThatFile, PublisherRefused
-from ejmap.readings import DAY, HOUR, PRELIMINARY, SENSOR
+from ejmap.readings import PRELIMINARY, SENSOR
 from ejmap.sources.reading import air_rows
 from ejmap.sources.reading.cells import Cells
-from ejmap.sources.reading.entries import as_text, read_json, shape_of
+from ejmap.sources.reading.entries import as_text, read_json, shape_of, shown
 from ejmap.sources.reading.redaction import name_of, redacted
 from ejmap.text import text_of
 
@@ -116,7 +117,7 @@ def _cells(source: str, answer: Mapping[str, Any]) -> Cells:
 
 def _entry(source: str, number: int, entry: object, width: int) -> list[str]:
     if not isinstance(entry, list) or len(entry) != width:
-        found = str(len(entry)) if isinstance(entry, list) else as_text(entry)[:60]
+        found = str(len(entry)) if isinstance(entry, list) else shown(entry)
         raise EntryChanged(source, number, "data", found, text_of("source.as_many", cells=width))
     return [as_text(one) for one in entry]
 
@@ -144,7 +145,7 @@ def _rows(cells: Cells, answer: Mapping[str, Any], stem: str) -> pd.DataFrame:
             "longitude": cells.longitudes("longitude") if "longitude" in columns else blank,
             "parameter": stem,
             "start_at": _starts(cells, answer, minutes),
-            "averaging_hours": DAY if minutes >= DAY * 60 else HOUR,
+            "averaging_hours": math.ceil(minutes / 60),
             "value": number(first),
             "value_b": number(f"{stem}_b"),
             "humidity_pct": number("humidity"),
@@ -167,8 +168,7 @@ def _sensors(cells: Cells) -> "pd.Series[str]":
 
 def _minutes(answer: Mapping[str, Any], stem: str) -> float:
     """Return how long a value was averaged; a history says so of all (0: as it was sent)."""
-    told = answer.get("average")
-    return float(told or TWO_MINUTES) if told is not None else MINUTES_OF.get(stem, TWO_MINUTES)
+    return float(answer.get("average") or MINUTES_OF.get(stem, TWO_MINUTES))
 
 
 def _starts(cells: Cells, answer: Mapping[str, Any], minutes: float) -> "pd.Series[pd.Timestamp]":

@@ -21,7 +21,7 @@ def test_the_made_up_readings_are_sound_and_as_many_as_asked():
 def test_every_way_is_measured_and_ours_alone_has_a_budget():
     found = list(measured(SMALL, times=1))
     asked = [one for one in found if one.what.startswith(("a year", "the valley"))]
-    assert len(asked) == 2 * 5
+    assert len(asked) == 2 * 6
     assert [one.what for one in asked if one.budget == BUDGET_MS] == [
         "a year of one monitor: ours",
         "the valley on one day: ours",

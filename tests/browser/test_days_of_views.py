@@ -97,5 +97,5 @@ def test_dust_on_the_same_days_is_taken_and_opened_from_the_hearing_page(new_pag
     expect(page.locator(".ej-view")).to_contain_text("166 de 181 días", timeout=20_000)
     address = page.get_by_role("link", name=w("hearing.open")).get_attribute("href")
     page.goto(f"{views_served[0]}{address}")
-    expect(page.locator(".finding")).to_contain_text("Palm Springs 5")
+    expect(page.locator(".finding")).to_contain_text("5 en Palm Springs")
     expect(page.locator(".calendar")).to_have_count(1)

@@ -6,6 +6,8 @@ import pytest
 
 from ejmap.__main__ import main
 
+pytestmark = pytest.mark.slow
+
 FINE = "name,lat,lon\nInvented,33.5712,-116.0634\nOther,33.5823,-116.0745\n"
 
 

@@ -21,7 +21,7 @@ def published(invented_transit, invented_places):
     """A folder with the publishers' files that the layer of bus stops reads."""
     file = invented_transit / bus_stops.READS["places"].path
     file.parent.mkdir()
-    invented_places.assign(NAME="Invented").to_file(file, driver="GeoJSON")
+    invented_places.assign(NAME="Invented", LSAD="57", ALAND=1).to_file(file, driver="GeoJSON")
     return invented_transit
 
 

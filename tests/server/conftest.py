@@ -14,9 +14,12 @@ from ejmap.exports.answers import Kept
 from ejmap.server.rate_limit import RateLimit
 from ejmap.settings import Settings
 from ejmap.store import Store
+from tests.questions.monitors.invented_monitors import MECCA, OASIS, days
+from tests.questions.monitors.shown_monitors import shown
 from tests.server import valley as invented_valley
 
 PART_BYTES = 1000
+READINGS = [*days(MECCA, "2019-05-16", 154, 20), *days(OASIS, "2019-05-17", 60)]
 
 
 @pytest.fixture(scope="session")
@@ -153,3 +156,24 @@ def press(filled, tmp_path, monkeypatch):
     monkeypatch.setattr(queue, "_running", [idle])
     yield idle
     idle._folders.close()
+
+
+@pytest.fixture(scope="session")
+def monitors_shown(tmp_path_factory):
+    with shown(tmp_path_factory.mktemp("air"), *READINGS) as held:
+        yield held
+
+
+@pytest.fixture
+def shelved(get, monitors_shown, monkeypatch):
+    """A store that shows invented monitors, and their version; for tests that change nothing."""
+    monkeypatch.setattr("ejmap.store.ready", lambda: monitors_shown[0])
+    return monitors_shown
+
+
+@pytest.fixture
+def own(get, tmp_path, monkeypatch):
+    """The same, for a test that changes it."""
+    with shown(tmp_path, *READINGS) as held:
+        monkeypatch.setattr("ejmap.store.ready", lambda: held[0])
+        yield held

@@ -5,32 +5,10 @@ import json
 
 import pytest
 
-from tests.questions.monitors.invented_monitors import MECCA, OASIS, days
-from tests.questions.monitors.shown_monitors import BY, shown
+from tests.questions.monitors.invented_monitors import MECCA
+from tests.questions.monitors.shown_monitors import BY
 
 AIR, DAY = "air_quality", "2019-05-16"
-READINGS = [*days(MECCA, DAY, 154, 20), *days(OASIS, DAY, 60)]
-
-
-@pytest.fixture(scope="module")
-def of_all(tmp_path_factory):
-    with shown(tmp_path_factory.mktemp("air"), *READINGS) as held:
-        yield held
-
-
-@pytest.fixture
-def shelved(get, of_all, monkeypatch):
-    """A store that shows invented monitors, and their version; for tests that change nothing."""
-    monkeypatch.setattr("ejmap.store.ready", lambda: of_all[0])
-    return of_all
-
-
-@pytest.fixture
-def own(get, tmp_path, monkeypatch):
-    """The same, for a test that changes it."""
-    with shown(tmp_path, *READINGS) as held:
-        monkeypatch.setattr("ejmap.store.ready", lambda: held[0])
-        yield held
 
 
 @pytest.fixture

@@ -80,6 +80,7 @@ def test_the_log_names_neither_ticket_nor_file(get, finished, caplog):
     assert "ticket" not in caplog.text
 
 
+@pytest.mark.slow
 def test_a_server_never_loads_what_draws():
     program = "import sys, ejmap.server; print(*sys.modules)"
     loaded = subprocess.run(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ejmap.errors import NotThatFile, PublisherRefused
+from ejmap.errors import EntryChanged, NotThatFile, PublisherRefused
 from ejmap.sources import aqs_api
 from tests.sources.air_readers import FOLDER, KEY, MAIL
 
@@ -89,6 +89,14 @@ def test_years_and_quarters_are_no_readings(answer):
         answer(header={"rows": 1}, data=[{"metric": "invented"}])
 
 
-def test_an_entry_that_is_none_is_told_by_its_number(answer):
+def test_a_first_entry_that_is_none_makes_it_no_such_answer(answer):
     with pytest.raises(NotThatFile):
         answer(header={"rows": 1}, data=["text"])
+
+
+def test_a_later_entry_that_is_none_is_told_by_its_number_without_a_key(answer):
+    first = json.loads((FOLDER / "aqs_api_daily.json").read_text(encoding="utf-8"))["Data"][0]
+    with pytest.raises(EntryChanged, match="entry 2") as raised:
+        answer(header={"rows": 2}, data=[first, f"email={MAIL}&key={KEY}"])
+    assert KEY not in str(raised.value)
+    assert MAIL not in str(raised.value)

@@ -7,14 +7,15 @@ import pytest
 from ejmap.errors import NotThatFile, SourceChanged
 from ejmap.sources import air_files, aqs_pregenerated
 from ejmap.sources.aqs_pregenerated import AqsPregenerated
+from ejmap.sources.reading.delimited import opened
 from tests.sources.air_readers import FOLDER
 
 DAILY, HOURLY = "aqs_pregenerated_daily.csv", "aqs_pregenerated_hourly.csv"
 
 
-def zipped(folder, *names):
+def zipped(folder, *names, kind=zipfile.ZIP_DEFLATED):
     path = folder / "daily_81102_2024.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(path, "w", kind) as archive:
         for name in names:
             archive.write(FOLDER / name, name)
     return path
@@ -47,13 +48,32 @@ def test_a_zip_without_its_one_table_is_told(names, tmp_path):
         aqs_pregenerated.read(zipped(tmp_path, *names))
 
 
-def test_a_damaged_zip_is_told(tmp_path):
-    path = zipped(tmp_path, DAILY)
+@pytest.mark.parametrize(
+    "kind", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_a_damaged_zip_is_told(kind, tmp_path):
+    path = zipped(tmp_path, DAILY, kind=kind)
     whole = bytearray(path.read_bytes())
     whole[200:400] = bytes(200)
     path.write_bytes(whole)
     with pytest.raises(NotThatFile, match="cut off or damaged"):
         aqs_pregenerated.read(path)
+
+
+# Where a member's flags and its compression stand after the signature of its entry in a zip's list.
+@pytest.mark.parametrize(("place", "value"), [(8, 1), (10, 99)], ids=["encrypted", "unknown"])
+def test_a_zip_that_cannot_be_unpacked_is_told(place, value, tmp_path):
+    path = zipped(tmp_path, DAILY)
+    whole = bytearray(path.read_bytes())
+    whole[whole.index(b"PK\1\2") + place] = value
+    path.write_bytes(whole)
+    with pytest.raises(NotThatFile, match="cut off or damaged"):
+        aqs_pregenerated.read(path)
+
+
+def test_a_bug_while_a_zip_is_read_is_no_damage_of_the_zip(tmp_path):
+    with pytest.raises(RuntimeError, match="invented"), opened(zipped(tmp_path, DAILY)):
+        raise RuntimeError("invented")
 
 
 def test_a_zip_that_breaks_off_is_no_table(tmp_path):

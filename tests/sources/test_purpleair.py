@@ -75,9 +75,18 @@ def test_nulls_are_missing():
     assert found[["latitude", "value", "value_b"]].isna().sum().tolist() == [2, 2, 4]
 
 
-@pytest.mark.parametrize("inside", [{"location_type": 1}])
-def test_a_sensor_indoors_says_so(changed, inside):
-    assert set(changed(SENSORS, **inside)["remark"]) == {"inside"}
+def test_a_sensor_indoors_says_so(changed):
+    assert set(changed(SENSORS, location_type=1)["remark"]) == {"inside"}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hours", "complete_pct"),
+    [(0, 1, 10 / 3), (30, 1, 50), (60, 1, 100), (360, 6, 100), (1440, 24, 100), (10_080, 168, 100)],
+)
+def test_an_average_of_a_history_is_told_by_its_own_length(changed, minutes, hours, complete_pct):
+    found = changed(HISTORY, average=minutes)
+    assert set(found["averaging_hours"]) == {hours}
+    assert found["complete_pct"][0] == pytest.approx(complete_pct)
 
 
 def test_a_row_of_another_length_is_told_by_its_number(changed):

@@ -201,6 +201,7 @@ store.close()
 """
 
 
+@pytest.mark.slow
 def test_of_two_processes_that_keep_one_view_one_is_the_first(kept, versions):
     place = [sys.executable, "-c", KEEP, str(kept.folder), versions[0]]
     pipe = subprocess.PIPE

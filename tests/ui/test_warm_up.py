@@ -3,8 +3,12 @@
 import subprocess
 import sys
 
+import pytest
+
 from ejmap.errors import StoreDamaged
 from ejmap.ui import warm_up
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_damaged_store_is_said_in_the_log_and_stops_nothing(monkeypatch, caplog):

@@ -3,10 +3,10 @@
 import gzip
 import json
 import os
+import select
 import signal
 import subprocess
 import time
-from pathlib import Path
 
 import pytest
 
@@ -26,6 +26,8 @@ from ejmap.uploads.cage.worker import Failure
 from ejmap.uploads.job import Job, plain_name, sweep
 from ejmap.uploads.upload import FileKind, Held
 from tests.uploads.strangers import collection, point, table
+
+pytestmark = pytest.mark.slow
 
 TABLE = "name,lat,lon\nInvented,33.57,-116.06\nÑandú,33.58,-116.07\nNowhere,,\n"
 
@@ -175,16 +177,15 @@ class TestEnding:
 
 
 def is_gone(process):
-    """Whether a process has ended; a moment may pass until it is taken down."""
-    for _ in range(1000):
-        try:
-            stat = Path(f"/proc/{process}/stat").read_text()
-        except FileNotFoundError:
-            return True
-        if stat.rsplit(")", 1)[1].split()[0] == "Z":
-            return True
-        os.sched_yield()
-    return False
+    """Whether a process has ended, or does within ten seconds."""
+    try:
+        handle = os.pidfd_open(process)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], 10)[0])
+    finally:
+        os.close(handle)
 
 
 class TestKeeping:

@@ -49,7 +49,6 @@
         told = n;
         return { day: ejmap.dayQuery(chosen) };
       },
-
     };
   };
 

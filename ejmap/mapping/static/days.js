@@ -19,19 +19,18 @@
       const answer = await ejmap.fetch(days.url);
       if (!answer.ok) throw new Error(String(answer.status));
       days.file = await answer.json();
-      days.count = ejmap.daysBetween(days.file.first, days.file.last) + 1;
       days.status = "ready";
     } catch (error) {
       days.status = "failed";
     }
   }
 
-  // All days of a pollutant in the version a layer's file is of: {status, file, count, load}.
+  // All days of a pollutant in the version a layer's file is of: {status, file, load}.
   // `changed` is called when its status changes.
   ejmap.daysAt = function (layerUrl, pollutant, changed) {
     const url = `${layerUrl.replace(/\.geojson$/, "")}/days/${pollutant}.json?v=${ejmap.program}`;
     if (!files.has(url)) {
-      const days = { url, file: null, count: 0 };
+      const days = { url, file: null };
       files.set(url, days);
       days.load = () => fetchInto(days).then(changed);
       days.load();

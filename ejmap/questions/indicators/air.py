@@ -17,6 +17,7 @@ from ejmap.air.pollutants import pollutant
 from ejmap.air.standards import daily
 from ejmap.field import NUMBERS, Field
 from ejmap.geo import point_in_metres
+from ejmap.layer import TABLE_ID
 from ejmap.questions.dust_monitors import measuring
 from ejmap.questions.features import Features, Sources
 from ejmap.questions.indicators.column import explore
@@ -24,8 +25,8 @@ from ejmap.questions.indicators.indicator import Indicator, joined
 from ejmap.questions.monitors import held
 from ejmap.questions.monitors.answer import Beside
 from ejmap.questions.monitors.days import daily_readings
+from ejmap.questions.monitors.named import name_of
 from ejmap.questions.monitors.same_days import beside
-from ejmap.questions.monitors.span import span_between
 from ejmap.readings import PM10
 from ejmap.region import COMMUNITIES, Community
 from ejmap.style import Condition, cell_text
@@ -63,7 +64,7 @@ def indicators(sources: Sources, key: str) -> Iterable[Indicator]:
         yield from (
             _on_same_days(row["id"], one, shared_days, note=note, **shared) for one in SAME_DAYS
         )
-    yield _monitor(_name(monitors, row), **shared)
+    yield _monitor(name_of(row[TABLE_ID], monitors), **shared)
     yield _distance(metres, **shared)
     note = _note(monitors, row, metres, place)
     yield from (_days(row, *one, note=note, **shared) for one in DAYS_OVER.items())
@@ -85,12 +86,11 @@ def nearest(monitors: Features, place: Community) -> tuple[Mapping[str, Any], fl
 @lru_cache(16)
 def _same_days(monitors: Features) -> Beside | None:
     """Compare the monitors nearest to the communities; None where there are no readings."""
-    kinds = held.of_pollutant(monitors, PM10)
-    if not kinds:
+    span = held.whole_span(monitors, PM10)
+    if span is None:
         return None
     found = (nearest(monitors, place) for place in COMMUNITIES)
-    compared = tuple(dict.fromkeys(str(one[0]["id"]) for one in found if one))
-    span = span_between(min(one.first_day for one in kinds), max(one.last_day for one in kinds))
+    compared = tuple(dict.fromkeys(str(one[0][TABLE_ID]) for one in found if one))
     days = daily_readings(monitors, pollutant(PM10), compared, span)
     return beside(days, compared, daily(PM10))
 
@@ -109,16 +109,12 @@ def _none(monitors: Features, key: str, column: str) -> Indicator:
     )
 
 
-def _name(monitors: Features, row: Mapping[str, Any]) -> Text:
-    return Text(**{one: monitors.layer.feature_name(dict(row), one) for one in LANGUAGES})
-
-
 def _same_note(monitors: Features, found: Beside) -> Text | None:
     """Return on which days of which monitors is counted; None where there is no such day."""
     if not found.days:
         return None
     ends = "/".join(dict.fromkeys((str(found.first_day), str(found.last_day))))
-    names = [_name(monitors, monitors.row_of(one) or {}) for one in found.monitors]
+    names = [name_of(one, monitors) for one in found.monitors]
     listed = {one: "; ".join(name.say(one) for name in names) for one in LANGUAGES}
     in_spanish = say_period if found.days == 1 else of_period
     period = Text(en=say_period(ends, "en"), es=in_spanish(ends, "es"))
@@ -159,7 +155,7 @@ def _monitor(name: Text, **shared: Any) -> Indicator:
 def _note(
     monitors: Features, row: Mapping[str, Any], metres: float, place: Community
 ) -> Text | None:
-    name = _name(monitors, row)
+    name = name_of(row[TABLE_ID], monitors)
     far = Text(**{one: say_distance(metres, one) for one in LANGUAGES})
     summary = [row.get(f"summary_{one}") for one in LANGUAGES]
     told = Text(en=summary[0], es=summary[1]) if all(isinstance(s, str) for s in summary) else None

@@ -17,7 +17,6 @@ from ejmap.questions.monitors.day_layer import (
     has_index,
     number_of,
     own_fields,
-    span_held,
     style_of,
     symbol_unit,
 )
@@ -38,16 +37,16 @@ def all_days(features: Features, pollutant: str) -> dict[str, Any] | None:
     cell for each of them, None where there is nothing valid. `styles` draw by those cells; `worst`
     are the days with the highest values of the monitors of the `valley`, the highest first.
     """
-    measured, ends = pollutant_of(pollutant), span_held(features, pollutant)
-    if ends is None:
+    measured, span = pollutant_of(pollutant), held.whole_span(features, pollutant)
+    if span is None:
         return None
-    days = days_of(features, measured, *ends)
+    days = days_of(features, measured, span)
     return {
         "layer": features.layer.key,
         "version": features.version,
         "pollutant": pollutant,
-        "first": ends[0],
-        "last": ends[1],
+        "first": str(span.first),
+        "last": str(span.last),
         "name": measured.name.model_dump(),
         "unit": symbol_unit(measured).model_dump(),
         **_drawn(features, measured),

@@ -68,11 +68,6 @@ class MonthRecord:
     over: Mapping[str, int]
     mean: float | None
 
-    @property
-    def complete_pct(self) -> float:
-        """Valid days of all days, per cent."""
-        return 100 * self.days_valid / self.days_in_month
-
 
 @dataclass(frozen=True)
 class Basis:
@@ -99,7 +94,6 @@ class MonitorRecord:
         last_day: Last day of its span.
         days_in_span: All days from the first to the last.
         days_valid: Days with a valid value.
-        complete_pct: Valid days of all days of the span, per cent; None without a span.
         days_over: By key of a daily standard, how many valid days are over it.
         max_value: The highest valid day; None without any.
         max_day: When that was; the first of several.
@@ -122,7 +116,6 @@ class MonitorRecord:
     last_day: str | None = None
     days_in_span: int = 0
     days_valid: int = 0
-    complete_pct: float | None = None
     days_over: Mapping[str, int] = field(default_factory=dict)
     max_value: float | None = None
     max_day: str | None = None
@@ -133,6 +126,11 @@ class MonitorRecord:
     bases: Mapping[str, Basis] = field(default_factory=dict)
     set_aside: Mapping[Validity, int] = field(default_factory=dict)
     held: tuple[str, str] | None = None
+
+    @property
+    def complete_pct(self) -> float | None:
+        """Valid days of all days of the span, per cent; None without a span."""
+        return 100 * self.days_valid / self.days_in_span if self.days_in_span else None
 
 
 @dataclass(frozen=True)
@@ -208,7 +206,6 @@ class Windy:
         days_windy: Those of them with an hour of high wind.
         over_windy: By key of a daily standard, windy days over it.
         over_calm: The other measured days over it.
-        dates: The windy days.
     """
 
     monitor: str
@@ -219,7 +216,6 @@ class Windy:
     days_windy: int
     over_windy: Mapping[str, int]
     over_calm: Mapping[str, int]
-    dates: tuple[str, ...]
 
 
 @dataclass(frozen=True)

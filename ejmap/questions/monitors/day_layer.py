@@ -1,14 +1,13 @@
 """One day of the air as a layer of its own: map, list, record and files treat it as any layer."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from ejmap.air.aqi import CATEGORIES, SCALES
-from ejmap.air.pollutants import POLLUTANTS, Pollutant
+from ejmap.air.pollutants import Pollutant
 from ejmap.air.pollutants import pollutant as pollutant_of
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
@@ -18,8 +17,8 @@ from ejmap.questions.monitors import day_style, held
 from ejmap.questions.monitors.answer import AirDay
 from ejmap.questions.monitors.day_style import AQI, INSTRUMENT, NUMBER, VERDICT
 from ejmap.questions.monitors.days import air_days, daily_readings
-from ejmap.questions.monitors.phrases import validity_words
-from ejmap.questions.monitors.span import Span
+from ejmap.questions.monitors.phrases import sentences, validity_words
+from ejmap.questions.monitors.span import Span, span_between
 from ejmap.questions.monitors.view import AQI as BY_AQI
 from ejmap.questions.monitors.view import By
 from ejmap.readings import MONITOR, SENSOR, Validity
@@ -52,24 +51,16 @@ def day_layer(features: Features, day: str, pollutant: str, by: By) -> Features:
     """
     measured = pollutant_of(pollutant)
     layer = day_definition(features.layer, measured, by, day)
-    found = days_of(features, measured, day, day)
+    found = days_of(features, measured, span_between(day, day))
     own = cells(features, measured, {one: days[0] for one, days in found.items()})
     table = features.table.assign(**{DAY: day, **own})
     return Features(layer, gpd.GeoDataFrame(table)[layer.columns()], features.version)
 
 
-def span_held(features: Features, pollutant: str) -> tuple[str, str] | None:
-    """Return first and last day with readings of a pollutant, ISO 8601; None without any."""
-    found = held.of_pollutant(features, pollutant)
-    if not found:
-        return None
-    return min(one.first_day for one in found), max(one.last_day for one in found)
-
-
 def has_day(features: Features, day: str, pollutant: str) -> bool:
     """Tell whether a day lies in the time that readings of a pollutant are held of."""
-    ends = span_held(features, pollutant)
-    return ends is not None and ends[0] <= day <= ends[1]
+    span = held.whole_span(features, pollutant)
+    return span is not None and str(span.first) <= day <= str(span.last)
 
 
 def has_index(pollutant: Pollutant) -> bool:
@@ -77,11 +68,8 @@ def has_index(pollutant: Pollutant) -> bool:
     return (pollutant.key, pollutant.averaging_hours) in SCALES
 
 
-def days_of(
-    features: Features, pollutant: Pollutant, first: str, last: str
-) -> dict[str, tuple[AirDay, ...]]:
-    """Return for each monitor of the layer every day from a first to a last, ISO 8601."""
-    span = Span(date.fromisoformat(first), date.fromisoformat(last))
+def days_of(features: Features, pollutant: Pollutant, span: Span) -> dict[str, tuple[AirDay, ...]]:
+    """Return for each monitor of the layer every day of a span."""
     ids = [str(one) for one in features.ids]
     found = daily_readings(features, pollutant, held.monitors(features, pollutant.key), span)
     own = dict(list(found.groupby("monitor")))
@@ -164,17 +152,8 @@ def is_of_day(field: Field) -> bool:
     return field.key == DAY or field.key.startswith("day_")
 
 
-def pollutants_with_days(features: Features) -> Sequence[Pollutant]:
-    """Return the pollutants of which single days can be looked at."""
-    return [one for one in POLLUTANTS if span_held(features, one.key)]
-
-
 def _notice(layer: Layer, day: Text) -> Text:
-    alone = text_of("air_day.notice", day=day)
-    if layer.notice is None:
-        return alone
-    said = {one: f"{alone.say(one)} {layer.notice.say(one)}" for one in LANGUAGES}
-    return Text(**said)
+    return sentences(text_of("air_day.notice", day=day), layer.notice)
 
 
 def _of_day(paper: Paper, day: str) -> Paper:

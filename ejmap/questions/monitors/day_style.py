@@ -14,9 +14,10 @@ from ejmap.air.monitors import OTHER, REGULATORY
 from ejmap.air.pollutants import Pollutant
 from ejmap.air.standards import Standard
 from ejmap.questions.monitors.days import counted_by_day
+from ejmap.questions.monitors.phrases import amount
 from ejmap.readings import SENSOR
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import LANGUAGES, Text, say_number, text_of
+from ejmap.text import Text, text_of
 
 VERDICT, AQI, NUMBER, INSTRUMENT = "day_verdict", "day_aqi", "day_number", "day_instrument"
 # As the layer draws its monitors over the whole time.
@@ -68,12 +69,8 @@ def said_over(standard: Standard, pollutant: Pollutant) -> Text:
 
 
 def said_amount(value: float, pollutant: Pollutant) -> Text:
-    """Return a value with its unit: "150 µg/m³"."""
-    said = {
-        one: f"{say_number(value, one, pollutant.decimals)} {pollutant.unit_text.say(one)}"
-        for one in LANGUAGES
-    }
-    return Text(**said)
+    """Return a value with its unit, to the decimals of its pollutant: "150 µg/m³"."""
+    return amount(value, pollutant, pollutant.decimals)
 
 
 def said_category(category: Category) -> Text:

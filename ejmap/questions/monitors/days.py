@@ -52,8 +52,7 @@ def daily_readings(
     if not held.has_hours(features, pollutant.key):
         return published
     from_hours = days_from_hours(features, pollutant.key, monitors, span)
-    is_new = ~_who_and_when(from_hours).isin(_who_and_when(published))
-    return pd.concat([published, from_hours[is_new]], ignore_index=True)
+    return records.with_days_from_hours(published, from_hours)
 
 
 def days_from_hours(
@@ -89,10 +88,6 @@ def _published(
     )
     found = held.read(features, wanted)
     return found.assign(day=day_of(found["start_at"]))
-
-
-def _who_and_when(table: pd.DataFrame) -> "pd.Series[str]":
-    return table["monitor"] + "/" + table["day"]
 
 
 def counted_by_day(pollutant: Pollutant) -> tuple[Standard, ...]:

@@ -1,7 +1,6 @@
 """Which readings there are to look at: pollutants, monitors, years, and each monitor's own span."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +9,7 @@ import pandas as pd
 from ejmap.air.monitors import OTHER, REGULATORY, TRIBAL
 from ejmap.air.pollutants import POLLUTANTS, Pollutant
 from ejmap.questions.features import Features
-from ejmap.questions.monitors.span import Span
+from ejmap.questions.monitors.span import Span, span_between
 from ejmap.readings import DAY, HOUR, PM10, SENSOR, Held, Wanted
 
 # Where the layer says in which area a monitor stands, those of the valley are shown unasked.
@@ -70,13 +69,18 @@ def is_of_valley(features: Features, monitor: str) -> bool:
     return bool(row.get(AREA, VALLEY) == VALLEY)
 
 
+def whole_span(features: Features, pollutant: str) -> Span | None:
+    """Return the days from the first reading of any monitor to the last; None without any."""
+    held = of_pollutant(features, pollutant)
+    return _span(day for one in held for day in (one.first_day, one.last_day)) if held else None
+
+
 def years(features: Features, pollutant: str) -> tuple[str, ...]:
     """Return the years from the first reading to the last, newest first."""
-    held = of_pollutant(features, pollutant)
-    if not held:
+    span = whole_span(features, pollutant)
+    if span is None:
         return ()
-    first, last = min(one.first_day for one in held), max(one.last_day for one in held)
-    return tuple(str(year) for year in range(int(last[:4]), int(first[:4]) - 1, -1))
+    return tuple(str(year) for year in range(span.last.year, span.first.year - 1, -1))
 
 
 def newest_year(features: Features, pollutant: str) -> str:
@@ -118,15 +122,9 @@ def span_within(features: Features, pollutant: str, monitor: str, asked: Span) -
     return Span(min(part.first for part in found), max(part.last for part in found))
 
 
-def averaging_times(features: Features, pollutant: str) -> tuple[int, ...]:
-    """Return the averaging times of the readings held, in hours, longest first."""
-    held = of_pollutant(features, pollutant)
-    return tuple(sorted({one.averaging_hours for one in held}, reverse=True))
-
-
 def has_hours(features: Features, pollutant: str) -> bool:
     """Tell whether hourly readings are held."""
-    return HOUR in averaging_times(features, pollutant)
+    return any(one.averaging_hours == HOUR for one in of_pollutant(features, pollutant))
 
 
 def kind_of(row: Mapping[str, Any], is_sensor: bool) -> str:
@@ -137,4 +135,4 @@ def kind_of(row: Mapping[str, Any], is_sensor: bool) -> str:
 
 def _span(days: Iterable[str]) -> Span:
     ordered = sorted(days)
-    return Span(date.fromisoformat(ordered[0]), date.fromisoformat(ordered[-1]))
+    return span_between(ordered[0], ordered[-1])

@@ -49,7 +49,7 @@ def look(view: AirView, features: Features) -> AirAnswer:
 
 
 def worst_days(
-    records: Iterable[MonitorRecord], count: int = WORST_DAYS
+    records: Iterable[MonitorRecord],
 ) -> tuple[tuple[tuple[str, AirDay], ...], int]:
     """Return the days with the highest values, and how many more have the value of the last.
 
@@ -58,7 +58,7 @@ def worst_days(
     days = [(one.id, day) for one in records for day in one.days if day.value is not None]
     days.sort(key=lambda found: found[1].date)
     days.sort(key=lambda found: -(found[1].value or 0))
-    kept, rest = days[:count], days[count:]
+    kept, rest = days[:WORST_DAYS], days[WORST_DAYS:]
     return tuple(kept), sum(day.value == kept[-1][1].value for _, day in rest)
 
 

@@ -6,13 +6,12 @@ import geopandas as gpd
 import pandas as pd
 
 from ejmap.air import records
-from ejmap.air.monitors import OTHER, SITES, Site
+from ejmap.air.monitors import site_of
 from ejmap.air.sifting import Sifted, sifted
 from ejmap.geo import STORED_CRS
 from ejmap.layers.air_quality import LAYER
 from ejmap.questions.features import Features
 from ejmap.readings import UNIT_OF, AtHand
-from ejmap.text import Text
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def _monitors(rows: pd.DataFrame) -> gpd.GeoDataFrame:
     """Return a row a monitor; of what the layer tells beside, its name and who runs it."""
     first = rows.sort_values("site_name", ascending=False, kind="stable")
     names = first.drop_duplicates("monitor").set_index("monitor")["site_name"].sort_index()
-    sites = [_site(str(code), own) for code, own in names.items()]
+    sites = [site_of(str(code), own) for code, own in names.items()]
     table = pd.DataFrame(
         {
             "id": names.index,
@@ -51,8 +50,3 @@ def _monitors(rows: pd.DataFrame) -> gpd.GeoDataFrame:
         }
     )
     return gpd.GeoDataFrame(table, geometry=[None] * len(table), crs=STORED_CRS)
-
-
-def _site(code: str, own: str) -> Site:
-    called = own or code
-    return SITES.get(code, Site(Text(en=called, es=called), "", OTHER))

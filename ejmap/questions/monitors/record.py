@@ -18,10 +18,10 @@ from ejmap.questions.monitors.days import (
     months,
     values_of,
 )
+from ejmap.questions.monitors.named import name_of
 from ejmap.questions.monitors.span import Span
 from ejmap.questions.monitors.view import AirView
 from ejmap.readings import Validity, Wanted
-from ejmap.text import LANGUAGES, Text
 
 
 def record_of(
@@ -43,7 +43,7 @@ def record_of(
     is_sensor = monitor in held.sensors(features, measured.key)
     empty = MonitorRecord(
         id=monitor,
-        name=Text(**{one: features.layer.feature_name(row, one) for one in LANGUAGES}),
+        name=name_of(monitor, features),
         kind=held.kind_of(row, is_sensor),
         operator=_text(row.get("operator")),
         pollutant=measured,
@@ -62,15 +62,13 @@ def _measured(
     record: MonitorRecord, own: pd.DataFrame, measured: Pollutant, span: Span
 ) -> MonitorRecord:
     days, standards = air_days(own, measured, span), counted_by_day(measured)
-    valid = len(values_of(days))
     highest = max((day for day in days if day.value is not None), key=_value, default=None)
     return replace(
         record,
         first_day=str(span.first),
         last_day=str(span.last),
         days_in_span=span.days,
-        days_valid=valid,
-        complete_pct=100 * valid / span.days,
+        days_valid=len(values_of(days)),
         days_over=days_over(days, standards),
         max_value=highest.value if highest else None,
         max_day=highest.date if highest else None,

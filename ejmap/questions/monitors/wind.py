@@ -57,7 +57,6 @@ def _of_monitor(record: MonitorRecord, hourly: pd.DataFrame) -> Windy:
         days_windy=len(found),
         over_windy=_over(found, record),
         over_calm=_over(calm, record),
-        dates=tuple(day.date for day in found),
     )
 
 

@@ -1,6 +1,5 @@
 """Communities over HTTP: one of the seven columns, or all side by side."""
 
-import hashlib
 import json
 from functools import lru_cache
 from typing import Any
@@ -11,7 +10,7 @@ from starlette.responses import Response
 from ejmap.published import profiled, sources
 from ejmap.questions.features import Features
 from ejmap.questions.profiles import key_of, profile_json
-from ejmap.server.answers import REVALIDATE, answer
+from ejmap.server.answers import REVALIDATE, answer, etag_of
 from ejmap.server.api.work import language_of, made, spend
 from ejmap.text import Language
 
@@ -33,7 +32,7 @@ def _answered(request: Request) -> Response:
     if name is not None:
         told = columns[key_of(name)]
     content = json.dumps(told, ensure_ascii=False).encode()
-    etag = hashlib.sha256(content).hexdigest()[:16]
+    etag = etag_of(content)
     return answer(request, content, "application/json", etag=etag, cache=REVALIDATE)
 
 

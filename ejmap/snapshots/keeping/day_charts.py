@@ -18,8 +18,9 @@ from ejmap.questions.monitors.day_style import said_amount, said_category, verdi
 from ejmap.questions.monitors.phrases import number, sentences
 from ejmap.questions.monitors.span import span_between
 from ejmap.questions.monitors.view import AQI
+from ejmap.snapshots import periods
 from ejmap.snapshots.kept import Chart, ChartRow, Look, Mark
-from ejmap.text import LANGUAGES, Text, say_number, say_period, text_of
+from ejmap.text import Text, say_number, text_of
 
 ASIDE, NONE = "aside", "none"
 # More months than these fill sheets that nobody reads; the last of them are printed.
@@ -164,8 +165,7 @@ def _value_of(answer: AirAnswer, *, is_index: bool) -> Text:
 
 
 def _period(days: Sequence[AirDay]) -> Text:
-    period = span_between(days[0].date, days[-1].date).period
-    return Text(**{one: say_period(period, one) for one in LANGUAGES})
+    return periods.said(span_between(days[0].date, days[-1].date).period)
 
 
 def _note(answer: AirAnswer, record: MonitorRecord, *, is_index: bool) -> Text | None:

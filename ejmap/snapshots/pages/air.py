@@ -1,13 +1,8 @@
 """Air, kept: what monitors measured of one pollutant, day by day, against the limits."""
 
-from functools import lru_cache
-
 from ejmap.errors import NothingToKeep
-from ejmap.published import sources
-from ejmap.questions.features import Features
-from ejmap.questions.monitors.answer import AirAnswer
-from ejmap.questions.monitors.looking import look
-from ejmap.questions.monitors.view import AirView, from_query
+from ejmap.published import answered_of_air, sources
+from ejmap.questions.monitors.view import from_query
 from ejmap.snapshots.keeping import day_charts, monitors_map
 from ejmap.snapshots.keeping.papers import sources_used, topics_of, with_basemap
 from ejmap.snapshots.kept import Kept, Page
@@ -16,8 +11,6 @@ from ejmap.store import Store
 
 PAGE = Page.AIR
 MONITORS = "air_quality"
-# Whether a view answers as it did is asked time and again, of the versions then and of today's.
-ANSWERS_KEPT = 16
 
 
 def keep(query: str, at: str | None, store: Store) -> Kept:  # noqa: ARG001 - the page has no map
@@ -31,7 +24,7 @@ def keep(query: str, at: str | None, store: Store) -> Kept:  # noqa: ARG001 - th
     features = published.get(MONITORS)
     if features is None:
         raise NothingToKeep
-    answer = _answered(from_query(query, features), features)
+    answer = answered_of_air(from_query(query, features), features)
     if not answer.records:
         raise NothingToKeep
     return Kept(
@@ -48,8 +41,3 @@ def keep(query: str, at: str | None, store: Store) -> Kept:  # noqa: ARG001 - th
         topics=topics_of([features]),
         spoken=words_of.aloud(answer),
     )
-
-
-@lru_cache(ANSWERS_KEPT)
-def _answered(view: AirView, features: Features) -> AirAnswer:
-    return look(view, features)

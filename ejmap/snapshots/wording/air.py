@@ -19,12 +19,13 @@ from ejmap.questions.monitors.phrases import (
     within,
 )
 from ejmap.questions.monitors.span import span_between
+from ejmap.snapshots import periods
 from ejmap.snapshots.keeping.gaps import doubtful_places
 from ejmap.snapshots.keeping.monitors_map import same_days_of
 from ejmap.snapshots.keeping.spoken import by_source, spoken, where_from
 from ejmap.snapshots.kept import Figure, Table
 from ejmap.snapshots.wording import air_tables
-from ejmap.text import LANGUAGES, Text, say_period, text_of
+from ejmap.text import Text, text_of
 
 # A heading is read at a glance; of more monitors it says how many.
 MOST_NAMED = 3
@@ -45,17 +46,13 @@ def title(answer: AirAnswer) -> Text:
 
 def _period(answer: AirAnswer) -> Text:
     """Return the days that were measured; a part of a year by its months."""
-    return _said(span_between(*_ends(answer)).period)
+    return periods.said(span_between(*_ends(answer)).period)
 
 
 def _ends(answer: AirAnswer) -> tuple[str, str]:
     """Return the first and the last day of all monitors; without any, those asked about."""
     days = [day for one in answer.records for day in (one.first_day, one.last_day) if day]
     return (min(days), max(days)) if days else (answer.first_day, answer.last_day)
-
-
-def _said(period: str) -> Text:
-    return Text(**{one: say_period(period, one) for one in LANGUAGES})
 
 
 def finding(answer: AirAnswer) -> Text:
@@ -218,4 +215,4 @@ def _not_known(answer: AirAnswer) -> Text:
     """Return that a day without a reading is nothing that is known."""
     first, last = _ends(answer)
     years = "/".join(dict.fromkeys((first[:4], last[:4])))
-    return text_of("kept.air_aloud", period=_said(years))
+    return text_of("kept.air_aloud", period=periods.said(years))

@@ -14,10 +14,11 @@ from ejmap.questions.monitors.day_layer import VALUE, has_index, said_average
 from ejmap.questions.monitors.day_style import AQI, VERDICT, levels, said_amount
 from ejmap.questions.monitors.held import is_of_valley
 from ejmap.questions.names_apart import names_apart
+from ejmap.snapshots import periods
 from ejmap.snapshots.keeping.filtered import Filtered
 from ejmap.snapshots.keeping.tables import number, sentences
 from ejmap.snapshots.kept import Figure
-from ejmap.text import LANGUAGES, Text, say_period, text_of
+from ejmap.text import LANGUAGES, Text, text_of
 from ejmap.view import OneDay
 
 # Monitors that a sentence names; of more it says how many there are.
@@ -76,8 +77,7 @@ class DaySaid:
         return Figure(label=label, value=self._amount(highest), note=sentences([named, note]))
 
     def _facts(self) -> dict[str, Text]:
-        day = Text(**{one: say_period(self._day.day, one) for one in LANGUAGES})
-        return {"day": day, "pollutant": self._pollutant.name}
+        return {"day": periods.said(self._day.day), "pollutant": self._pollutant.name}
 
     def _measured(self) -> Text:
         return text_of(

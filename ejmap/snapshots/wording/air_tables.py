@@ -1,6 +1,6 @@
 """The tables of a kept view of Air; no count stands without its days and how many were measured."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, AirDay, Beside, MonitorRecord
@@ -17,8 +17,9 @@ from ejmap.questions.monitors.phrases import (
 )
 from ejmap.questions.monitors.saying.judgement import said_judgement
 from ejmap.questions.monitors.span import span_between
+from ejmap.snapshots import periods
 from ejmap.snapshots.kept import Table
-from ejmap.text import LANGUAGES, Text, say_period, text_of
+from ejmap.text import Text, text_of
 
 # Days that are printed one by one; above that a sheet becomes a book.
 MOST_ROWS = 400
@@ -83,7 +84,7 @@ def _measured(record: MonitorRecord) -> Text:
         return text_of("air_day.none")
     return text_of(
         "kept.air_measured_on",
-        period=_said(span_between(record.first_day, record.last_day).period),
+        period=periods.said(span_between(record.first_day, record.last_day).period),
         valid=number(record.days_valid),
         days=number(record.days_in_span),
         pct=share(record.days_valid, record.days_in_span),
@@ -160,7 +161,7 @@ def _over(day: AirDay, record: MonitorRecord, answer: AirAnswer) -> tuple[Text, 
 
 
 def _amount(day: AirDay, record: MonitorRecord) -> Text:
-    said = amount(day.value or 0, record.pollutant, max(record.pollutant.decimals, 1))
+    said = amount(day.value or 0, record.pollutant)
     if day.aqi is None or day.category is None:
         return said
     return text_of("kept.air_with_index", value=said, aqi=number(day.aqi), name=day.category.name)
@@ -177,15 +178,11 @@ def _monitor() -> Text:
     return text_of("kept.air_monitor")
 
 
-def _said(period: str) -> Text:
-    return Text(**{one: say_period(period, one) for one in LANGUAGES})
-
-
 def _table(
     answer: AirAnswer,
     title: Text,
     columns: tuple[Text, ...],
-    rows: "Iterator[tuple[Text, ...]] | Sequence[tuple[Text, ...]]",
+    rows: Iterable[tuple[Text, ...]],
     note: Text | None = None,
 ) -> Table:
     return Table(

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ejmap.errors import CellChanged
 from ejmap.readings import FIRST_YEAR, LAST_YEAR
+from ejmap.sources.reading.redaction import redacted
 from ejmap.text import Text, text_of
 
 # AQS site code: two digits of state, three of county, four of site; leading zeros count.
@@ -57,7 +58,7 @@ class Cells:
         """
         if not is_right.all():
             line = is_right.index[~is_right.to_numpy(dtype=bool)][0]
-            found = str(self.table.at[line, column])[:MOST_SHOWN]  # noqa: PD008
+            found = redacted(str(self.table.at[line, column]))[:MOST_SHOWN]  # noqa: PD008
             name = self.printed.get(column, column)
             raise self.fault(self.source, int(line), name, found, expected)
 

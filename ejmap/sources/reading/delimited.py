@@ -6,6 +6,7 @@ A national file has millions of lines; only those asked for are kept.
 import csv
 import io
 import itertools
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -28,6 +29,8 @@ MOST_LISTED, MOST_OF_NAME = 40, 40
 # A zip that unpacks to more than so many times its size is no table of readings: the daily export
 # of 2019, which says the same words in every line, unpacks to 32 times. Ours; what is small may.
 MOST_UNPACKED_TIMES = 200
+# What a damaged zip raises where it is read; bz2 says it by an OSError.
+DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError)
 # What is read of a file to tell what it is.
 MOST_READ_FIRST = 10_000
 OTHER_KINDS = {"": "source.nothing", "<": "source.html", "{": "source.json", "[": "source.json"}
@@ -153,15 +156,15 @@ def opened(path: Path, encoding: str = "utf-8-sig") -> Iterator[IO[str]]:
             yield stream
         return
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(_only_table(path, archive)) as member:
+        with zipfile.ZipFile(path) as archive, _only_table(path, archive) as member:
             yield io.TextIOWrapper(member, encoding=encoding, newline="")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGE as error:
         raise NotThatFile(
             name_of(path), text_of("source.broken_zip"), text_of("source.csv_in_zip")
         ) from error
 
 
-def _only_table(path: Path, archive: zipfile.ZipFile) -> str:
+def _only_table(path: Path, archive: zipfile.ZipFile) -> IO[bytes]:
     names = [one for one in archive.namelist() if one.lower().endswith(".csv")]
     if len(names) != 1:
         found = text_of("source.members", found=", ".join(archive.namelist()[:MOST_LISTED]) or "-")
@@ -169,7 +172,11 @@ def _only_table(path: Path, archive: zipfile.ZipFile) -> str:
     member = archive.getinfo(names[0])
     if member.file_size > MOST_UNPACKED_TIMES * max(member.compress_size, LONGEST_LINE):
         raise zipfile.BadZipFile(names[0])
-    return names[0]
+    try:
+        return archive.open(member)
+    except (NotImplementedError, RuntimeError) as error:
+        # So `zipfile` says that it does not know a member's compression, or that it is encrypted.
+        raise zipfile.BadZipFile(names[0]) from error
 
 
 def _lines(source: str, stream: IO[str]) -> Iterator[str]:

@@ -79,14 +79,17 @@ def _cells(
     source: str, number: int, entry: object, fields: Spellings, printed: dict[str, str]
 ) -> list[str]:
     if not isinstance(entry, dict):
-        raise EntryChanged(
-            source, number, "-", as_text(entry)[:MOST_SHOWN], text_of("source.object")
-        )
+        raise EntryChanged(source, number, "-", shown(entry), text_of("source.object"))
     for ours in fields:
         if printed[ours] not in entry:
             found = ", ".join(redacted(str(one)) for one in list(entry)[:MOST_LISTED])
             raise EntryChanged(source, number, printed[ours], found, text_of("source.a_field"))
     return [as_text(entry.get(name)) for name in printed.values()]
+
+
+def shown(entry: object) -> str:
+    """Return how an entry of another shape is told: its beginning, without a key."""
+    return redacted(as_text(entry))[:MOST_SHOWN]
 
 
 def as_text(value: object) -> str:

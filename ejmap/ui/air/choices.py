@@ -45,21 +45,16 @@ class Choices:
 # For what is published, and a few generations of it.
 @lru_cache(16)
 def offered(features: Features, pollutant: str) -> Choices:
-    """Return what may be chosen of a published layer of monitors, found once a process."""
-    return choices(features, pollutant)
-
-
-def choices(features: Features, pollutant: str) -> Choices:
-    """Return what may be chosen of a layer of monitors.
+    """Return what may be chosen of a published layer of monitors, found once a process.
 
     Args:
         features: The published layer, with its readings.
         pollutant: Key of the pollutant that is looked at.
     """
-    offered = [_offered(features, one) for one in held.monitors(features, pollutant)]
+    monitors = [_offered(features, one) for one in held.monitors(features, pollutant)]
     return Choices(
         held.pollutants(features),
-        tuple(sorted(offered, key=lambda one: one.is_outside)),
+        tuple(sorted(monitors, key=lambda one: one.is_outside)),
         held.years(features, pollutant),
         _months(held.of_pollutant(features, pollutant)),
     )

@@ -46,5 +46,5 @@ def _cells(answer: AirAnswer, found: Beside, monitor: str, language: Language) -
     for one in limits(answer.pollutant):
         css, count = colours.day_class(one.whose), found.over[one.key][monitor]
         yield bars.bar_of(count, found.days, css, language)
-    yield element("span", days.said_mean(answer, found.mean[monitor], language))
+    yield element("span", days.said_value(answer, found.mean[monitor], language))
     yield element("span", days.said_value(answer, found.max[monitor], language))

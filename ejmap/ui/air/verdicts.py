@@ -4,8 +4,6 @@ from ejmap.questions.monitors.answer import AirAnswer, AirDay
 from ejmap.questions.monitors.day_style import verdicts
 from ejmap.questions.monitors.phrases import validity_words
 from ejmap.text import Language
-from ejmap.ui.air import colours
-from ejmap.ui.markup import element
 
 
 def said(answer: AirAnswer, day: AirDay, language: Language) -> str:
@@ -13,10 +11,3 @@ def said(answer: AirAnswer, day: AirDay, language: Language) -> str:
     if day.verdict:
         return verdicts(answer.pollutant)[day.verdict].say(language)
     return validity_words(day.validity).say(language)
-
-
-def markup(answer: AirAnswer, day: AirDay, language: Language) -> str:
-    """Return the words with the colour before them."""
-    css = f"ej-air-swatch {colours.day_class(day.verdict)}"
-    swatch = element("span", "", class_=css, aria_hidden="true")
-    return swatch + element("span", said(answer, day, language))

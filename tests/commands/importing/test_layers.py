@@ -7,6 +7,8 @@ from ejmap.__main__ import REFUSED
 from ejmap.exports.catalogue import catalogue
 from tests.commands.importing.sample import TABLE
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_stranger_is_read_in_a_process_of_its_own(apart, bring, store):
     answer, _ = bring(TABLE, key="read_apart")

@@ -2,8 +2,12 @@
 
 import json
 
+import pytest
+
 from ejmap.__main__ import PROBLEMS, REFUSED, main
 from tests.commands.importing.sample import SAID, TABLE
+
+pytestmark = pytest.mark.slow
 
 
 def test_homes_are_kept_as_a_draft_until_somebody_looked(bring, store):

@@ -7,6 +7,8 @@ from ejmap.field import Kind
 from ejmap.text import Text
 from tests.commands.importing.sample import TABLE
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_column_without_words_in_both_languages_is_for_staff_alone(bring, store):
     answer, told = bring(TABLE, "--publish", key="sample_wordless", labels=None)

@@ -14,7 +14,7 @@ from ejmap.questions.monitors.phrases import (
     why,
     within,
 )
-from ejmap.text import Text, say_number, text_of
+from ejmap.text import Text, text_of
 
 
 def said_day(day: AirDay, record: MonitorRecord) -> Text:
@@ -63,7 +63,7 @@ def _without_value(day: AirDay, record: MonitorRecord, told: dict[str, Any]) -> 
     if day.aside is None:
         return text_of("monitors.day_aside", why=why(day.validity), **told)
     # As it was printed, to whatever decimals: it may stand in another unit.
-    value = Text(**{one: say_number(day.aside, one, 4) for one in ("en", "es")})
+    value = number(day.aside, 4)
     return text_of("monitors.day_aside_value", value=value, why=why(day.validity), **told)
 
 
