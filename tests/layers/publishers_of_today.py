@@ -26,10 +26,10 @@ def pointed(reader, address):
         return replace(
             reader, readers={key: pointed(one, address) for key, one in reader.readers.items()}
         )
-    if hasattr(reader, "reader"):
-        return replace(reader, reader=pointed(reader.reader, address))
     if is_dataclass(reader) and "address" in {one.name for one in fields(reader)}:
         return replace(reader, address=address + urlsplit(reader.address).path)
+    if hasattr(reader, "reader"):
+        return replace(reader, reader=pointed(reader.reader, address))
     return reader
 
 

@@ -1,43 +1,85 @@
-"""A layer made of fetched files is the layer made of the same files on disk."""
+"""What a refresh fetches goes through the very same importer as the same files on disk."""
 
-import pandas as pd
+import os
+import shutil
+from types import SimpleNamespace
+
 import pytest
 
-from ejmap.layers import bus_stops, import_layer
-from ejmap.sources.asking.kinds import GEOJSON, GTFS
-from ejmap.sources.file_download import Downloaded
-from tests.sources.agency import Agency, Reply, client
+from ejmap import layers
+from ejmap.layers import bus_stops, clinics
+from ejmap.refresh import refresh
+from ejmap.refresh.sources import asked
+from ejmap.store import Store
+from ejmap.whereabouts import PLACES_OF_TODAY
+from tests.layers.publishers_of_today import answering, paths, pointed
+from tests.layers.test_boundaries_today import census
+from tests.sources.agency import NOW, Reply, client
+
+
+class File:
+    """A publisher whose file lies at an address."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def answer(self, _asked):
+        return Reply(self.path.read_bytes())
 
 
 @pytest.fixture
-def agency():
-    running = Agency()
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def published(invented_transit, invented_places):
-    """A folder with the publishers' files that the layer of bus stops reads."""
-    file = invented_transit / bus_stops.READS["places"].path
-    file.parent.mkdir()
-    invented_places.assign(NAME="Invented", LSAD="57", ALAND=1).to_file(file, driver="GeoJSON")
-    return invented_transit
-
-
-def test_fetched_files_go_through_the_very_same_importer(agency, published, tmp_path, monkeypatch):
-    from_disk = import_layer("bus_stops", published)
-    agency.publisher = lambda asked: Reply((published / asked.path.lstrip("/")).read_bytes())
-    kinds = {"feed": GTFS, "places": GEOJSON}
-    reads = {
-        name: Downloaded(reader, f"{agency.address}/{reader.path}", kinds[name])
-        for name, reader in bus_stops.READS.items()
+def publishers(unchanged_transit, fetched_fixtures):
+    """Answer for both layers."""
+    (timetable,) = (unchanged_transit / "transit").iterdir()
+    return {
+        "/gtfs": File(timetable),
+        paths(PLACES_OF_TODAY): census(),
+        "/DataDownload": File(fetched_fixtures / "hrsa_sites.csv"),
     }
-    monkeypatch.setattr(bus_stops, "READS", reads)
-    folder = tmp_path / "fetched"
-    for reader in reads.values():
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store(tmp_path / "store")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=[bus_stops, clinics], ids=lambda one: one.LAYER.key)
+def key(request, agency, publishers, monkeypatch):
+    """A layer whose publishers are on loopback."""
+    module = request.param
+    agency.publisher = answering(publishers)
+    reads = {name: pointed(one, agency.address) for name, one in module.READS.items()}
+    found = {
+        module.LAYER.key: SimpleNamespace(
+            LAYER=module.LAYER, READS=reads, normalise=module.normalise
+        )
+    }
+    for room in ("layers", "refresh.one_layer", "refresh.refreshing", "refresh.sources"):
+        monkeypatch.setattr(f"ejmap.{room}.modules", lambda: found)
+    return module.LAYER.key
+
+
+def on_disk(key, folder):
+    """Lay a layer's files in a folder, as somebody brings them who had them at the same time."""
+    for reader in asked(layers.modules()[key].READS).values():
         reader.fetch(client(), folder)
-    fetched = import_layer("bus_stops", folder)
-    assert len(fetched.table) > 0
-    pd.testing.assert_frame_equal(fetched.table, from_disk.table)
-    pd.testing.assert_frame_equal(fetched.ledger, from_disk.ledger)
+    for one in folder.rglob("*"):
+        os.utime(one, (NOW.timestamp(), NOW.timestamp()))
+    return folder
+
+
+def test_what_is_fetched_is_the_version_that_the_same_files_on_disk_are(
+    key, store, agency, tmp_path
+):
+    folder = on_disk(key, tmp_path / "files")
+    (brought,) = refresh([key], store=store, folder=folder, now=lambda: NOW)
+    shutil.rmtree(folder)
+    agency.asked.clear()
+    (fetched,) = refresh([key], store=store, client=client(), now=lambda: NOW)
+    assert agency.asked
+    assert (brought.error, fetched.error) == (None, None)
+    assert (brought.outcome, fetched.outcome) == ("new", "same")
+    assert fetched.version == brought.version
+    assert len(store.version(key).table())
