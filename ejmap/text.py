@@ -6,7 +6,7 @@ numbers (1,234.5) and *usted*.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -151,6 +151,12 @@ def words(language: Language) -> Words:
     """Return the interface's words in a language, read from its catalogue once."""
     with (LOCALE_FOLDER / f"{language}.po").open("rb") as file:
         return Words(language, read_po(file, locale=BABEL_LOCALES[language]))
+
+
+def text_of_errors(errors: Iterable[EjmapError]) -> Text:
+    """Return what errors say, one after the other, in every language; there is at least one."""
+    found = tuple(errors)
+    return Text(**{one: " ".join(map(words(one).error, found)) for one in LANGUAGES})
 
 
 def text_of(key: str, n: int | Text | None = None, **blanks: object) -> Text:

@@ -76,7 +76,8 @@ def _plain(result: Result, language: Language) -> dict[str, Any]:
 
 
 def _line(result: Result, language: Language) -> str:
-    said = words(language)(f"refresh.{result.outcome}", version=result.version or "-")
+    key = "dismissed" if result.is_dismissed else str(result.outcome)
+    said = words(language)(f"refresh.{key}", version=result.version or "-")
     error = _error(result, language)
     return f"{result.layer}: {said}" + (f" {error}" if error else "")
 

@@ -19,11 +19,13 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class Waits:
-    """A newer version of a pinned layer."""
+    """A newer version that is not shown because what is shown is somebody's decision."""
 
     version: str
     at: datetime
     """When it came, UTC."""
+    is_dismissed: bool = False
+    """Somebody looked at just this and decided against it; otherwise the layer is pinned."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Tried:
             last try did not fail, or there was none.
         is_answering: Of a source that fails: it answers, but not with its data.
         held: What came and is held.
-        waiting: What came and waits because the layer is pinned.
+        waiting: What came and waits because the layer is pinned, or staff decided against it.
     """
 
     last_got_at: datetime | None = None

@@ -63,11 +63,8 @@ class Basket:
             raise had
         if had is not None:
             return had
-        since = Validators(known.etag, known.last_modified) if known else None
         try:
-            answer = reader.fetch(
-                self.client, self.folder, since if since != Validators() else None
-            )
+            answer = reader.fetch(self.client, self.folder, _since(known))
         except SourceError as error:
             self._had[id(reader)] = error
             raise

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -49,6 +50,8 @@ class Result:
     """What its publisher gave; of a failure, what is shown still."""
     error: EjmapError | None = None
     """Why it was kept or is held."""
+    is_dismissed: bool = False
+    """Whether it waits because staff decided against just this."""
 
 
 @dataclass(frozen=True)
@@ -84,38 +87,51 @@ class Round:
             failure = LayerBroke(key, type(error).__name__)
         else:
             held = VersionHeld(key, settled.oddities) if settled.oddities else None
-            return Result(key, settled.outcome, settled.version, held)
+            return Result(key, settled.outcome, settled.version, held, settled.is_dismissed)
         return self._kept(key, failure)
 
     def _kept(self, key: str, failure: EjmapError) -> Result:
-        version = None
         # What is wrong with a folder that somebody brought is no fault of the publisher.
-        fault = _fault_of(failure) if self.basket else Fault.OURS
+        fault = _fault_of(failure) if self.basket else Fault.BROUGHT
         try:
-            version = self.store.end_failed(key, self.now(), str(failure), fault)
+            self.store.end_failed(key, self.now(), failure, fault)
         except StoreError as error:
             log.error("layer %s: its failure is not written down: %s", key, error)  # noqa: TRY400
-        return Result(key, Outcome.KEPT, version, failure)
+        return Result(key, Outcome.KEPT, self._shown(key), failure)
+
+    def _shown(self, key: str) -> str | None:
+        """Return what is shown of a layer, where the store can still tell."""
+        try:
+            return self.store.shown(key)
+        except StoreError:
+            return None
 
     def _tried(self, key: str) -> Settled:
         self.store.begin_try(key, self.now())
         program = _program(modules()[key].LAYER)
-        marks = self._fetched(key, program)
+        shown = self.store.shown(key)
+        marks = self._fetched(key, self.store.marks(key, program))
         if marks is None:
-            return self.store.end_unchanged(key, self.now())
+            with suppress(PublicationChanged):
+                return self.store.end_unchanged(key, self.now(), shown)
+            # What has not changed is shown no more: it is had whole and held against what is.
+            marks = self._fetched(key, {})
+        return self._settled(self._made(key, program, marks or {}))
+
+    def _fetched(self, key: str, known: Marks) -> Marks | None:
+        """Fetch what a layer is made of; None: it is still what it was when it was known."""
+        readers = asked(modules()[key].READS)
+        if self.basket is None or not readers:
+            return {}
+        return self.basket.fill(key, readers, known)
+
+    def _made(self, key: str, program: str, marks: Marks) -> Brought:
         harvest = import_layer(key, self._with_our_last(key))
         contents = contents_from_harvest(defined(key, harvest), harvest)
         # A layer that tells its papers itself knows when it had each.
         days = {} if "papers" in harvest.definition else contents.days_got()
         got = dict.fromkeys(days, self.now().date())
-        return self._settled(Brought(contents, got, program, marks))
-
-    def _fetched(self, key: str, program: str) -> Marks | None:
-        """Fetch what a layer is made of; None: it is still what is shown."""
-        readers = asked(modules()[key].READS)
-        if self.basket is None or not readers:
-            return {}
-        return self.basket.fill(key, readers, self.store.marks(key, program))
+        return Brought(contents, got, program, marks, is_asked=self.basket is not None)
 
     def _settled(self, brought: Brought) -> Settled:
         for _ in range(ATTEMPTS - 1):

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Row, select
 
 from ejmap.errors import PublicationChanged
+from ejmap.store import dismissals
 from ejmap.store.events import add_event, now
 from ejmap.store.tables import PUBLICATIONS
 
@@ -138,6 +139,7 @@ def show(
         PublicationChanged: Another version is shown than the one to be replaced.
     """
     require_shown(connection, layer, replaces)
+    dismissals.forget(connection, layer, version)
     at = now()
     values = {"layer": layer, "version": version, "by": by, "note": note, "kind": str(kind)}
     added = connection.execute(PUBLICATIONS.insert().values(at=at.isoformat(), **values))

@@ -172,6 +172,7 @@ def _refreshing(connection: Connection) -> None:
             tried_at TEXT,
             outcome TEXT,
             note TEXT,
+            why TEXT,
             got_at TEXT,
             unchanged_at TEXT,
             failing_since TEXT,
@@ -181,6 +182,7 @@ def _refreshing(connection: Connection) -> None:
             offered_at TEXT,
             offered_found INTEGER,
             offered_expected INTEGER,
+            offered_why TEXT,
             FOREIGN KEY (layer, offered) REFERENCES versions (layer, version)
         )""",
         """CREATE TABLE marks (

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from ejmap.errors import EjmapError, StoreBusy, StoreError, StoreRefreshing
 from ejmap.freshness import Tried
-from ejmap.store import drafts, entries, history, pins, tries
+from ejmap.store import dismissals, drafts, entries, history, pins, tries
 from ejmap.store import marks as kept_marks
 from ejmap.store.contents import Contents
 from ejmap.store.fetching import LOCK, emptied, swept
@@ -52,12 +52,14 @@ class Brought:
         got: The day we got each paper that came now, by key.
         program: What changes when the program would make something else of the same files.
         marks: What to ask each source with next time, by its name.
+        is_asked: Whether publishers were asked for it; otherwise somebody brought the files.
     """
 
     contents: Contents
     got: Mapping[str, date] = field(default_factory=dict)
     program: str = ""
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    is_asked: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Settled:
     """What the publisher gave; None: nothing."""
     oddities: tuple[EjmapError, ...] = ()
     """Why it is held."""
+    is_dismissed: bool = False
+    """Whether it waits because staff decided against just this."""
 
 
 Judge = Callable[[Contents, str | None], Judged]
@@ -132,18 +136,35 @@ class Refreshing(Making):
         with self._catalogue.writing() as connection:
             tries.began(connection, layer, at)
 
-    def end_failed(self, layer: str, at: datetime, note: str, fault: Fault) -> str | None:
-        """Write down that a try brought nothing that could be used; return what is shown still."""
+    def end_failed(self, layer: str, at: datetime, failure: EjmapError, fault: Fault) -> None:
+        """Write down that a try brought nothing that could be used."""
         with self._catalogue.writing() as connection:
-            tries.failed(connection, layer, at=at, note=note, fault=fault)
-            return history.shown_of(connection, layer)
+            tries.failed(connection, layer, at=at, failure=failure, fault=fault)
 
-    def end_unchanged(self, layer: str, at: datetime) -> Settled:
-        """Write down that a publisher said that what is shown is what it has still."""
+    def end_unchanged(self, layer: str, at: datetime, shown: str | None) -> Settled:
+        """Write down that a publisher said that what is shown is what it has still.
+
+        Raises:
+            PublicationChanged: Another version is shown than the one it was asked about.
+        """
         with self._catalogue.writing() as connection:
-            shown = history.shown_of(connection, layer)
+            history.require_shown(connection, layer, shown)
             tries.ended(connection, layer, Outcome.SAME, at=at, before=shown, after=shown)
         return Settled(Outcome.SAME, shown)
+
+    def dismiss(
+        self, layer: str, version: str, *, keeps: str | None, by: str, why: str = ""
+    ) -> None:
+        """Keep what is shown in the place of what is held, which no refresh shows from now on.
+
+        Again, nothing happens. Showing the version in any other way takes it back.
+
+        Raises:
+            NothingHeld: It is not held, or no more: a newer one came.
+            PublicationChanged: Another version is shown than the one that is to be kept.
+        """
+        with self._catalogue.writing() as connection:
+            tries.dismiss(connection, layer, version, keeps=keeps, by=by, why=why)
 
     def settle(self, brought: Brought, at: datetime, judge: Judge) -> Settled:
         """Keep what a publisher gave, and show it unless something stands in the way.
@@ -174,14 +195,15 @@ class Refreshing(Making):
             kept_marks.put_brought(connection, layer, content, version)
             kept_marks.put_marks(connection, layer, version, brought.program, brought.marks)
             settled = self._decided(connection, layer, version, judged)
-            self._tell(connection, layer, settled, judged, at)
+            self._tell(connection, layer, settled, judged, at=at, is_asked=brought.is_asked)
         return settled
 
     def _decided(self, connection: Connection, layer: str, version: str, judged: Judged) -> Settled:
         if version == judged.shown:
             return Settled(Outcome.SAME, version)
-        if layer in pins.pinned(connection):
-            return Settled(Outcome.WAITING, version)
+        is_dismissed = dismissals.is_dismissed(connection, layer, version)
+        if is_dismissed or layer in pins.pinned(connection):
+            return Settled(Outcome.WAITING, version, is_dismissed=is_dismissed)
         if judged.oddities:
             return Settled(Outcome.HELD, version, judged.oddities)
         drafts.end_if_open(connection, layer, version, "published", by=BY_REFRESH)
@@ -190,7 +212,14 @@ class Refreshing(Making):
         return Settled(Outcome.NEW, version)
 
     def _tell(
-        self, connection: Connection, layer: str, settled: Settled, judged: Judged, at: datetime
+        self,
+        connection: Connection,
+        layer: str,
+        settled: Settled,
+        judged: Judged,
+        *,
+        at: datetime,
+        is_asked: bool,
     ) -> None:
         tries.ended(
             connection,
@@ -199,12 +228,14 @@ class Refreshing(Making):
             at=at,
             before=judged.shown,
             after=settled.version,
-            note=" ".join(str(one) for one in settled.oddities),
+            why=settled.oddities,
+            is_asked=is_asked,
         )
         if settled.outcome in (Outcome.HELD, Outcome.WAITING) and settled.version:
             is_held = settled.outcome is Outcome.HELD
             counts = (judged.found, judged.expected) if is_held else None
-            tries.offered(connection, layer, settled.version, at=at, counts=counts)
+            why = settled.oddities
+            tries.offered(connection, layer, settled.version, at=at, counts=counts, why=why)
 
     def _named(self, brought: Brought, content: str) -> Contents:
         """Return contents with the days of the version that says the same, or with today's.

@@ -95,6 +95,7 @@ TRIES = Table(
     Column("outcome", Text),
     Column("note", Text),
     Column("got_at", Text),
+    Column("why", Text),
     Column("unchanged_at", Text),
     Column("failing_since", Text),
     Column("failures", Integer),
@@ -104,6 +105,7 @@ TRIES = Table(
     Column("offered_found", Integer),
     Column("offered_expected", Integer),
 )
+    Column("offered_why", Text),
 MARKS = Table(
     "marks",
     _metadata,
@@ -120,4 +122,10 @@ BROUGHT = Table(
     Column("layer", Text, primary_key=True),
     Column("content", Text, primary_key=True),
     Column("version", Text),
+)
+DISMISSED = Table(
+    "dismissed",
+    _metadata,
+    Column("layer", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
 )

@@ -37,7 +37,7 @@ def test_what_is_held_is_listed_with_its_reason(held):
     (one,) = refreshing.held(EDITOR)
     assert (one.layer, one.shown, one.back.version) == ("places", *held)
     assert (one.back.found, one.back.expected) == (2, 10)
-    assert "2 entries" in one.why
+    assert "2 entries" in one.why.en
 
 
 def test_confirmed_it_is_shown_in_the_persons_name(held, empty_store):
@@ -88,3 +88,106 @@ def test_what_somebody_else_has_changed_meanwhile_is_not_replaced(held, empty_st
 def test_what_is_held_can_be_withdrawn(held, empty_store):
     empty_store.withdraw("places", held[1], why="harm", by="Somebody")
     assert refreshing.held(EDITOR) == []
+
+
+def test_dismissed_it_is_not_held_and_what_is_shown_stays(held, empty_store):
+    shown, waiting = held
+    refreshing.dismiss(PUBLISHER, "places", waiting, keeps=shown, why="half a list")
+    assert refreshing.held(EDITOR) == []
+    assert empty_store.shown("places") == shown
+    waits = empty_store.tried()["places"].waiting
+    assert (waits.version, waits.is_dismissed) == (waiting, True)
+
+
+def test_that_it_was_dismissed_is_in_the_history_with_its_reason(held, empty_store):
+    shown, waiting = held
+    refreshing.dismiss(PUBLISHER, "places", waiting, keeps=shown, why="half a list")
+    told = empty_store.events("places")[-1]
+    assert (told.what, told.by, told.before, told.after, told.note) == (
+        "refresh_dismissed",
+        "p",
+        shown,
+        waiting,
+        "half a list",
+    )
+
+
+def test_dismissed_twice_it_is_told_once(held, empty_store):
+    shown, waiting = held
+    refreshing.dismiss(PUBLISHER, "places", waiting, keeps=shown)
+    before = empty_store.events()
+    refreshing.dismiss(PUBLISHER, "places", waiting, keeps=shown)
+    assert empty_store.events() == before
+
+
+def test_what_was_dismissed_is_not_held_when_it_comes_again(held, refreshed, empty_store):
+    shown, waiting = held
+    refreshing.dismiss(PUBLISHER, "places", waiting, keeps=shown)
+    again = refreshed(2)
+    assert (again.outcome, again.version, again.error) == ("waiting", waiting, None)
+    assert again.is_dismissed
+    assert refreshing.held(EDITOR) == []
+    assert empty_store.shown("places") == shown
+
+
+def test_what_differs_from_what_was_dismissed_is_judged_as_ever(held, refreshed):
+    shown, waiting = held
+    refreshing.dismiss(PUBLISHER, "places", waiting, keeps=shown)
+    assert refreshed(3).outcome == "held"
+    assert refreshed(2).outcome == "waiting"
+    assert refreshed(9).outcome == "new"
+
+
+def test_what_was_dismissed_is_never_shown_by_itself(held, refreshed, empty_store):
+    shown, waiting = held
+    refreshing.dismiss(PUBLISHER, "places", waiting, keeps=shown)
+    smaller = refreshed(3).version
+    refreshing.confirm(PUBLISHER, "places", smaller, replaces=shown)
+    assert refreshed(2).outcome == "waiting"
+    assert empty_store.shown("places") == smaller
+
+
+def test_one_may_change_ones_mind_about_what_was_dismissed(held, refreshed, empty_store):
+    shown, waiting = held
+    refreshing.dismiss(PUBLISHER, "places", waiting, keeps=shown)
+    refreshing.confirm(PUBLISHER, "places", waiting, replaces=shown)
+    assert empty_store.shown("places") == waiting
+    refreshed(4)
+    # It was shown since, so it is dismissed no more.
+    assert refreshed(2).outcome == "new"
+
+
+@pytest.mark.parametrize(("person", "error"), [(EDITOR, NotAllowed), (None, NotSignedIn)])
+def test_only_who_publishes_dismisses(held, person, error):
+    shown, waiting = held
+    with pytest.raises(error):
+        refreshing.dismiss(person, "places", waiting, keeps=shown)
+    assert len(refreshing.held(EDITOR)) == 1
+
+
+def test_what_is_not_held_any_more_is_not_dismissed(held, refreshed):
+    shown, waiting = held
+    refreshed(3)
+    with pytest.raises(NothingHeld):
+        refreshing.dismiss(PUBLISHER, "places", waiting, keeps=shown)
+    with pytest.raises(NothingHeld):
+        refreshing.dismiss(PUBLISHER, "nowhere", waiting, keeps=None)
+
+
+def test_it_is_not_dismissed_in_favour_of_what_nobody_saw(held, empty_store):
+    shown, waiting = held
+    empty_store.take_down("places", replaces=shown, by="Somebody")
+    with pytest.raises(PublicationChanged):
+        refreshing.dismiss(PUBLISHER, "places", waiting, keeps=shown)
+
+
+def test_why_it_is_held_is_said_in_both_languages(held):
+    (one,) = refreshing.held(EDITOR)
+    assert one.why.en == "It has 2 entries; what is shown has 10, more than twice as many."
+    assert one.why.es == "Tiene 2 registros; lo que se muestra tiene 10, más del doble."
+
+
+def test_why_it_is_held_is_remembered_while_its_source_fails(held, refreshed):
+    refreshed(None)
+    (one,) = refreshing.held(EDITOR)
+    assert "2 entries" in one.why.en
