@@ -12,6 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent
 # Street tiles are asked for only when a person turns streets on (docs/decisions/0004-the-map.md).
 OPENSTREETMAP_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 
+# As a public list of feeds has it (transitland-atlas, August 2026); not confirmed here. No key is
+# asked for, and no licence stated: so nobody is asked until an operator says so.
+SUNLINE_REALTIME = "https://sunlinebus.com/gtfs-rt/"
+
 
 class Settings(BaseModel):
     """Settings of one running program; each is an environment variable EJMAP_<NAME>."""
@@ -37,6 +41,10 @@ class Settings(BaseModel):
     """After so many hours, thirty days at most, a member of the staff signs in again."""
     refresh: Literal["on", "off"] = "off"
     """Whether the server itself asks publishers for newer data, each layer at its own rhythm."""
+    live_buses: Literal["on", "off"] = "off"
+    """Whether the map offers to show where buses are now; the server then asks their agency."""
+    live_buses_from: str = SUNLINE_REALTIME
+    """What the addresses of the agency's GTFS-realtime feeds begin with."""
     trusted_proxies: str = ""
     """Comma-separated addresses of proxies whose X-Forwarded-For is believed."""
 

@@ -59,6 +59,12 @@ FACTS = {
         Text(en="a half", es="la mitad"),
         Text(en="all of it", es="todo"),
     ),
+    errors.SourceNotCurrent: (
+        "a list",
+        "https://agency.example/list",
+        Text(en="of yesterday", es="de ayer"),
+        Text(en="of now", es="de ahora"),
+    ),
     errors.SourceSaysError: ("a list", "https://agency.example/list", "no such layer"),
     errors.KeyMissing: ("a list", "A_KEY", "https://agency.example/keys"),
     errors.InvalidLayer: ("places", ["one fault", "another"]),

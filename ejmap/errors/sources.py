@@ -247,6 +247,23 @@ class SourceNotWhole(SourceError):
         )
 
 
+class SourceNotCurrent(SourceError):
+    """What should be of this moment is of another one, or says of none."""
+
+    key = "error.source_not_current"
+
+    def __init__(self, source: str, address: str, found: object, expected: object) -> None:
+        """Say of when it is and of when it should be (`Text`)."""
+        super().__init__(
+            f"{source}: what {address} sends is not of now: found {found}, expected {expected}. "
+            "It is not shown.",
+            source=source,
+            address=address,
+            found=found,
+            expected=expected,
+        )
+
+
 class SourceSaysError(SourceError):
     """A publisher reports an error as if it were data; `said` are its own words."""
 

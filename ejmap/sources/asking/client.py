@@ -93,8 +93,8 @@ class Client:
         """Return the instant, in UTC."""
         return self._clock.now()
 
-    def json(self, request: Request) -> Any:
-        """Return an answer in JSON.
+    def content(self, request: Request) -> bytes:
+        """Return an answer as it comes, which is written nowhere.
 
         Raises:
             SourceUnreachable: No answer comes.
@@ -102,11 +102,14 @@ class Client:
             SourceMoved: It sends on to where we do not go.
             SourceTooLarge: It is larger than the request's limit.
             SourceNotWhole: It breaks off.
-            SourceSentOther: It is no JSON, such as a web page.
         """
         content = self._exchange(request, None, _content)
         assert isinstance(content, bytes)  # nothing was asked that could be the same
-        return parsed(request, content)
+        return content
+
+    def json(self, request: Request) -> Any:
+        """Return an answer in JSON; raises as `content`, and SourceSentOther where it is none."""
+        return parsed(request, self.content(request))
 
     def save(
         self,
