@@ -202,6 +202,12 @@ def _refreshing(connection: Connection) -> None:
             PRIMARY KEY (layer, content),
             FOREIGN KEY (layer, version) REFERENCES versions (layer, version)
         )""",
+        """CREATE TABLE dismissed (
+            layer TEXT NOT NULL,
+            version TEXT NOT NULL,
+            PRIMARY KEY (layer, version),
+            FOREIGN KEY (layer, version) REFERENCES versions (layer, version)
+        )""",
     ):
         connection.exec_driver_sql(statement)
 
