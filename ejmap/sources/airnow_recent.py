@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ejmap.errors import SourceRefused
+from ejmap.errors import SourceError, SourceRefused
 from ejmap.sources.airnow_files import HOURLY, AirNowHours, site_code
 from ejmap.sources.aqs_pregenerated import COUNTIES
 from ejmap.sources.asking.bodies import put
@@ -31,6 +31,8 @@ HOURS = 30
 MOST_BACK = 4
 NOT_THERE = 404
 CELLS = len(HOURLY.columns)
+# How a line begins: the hour of UTC.
+STAMP, STAMP_LENGTH = "%m/%d/%y|%H:", 14
 
 
 @dataclass(frozen=True)
@@ -54,30 +56,48 @@ class AirNowRecent:
     def fetch(self, client: Client, folder: Path, _since: Validators | None = None) -> Fetched:
         """Write the newest hours into a folder; see `fetched.Fetchable`."""
         shown, lines = "", list[bytes]()
-        for request, content in self._files(client):
+        for request, of_hour in self._files(client):
             shown = shown or request.shown
-            lines += self._kept(request, content)
+            lines += self._kept(of_hour)
         data = b"".join(lines)
         put(folder / self.path, data)
         return Fetched(self.path, shown, client.now(), len(data), row_count=len(lines))
 
-    def _files(self, client: Client) -> Iterator[tuple[Request, bytes]]:
-        """Yield the newest hour's file, and those of the hours before it that are there."""
+    def _files(self, client: Client) -> Iterator[tuple[Request, list[bytes]]]:
+        """Yield the newest hour's lines, and those of the hours before it that are there."""
         newest = client.now().replace(minute=0, second=0, microsecond=0)
         count, failure = 0, None
         for back in range(MOST_BACK + self.hours):
-            request = self._request(newest - timedelta(hours=back))
-            content, failure = self._content(client, request)
-            if content is None and not count and back >= MOST_BACK:
+            hour = newest - timedelta(hours=back)
+            request = self._request(hour)
+            lines, failure = self._lines(client, request, hour)
+            if lines is None and not count and back >= MOST_BACK:
                 break
-            if content is not None:
+            if lines is not None:
                 count += 1
-                yield request, content
+                yield request, lines
             if count and back >= self.hours:
                 return
         # Raised here and not above, so that nothing hangs on to it.
         if not count and failure:
             raise failure
+
+    def _lines(
+        self, client: Client, request: Request, hour: datetime
+    ) -> tuple[list[bytes] | None, SourceError | None]:
+        """Return an hour's lines, or why there are none.
+
+        A file that has stood still is of another hour: it is not there yet, whatever it is called.
+        """
+        content, missing = self._content(client, request)
+        if content is None:
+            return None, missing
+        lines = _whole_lines(request, content)
+        of_hour = [one for one in lines if one.startswith(f"{hour:{STAMP}}".encode())]
+        if of_hour:
+            return of_hour, None
+        found = text_of("source.other_hour", found=lines[0][:STAMP_LENGTH].decode("iso-8859-1"))
+        return None, other(request, found, text_of("source.airnow_hour", cells=CELLS))
 
     def _content(
         self, client: Client, request: Request
@@ -98,15 +118,19 @@ class AirNowRecent:
     def _request(self, hour: datetime) -> Request:
         return Request(self.path, f"{self.address}/{hour:%Y/%Y%m%d/HourlyData_%Y%m%d%H.dat}")
 
-    def _kept(self, request: Request, content: bytes) -> Iterator[bytes]:
+    def _kept(self, lines: Sequence[bytes]) -> Iterator[bytes]:
         """Yield the lines of the counties, each ended."""
-        lines = content.splitlines()
-        is_whole = bool(lines) and all(line.count(b"|") == CELLS - 1 for line in lines)
-        if is_markup(content) or not is_whole:
-            expected = text_of("source.airnow_hour", cells=CELLS)
-            raise other(request, looks(content[:2000], request), expected)
         wanted = tuple(self.counties)
         for line in lines:
             code = line.split(b"|")[2].decode("iso-8859-1").strip()
             if site_code(code).startswith(wanted):
                 yield line + b"\n"
+
+
+def _whole_lines(request: Request, content: bytes) -> list[bytes]:
+    lines = content.splitlines()
+    is_whole = bool(lines) and all(line.count(b"|") == CELLS - 1 for line in lines)
+    if is_markup(content) or not is_whole:
+        expected = text_of("source.airnow_hour", cells=CELLS)
+        raise other(request, looks(content[:2000], request), expected)
+    return lines

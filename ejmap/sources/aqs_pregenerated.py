@@ -71,7 +71,7 @@ class AqsPregenerated:
                 we do not know, or a day, time or number that is none.
         """
         file = folder / self.path
-        header, keep = header_of(file), _in_counties(file, self.counties)
+        header, keep = header_of(file), in_counties(file, self.counties)
         if HOURLY.known(header) > DAILY.known(header):
             return samples(read_table(file, HOURLY, keep))
         return summaries(read_table(file, DAILY, keep))
@@ -82,7 +82,7 @@ def read(path: Path, counties: Sequence[str] = COUNTIES) -> pd.DataFrame:
     return AqsPregenerated(path.name, counties).read(path.parent)
 
 
-def _in_counties(file: Path, counties: Sequence[str]) -> Keep:
+def in_counties(file: Path, counties: Sequence[str]) -> Keep:
     """Return what tells a county's rows; it refuses codes that have lost their zeros.
 
     Checked in every row, since such a file would otherwise seem to hold nothing of the county.

@@ -10,12 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from pydantic import SecretStr
-
 from ejmap.errors import SourceRefused
 from ejmap.sources.asking.client import Client, NotModified
 from ejmap.sources.asking.fetched import Fetched
-from ejmap.sources.asking.keys import key_for
+from ejmap.sources.asking.keys import Key, in_header, in_query
 from ejmap.sources.asking.kinds import Kind
 from ejmap.sources.asking.request import MOST_BYTES, Request, Validators
 
@@ -29,19 +27,6 @@ class FileReader(Protocol):
 
     def read(self, folder: Path) -> Any:
         """Return what the file holds."""
-
-
-@dataclass(frozen=True)
-class Key:
-    """A key that a publisher wants with a question."""
-
-    variable: str
-    """Environment variable that holds it."""
-    sign_up: str
-    """Where one is had."""
-    parameter: str = ""
-    """Of the query; blank: it goes in the header."""
-    header: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,19 +78,11 @@ class Downloaded:
         Raises:
             KeyMissing: The publisher wants a key, and there is none.
         """
-        query: dict[str, str | SecretStr] = dict(self.query)
-        headers: dict[str, str | SecretStr] = {}
-        for one in self.keys:
-            value = key_for(self.path, one.variable, one.sign_up)
-            if one.parameter:
-                query[one.parameter] = value
-            else:
-                headers[one.header] = value
         return Request(
             self.path,
             self.address,
-            query=query,
-            headers=headers,
+            query={**self.query, **in_query(self.path, self.keys)},
+            headers=in_header(self.path, self.keys),
             max_bytes=self.max_bytes,
             silence_s=self.silence_s,
         )

@@ -186,7 +186,10 @@ class JsonOf:
 
     def check(self, request: Request, path: Path) -> None:
         """Read it whole."""
-        answer = parsed(request, path.read_bytes())
+        self.require(request, parsed(request, path.read_bytes()))
+
+    def require(self, request: Request, answer: Any) -> None:
+        """Look at an answer that is read already; raises as `check`."""
         if words := self.says(answer):
             told = request.without_secrets(words)[:300]
             raise SourceSaysError(request.source, request.shown, told)

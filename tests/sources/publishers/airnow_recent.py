@@ -19,6 +19,8 @@ def answer(asked, fault):
     if fault == "nothing_there":
         return Reply(status=404)
     told = {"day": f"{hour[4:6]}/{hour[6:8]}/{hour[2:4]}", "clock": f"{hour[8:]}:00", "value": 61}
+    if fault == "stands_still" or (fault == "newest_stands_still" and hour == NEWEST):
+        told["clock"] = "03:00"
     told["value"] = -999 if fault == "sentinel" else 61
     lines = [LINE.format(**told), FAR.format(**told)]
     if fault == "a_cell_less":
@@ -45,6 +47,8 @@ PUBLISHERS = [
             "another_table": Fault("One|Two", SourceSentOther),
             "an_hour_is_missing": Fault("", None, rows=HOURS - 1),
             "two_hours_late": Fault("", None, rows=HOURS - 1),
+            "stands_still": Fault("03/04/31|03:", SourceSentOther),
+            "newest_stands_still": Fault("", None, rows=HOURS - 1),
             "sentinel": Fault("", None),
             "none_of_ours": Fault("", None, rows=0),
         },
