@@ -24,7 +24,7 @@ from ejmap.sources.first_of import as_found
 from ejmap.sources.gtfs import Feed
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
-from ejmap.timetable import fields, service_days, today, waits
+from ejmap.timetable import fields, online, service_days, waits
 
 # Routes are made from the same feed as stops.
 READS = bus_stops.READS
@@ -232,7 +232,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     Raises:
         SourceChanged: Latitudes stand in the place of longitudes.
     """
-    found = as_found(today.OF_2018, published["feed"])
+    found = as_found(online.OF_2018, published["feed"])
     feed: Feed = found.table
     stops = waits.located_stops(feed)
     check_axes(found.name, stops.geometry)
@@ -244,7 +244,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         table=_table(feed, called, among["community"]),
         ledger=pd.concat([_route_ledger(feed, called), _trip_ledger(feed, called)]),
         disagreements=_disagreements(feed),
-        definition=today.definition(LAYER, found, NAME),
+        definition=online.definition(LAYER, found, NAME),
     )
 
 

@@ -22,10 +22,10 @@ from ejmap.sources.first_of import as_found
 from ejmap.sources.gtfs import Feed
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
-from ejmap.timetable import fields, service_days, today, waits
+from ejmap.timetable import fields, online, service_days, waits
 from ejmap.whereabouts import PLACES, whereabouts
 
-READS = {"feed": today.FEED, "places": PLACES}
+READS = {"feed": online.FEED, "places": PLACES}
 
 PAPER = Paper(
     key="sunline_stops_2018",
@@ -185,7 +185,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     Raises:
         SourceChanged: Latitudes stand in the place of longitudes.
     """
-    found = as_found(today.OF_2018, published["feed"])
+    found = as_found(online.OF_2018, published["feed"])
     feed: Feed = found.table
     stops = waits.located_stops(feed)
     check_axes(found.name, stops.geometry)
@@ -198,7 +198,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         table=_table(shown, called, feed, published["places"]),
         ledger=_ledger(stops, is_inside, is_served),
         disagreements=_disagreements(stops[is_inside & ~is_served]),
-        definition=today.definition(LAYER, found, NAME),
+        definition=online.definition(LAYER, found, NAME),
     )
 
 

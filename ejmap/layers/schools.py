@@ -31,7 +31,7 @@ from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
 from ejmap.whereabouts import PLACES, whereabouts
 
-TODAY, BROUGHT = "schools_today", "schools"
+ONLINE, BROUGHT = "schools_online", "schools"
 COLUMNS = (
     "CDSCode",
     "StatusType",
@@ -58,7 +58,7 @@ READS = {
     "schools": FirstOf(
         {
             # Address as seen in client code; not confirmed here.
-            TODAY: Downloaded(
+            ONLINE: Downloaded(
                 _directory("schools/pubschls.txt", UPDATED),
                 "https://www.cde.ca.gov/schooldirectory/report",
                 TableOf((*COLUMNS, UPDATED), delimiter="\t", encoding="cp1252"),

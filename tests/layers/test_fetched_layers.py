@@ -1,8 +1,6 @@
 """Layers of publishers on loopback, from the question to the table, all invented."""
 
 import json
-from dataclasses import replace
-from urllib.parse import urlsplit
 
 import geopandas as gpd
 import pandas as pd
@@ -21,9 +19,9 @@ from ejmap.layers import (
 from ejmap.layers.road_surfaces import OSM, TIGER
 from ejmap.sources.got import write_note
 from ejmap.sources.our_last import Kept
-from tests.layers.publishers_of_today import ArcgisRows, answering, checked
+from tests.layers.publishers_of_today import ArcgisRows, answering, checked, pointed
 from tests.layers.test_air_quality_hours import DUST, days, harvested
-from tests.layers.test_schools_today import HEADER, OURS
+from tests.layers.test_schools_fetched import HEADER, OURS
 from tests.sources.agency import Reply, client, html_reply, json_reply
 from tests.sources.publishers import airnow_recent, files
 
@@ -37,26 +35,13 @@ class Fixed:
         self.answer = lambda _asked: reply
 
 
-def here(reader, address):
-    """Return a reader whose publishers are all at one address."""
-    if hasattr(reader, "readers"):
-        return replace(reader, readers={k: here(one, address) for k, one in reader.readers.items()})
-    if hasattr(reader, "address"):
-        return replace(reader, address=address + urlsplit(reader.address).path)
-    return (
-        replace(reader, reader=here(reader.reader, address))
-        if hasattr(reader, "reader")
-        else reader
-    )
-
-
 @pytest.fixture
 def made(agency, tmp_path, six_places):
     """Fetch one reader of a layer's, and make the layer."""
 
     def make(module, name, publishers, **beside):
         agency.publisher = answering(publishers)
-        reader = here(module.READS[name], agency.address)
+        reader = pointed(module.READS[name], agency.address)
         told = reader.fetch(client(), tmp_path)
         write_note(tmp_path, {told.path: told.at})
         given = {name: reader.read(tmp_path), "places": six_places}

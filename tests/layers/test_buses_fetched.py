@@ -9,7 +9,7 @@ from ejmap.errors import SourceChanged
 from ejmap.layer import check
 from ejmap.layers import bus_routes, bus_stops, defined
 from ejmap.sources.got import write_note
-from ejmap.timetable.today import FEED, OF_2018, TODAY
+from ejmap.timetable.online import FEED, OF_2018, ONLINE
 from tests.conftest import FIXTURES
 
 LAYERS = {"bus_stops": bus_stops, "bus_routes": bus_routes}
@@ -109,4 +109,4 @@ def test_a_timetable_without_a_bus_is_an_empty_layer(made):
 
 
 def test_the_newer_timetable_is_taken_where_both_are_there():
-    assert list(FEED.readers) == [TODAY, OF_2018]
+    assert list(FEED.readers) == [ONLINE, OF_2018]

@@ -11,11 +11,13 @@ from ejmap.sources.gtfs import Feed, GtfsZip
 from ejmap.text import Text, of_period
 from ejmap.timetable import service_days
 
-TODAY, OF_2018 = "sunline_today", "sunline_2018"
+ONLINE, OF_2018 = "sunline_online", "sunline_2018"
 FEED = FirstOf(
     {
         # Address as a public list of feeds has it; it names no licence, and none is in the feed.
-        TODAY: Downloaded(GtfsZip("transit/sunline_gtfs.zip"), "https://sunlinebus.com/gtfs", GTFS),
+        ONLINE: Downloaded(
+            GtfsZip("transit/sunline_gtfs.zip"), "https://sunlinebus.com/gtfs", GTFS
+        ),
         OF_2018: GtfsZip("transit/sunline_gtfs_20180107_20180505.zip"),
     }
 )

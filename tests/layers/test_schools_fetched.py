@@ -1,4 +1,4 @@
-"""Schools of the whole State's directory, invented, as its address gives it today."""
+"""Schools of the whole State's directory, invented, as its address gives it."""
 
 from datetime import UTC, datetime
 
