@@ -343,7 +343,7 @@ def _registered(register: gpd.GeoDataFrame, paper: str, row: str, address: str) 
         paper,
         is_sure & in_valley(points),
         row=register[row],
-        street=register[address].map(street_of).map(street_key),
+        street=register[address].map(street_of).map(street_key, na_action="ignore"),
         lon=points.x,
         lat=points.y,
     )
@@ -352,7 +352,7 @@ def _registered(register: gpd.GeoDataFrame, paper: str, row: str, address: str) 
 def _schools(schools: pd.DataFrame) -> pd.DataFrame:
     lon, lat = (pd.to_numeric(schools[name]) for name in ("Longitude", "Latitude"))
     points = gpd.GeoSeries(gpd.points_from_xy(lon, lat), index=schools.index)
-    streets = schools["Street"].map(street_of).map(street_key)
+    streets = schools["Street"].map(street_of).map(street_key, na_action="ignore")
     return _dots(
         "schools", in_valley(points), row=schools["CDSCode"], street=streets, lon=lon, lat=lat
     )

@@ -64,8 +64,6 @@ from ejmap.whereabouts import PLACES
 
 RETRIEVED = date(2026, 11, 21)
 PARK_AREA = "MOBILE HOME PARK"
-# Two rows with one address are one park if their dots are this near, or if one of them is in doubt.
-ONE_PARK_M = 500.0
 COLOUR = "#B0357A"
 
 REGISTER = VectorFile(
@@ -120,7 +118,8 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     register = listed.table
     small = small_systems(published["state_small"])
     same = _same_parks(register, small) | parks_before.standing(register, last)
-    parks = _parks(register, small, same)
+    drawn = parks_before.may_be_drawn(register, last, same)
+    parks = _parks(register[drawn], small, same)
     parks = parks.join(communities_of(parks, published["places"]))
     parks = parks.join(streets_of(parks["address"]))
     noun = Text(en="mobile home park", es="parque de casas móviles")
@@ -129,7 +128,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     parks.index.name = "id"
     table = gpd.GeoDataFrame(parks.reset_index(), geometry="geometry", crs=STORED_CRS)
     ledgers = [
-        _register_ledger(listed.paper, register, same),
+        _register_ledger(listed.paper, register, same, drawn),
         listed.aside,
         _small_ledger(small, parks.index),
     ]
@@ -140,7 +139,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     harvest = Harvest(
         table=table[LAYER.columns()],
         ledger=ledger,
-        disagreements=_disagreements(listed, same),
+        disagreements=_disagreements(listed.paper, register[drawn], same),
     )
     return harvest if found.name == "register" else _of_today(harvest, found, last)
 
@@ -166,12 +165,21 @@ def _of_today(harvest: Harvest, found: Found, last: gpd.GeoDataFrame | None) -> 
     """Return a list of today with the parks that stood before and are on no list that was read."""
     if last is not None:
         harvest.table = parks_before.with_those_before(harvest.table, last)[LAYER.columns()]
-    told = harvest.table["papers"].str.split(",").explode()
+    table = harvest.table
+    papers = table["papers"].astype(object)
+    # What stood before counts too: names and dots stay where they were known.
+    before = papers if last is None else pd.concat([papers, last["papers"]])
+    told = before.astype(object).str.split(",").explode()
     # The oldest first: what is read of a park is at least as old as its first paper says.
     lists = [key for key in ("register", HIFLD, COUNTY) if key == found.name or (told == key).any()]
     # All lists of parks alike: which of them a park is on would tell which it is missing from.
-    has_system = harvest.table["papers"].str.contains("state_small")
-    harvest.table["papers"] = harvest.table["papers"].where(has_system, ",".join(lists))
+    has_system = papers.str.contains("state_small").astype(bool)
+    table["papers"] = papers.where(has_system, ",".join(lists))
+    table["located_by"] = table["located_by"].where(has_system, "listed_point")
+    is_doubted = table["location_doubtful"].astype(bool) & ~has_system
+    table["location_doubt"] = table["location_doubt"].mask(is_doubted, "not_sure")
+    for column in ("address_avenue", "dot_avenue", "location_off_m"):
+        table[column] = table[column].mask(is_doubted)
     harvest.definition = _definition(found, lists)
     return harvest
 
@@ -189,8 +197,7 @@ def _definition(found: Found, lists: list[str]) -> dict[str, object]:
             en=notice.en.replace("2022 to 2023", f"2022 to {year}"),
             es=notice.es.replace("2022 a 2023", f"2022 a {year}"),
         ),
-        "faults": (*LAYER.faults, STAYS),
-        "id_from": "PWSID; HCD park id where there is one; else the list's own id",
+        "faults": (*LAYER.faults, STAYS, NOT_ALL_DRAWN),
     }
 
 
@@ -198,7 +205,7 @@ def _register(published: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     street_address = published["FullAddres"].str.split(",").str[0]
     register = read_register(published.assign(street_address=street_address), REGISTER_COLUMNS)
     lots = register[["homes", "lots_with_drains", "lots_without_drains"]].astype(float)
-    return register.assign(size_count=lots.sum(axis=1))
+    return register.assign(size_count=lots.sum(axis=1), is_numbered=True)
 
 
 def _same_parks(register: gpd.GeoDataFrame, small: gpd.GeoDataFrame) -> dict[str, str]:
@@ -220,7 +227,7 @@ def _are_near(one: "pd.Series[Any]", other: "pd.Series[Any]") -> bool:
     if one["location_doubtful"] or other["location_doubtful"]:
         return True
     dots = in_metres(gpd.GeoSeries([one["geometry"], other["geometry"]], crs=STORED_CRS))
-    return bool(dots.iloc[0].distance(dots.iloc[1]) <= ONE_PARK_M)
+    return bool(dots.iloc[0].distance(dots.iloc[1]) <= parks_before.ONE_PARK_M)
 
 
 def _parks(
@@ -257,17 +264,18 @@ def _paving(
 
 
 def _register_ledger(
-    paper: str, register: gpd.GeoDataFrame, same: Mapping[str, str]
+    paper: str, register: gpd.GeoDataFrame, same: Mapping[str, str], drawn: "pd.Series[bool]"
 ) -> pd.DataFrame:
     rows = pd.Series(register.index, index=register.index)
     doubtful = register["location_doubtful"]
     outcome = doubtful.map({True: Outcome.DOUBTFUL, False: Outcome.SHOWN})
     reason = register["location_doubt"].where(doubtful, "own_row")
     merged, outside = rows.isin(list(same)), ~register["in_valley"]
-    outcome = outcome.mask(outside, Outcome.LEFT_OUT).mask(merged, Outcome.MERGED)
-    reason = reason.mask(outside, outside_reason(register)).mask(merged, "same_address")
+    outcome = outcome.mask(outside | ~drawn, Outcome.LEFT_OUT).mask(merged, Outcome.MERGED)
+    reason = reason.mask(~drawn, "not_known_again").mask(outside, outside_reason(register))
+    reason = reason.mask(merged, "same_address")
     # Which park a merged row went into is not kept: the rest would be a list of the missing.
-    return ledger_of(paper, rows, outcome, reason, rows.mask(outside | merged))
+    return ledger_of(paper, rows, outcome, reason, rows.mask(outside | merged | ~drawn))
 
 
 def _small_ledger(small: gpd.GeoDataFrame, parks: pd.Index) -> pd.DataFrame:
@@ -285,14 +293,13 @@ def _small_ledger(small: gpd.GeoDataFrame, parks: pd.Index) -> pd.DataFrame:
     )
 
 
-def _disagreements(listed: ParkList, same: Mapping[str, str]) -> pd.DataFrame:
+def _disagreements(paper: str, register: gpd.GeoDataFrame, same: Mapping[str, str]) -> pd.DataFrame:
     """Return what is wrong in the register; the other file's faults are told with its systems.
 
     A merged row is left out: its number here, on no feature, would tell which parks were merged.
     """
-    register = listed.table
     told = register["in_valley"] & ~register.index.isin(list(same))
-    parts = [dot_disagreements(register[told], listed.paper)]
+    parts = [dot_disagreements(register[told], paper)]
     if "county" in register:
         parts.append(_county_disagreements(register))
     told_of = [part for part in parts if len(part)]
@@ -325,6 +332,12 @@ DESCRIPTION_OF_TODAY = Text(
     "de Riverside o del gobierno federal, el registro estatal de parques de casas móviles o el "
     "archivo estatal de sistemas de agua pequeños. Muchos no están en ninguna; eso no dice nada "
     "sobre sus permisos.",
+)
+NOT_ALL_DRAWN = Text(
+    en="Mobile home parks of a list that gives them numbers of its own are counted and not added "
+    "to the map: they cannot be told from those already drawn.",
+    es="Los parques de casas móviles de una lista que les da números propios se cuentan, pero no "
+    "se agregan al mapa: no se pueden distinguir de los que ya están dibujados.",
 )
 STAYS = Text(
     en="A mobile home park that a list no longer names stays on the map until a person has looked "

@@ -387,9 +387,14 @@ def _names(sites: pd.DataFrame) -> dict[str, "pd.Series[str]"]:
     }
 
 
+NO_STREET = Text(en="a street that is not told", es="una calle que no se dice")
+
+
 def _by_street(address: str) -> Text:
     """Return how a site is called whose own name is kept back."""
-    street = address_from(address).street or Text(en=street_of(address), es=street_of(address))
+    alone = street_of(address)
+    written = Text(en=alone, es=alone) if alone else NO_STREET
+    street = address_from(address).street or written
     is_feminine = street.es.startswith(("calle ", "avenida ", "carretera "))
     return Text(en=f"site on {street.en}", es=f"sitio en {'la ' * is_feminine}{street.es}")
 

@@ -9,6 +9,7 @@ runs askew (Indio Blvd, Varner Rd) or has numbers of its own.
 import re
 from dataclasses import dataclass
 
+from ejmap.region.streets import BESIDE_STREET, is_street_alone
 from ejmap.text import Text
 
 # A Theil-Sen line (median of all pairwise slopes, then median intercept) through the 52 rows of
@@ -56,7 +57,6 @@ _HOUSE = re.compile(r"^(\d{2})[- ]?(\d{3})\b|^(\d{1,4})\b(?!st|nd|rd|th)", re.IG
 _AVENUE = re.compile(r"\bave(?:nue)?\.?\s*(\d{2})(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _HIGHWAY = re.compile(r"\b(?:hwy|highway)\s*(\d+)\b", re.IGNORECASE)
 _NO_STREET = re.compile(r"general delivery|\brt \d", re.IGNORECASE)
-_BESIDE_STREET = re.compile(r"\s+(?:p\s*o\s+box|office|#|space|unit)\b.*|\s*#.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _parts(printed: str) -> "tuple[re.Match[str] | None, str]":
     """Return the house number as matched, and the street without what stands beside it."""
     printed = " ".join(printed.split())
     house = _HOUSE.match(printed)
-    return house, _BESIDE_STREET.sub("", printed[house.end() if house else 0 :]).strip()
+    return house, BESIDE_STREET.sub("", printed[house.end() if house else 0 :]).strip()
 
 
 def _thousands(house: "re.Match[str] | None") -> float | None:
@@ -156,7 +156,12 @@ def _street(street: str) -> Text | None:
         return Text(en=f"Highway {highway[1]}", es=f"carretera {highway[1]}")
     if street.casefold().startswith("airport"):
         return Text(en="Airport Blvd", es="Airport Blvd")
-    full = _north_south(street) or _suffixed(street)
+    return _named(_north_south(street) or _suffixed(street))
+
+
+def _named(full: str) -> Text | None:
+    if not is_street_alone(full):
+        return None
     if full.endswith(" St"):
         name = re.sub(r"^(\d+)(?:st|nd|rd|th)$", r"\1", full.removesuffix(" St"))
         return Text(en=full, es=f"calle {name}")

@@ -9,21 +9,42 @@ AVENUE = re.compile(
     r"^(?:ave(?:nue)?\s*)?(\d\d)(?:st|nd|rd|th)?(?:\s+ave(?:nue)?)?$", re.IGNORECASE
 )
 NUMBERED_FIRST = re.compile(r"^\s*\d[\d\- ]*\s+(?=\d\d(?:st|nd|rd|th)\b)", re.IGNORECASE)
+# What stands behind a street: "Suite 5", "Spc 12", "#4"; the valley's own letters too.
+BESIDE_STREET = re.compile(
+    r"\s+(?:p\s*o\s+box|apt|apartment|bldg|building|floor|lot|room|rm|space|spc|sp|suite|ste|"
+    r"unit|#)\b.*|\s*#.*",
+    re.IGNORECASE,
+)
+# Numbers that belong to a street's own name: "66th", "Avenue 66", "Highway 111".
+NUMBERED_STREET = re.compile(
+    r"\b\d{1,3}(?:st|nd|rd|th)\b|\bave(?:nue)?\.?\s*\d{1,2}\b"
+    r"|\b(?:hwy|highway|sr|route|rte)\.?[- ]?\d{1,3}[a-z]?\b",
+    re.IGNORECASE,
+)
+# Whoever gets the letters, and boxes that no street has.
+NO_STREET = re.compile(r"\bc/o\b|\battn\b|%|\bbox\b|general delivery", re.IGNORECASE)
 KIND_OF_STREET = re.compile(
     r"\s+(street|st|drive|dr|road|rd|boulevard|blvd|way|lane|ln|avenue|ave)$", re.IGNORECASE
 )
 
 
-def street_of(address: str) -> str:
-    """Return the street of an address, without its house number.
+def street_of(address: str) -> str | None:
+    """Return the street of an address, without its house number; None where a number would stay.
 
     "99975 Harrison St" is "Harrison St"; "99755 58th Ave" is "58th Ave"; a street alone stays.
     """
-    first = address.split(",", maxsplit=1)[0].strip()
-    if AVENUE.match(first):
+    first = BESIDE_STREET.sub("", address.split(",", maxsplit=1)[0].strip())
+    if AVENUE.match(first) and not first.isdigit():
         return first
     pattern = NUMBERED_FIRST if NUMBERED_FIRST.match(first) else HOUSE_NUMBER
-    return pattern.sub("", first).strip()
+    street = pattern.sub("", first).strip()
+    return street if is_street_alone(street) else None
+
+
+def is_street_alone(street: str) -> bool:
+    """Tell whether words name a street and nothing else: no house, telephone or person's box."""
+    left = NUMBERED_STREET.sub("", street)
+    return street[:1].isalnum() and not (NO_STREET.search(street) or re.search(r"\d", left))
 
 
 def street_key(street: str) -> str:

@@ -144,7 +144,8 @@ def public_names(table: pd.DataFrame, noun: Text) -> pd.DataFrame:
     personal |= table["official_name"].isna()
     names = {}
     for language in LANGUAGES:
-        described = table.apply(_described, axis=1, args=(noun, language))
+        told = [_described(row, noun, language) for _, row in table.iterrows()]
+        described = pd.Series(told, index=table.index, dtype=object)
         twice = described[personal].duplicated(keep=False).reindex(table.index, fill_value=False)
         told_apart = described.mask(twice, described + " (" + table.index + ")")
         names[f"name_{language}"] = told_apart.where(
@@ -173,6 +174,11 @@ def _whereabouts(row: "pd.Series", language: Language) -> str:
     if row["community"] != BETWEEN:
         return nearest
     return f"cerca de {nearest}" if language == "es" else f"near {nearest}"
+
+
+def letters(name: object) -> str:
+    """Return the letters and digits of a name in one case; of a blank one none."""
+    return "".join(one for one in name.casefold() if one.isalnum()) if isinstance(name, str) else ""
 
 
 def readable(name: str) -> str:

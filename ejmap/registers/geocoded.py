@@ -34,9 +34,7 @@ LOCATED_BY: dict[str, Text] = {
     ),
     "street": Text(en="Somewhere on its street", es="En algún punto de su calle"),
     "zip_centre": Text(en="The centre of its ZIP area", es="El centro de su código postal"),
-    "listed_point": Text(
-        en="The point in the publisher's own list", es="El punto de la lista de quien la publica"
-    ),
+    "listed_point": Text(en="Its place in a public list", es="Su lugar en una lista pública"),
     "town_centre": Text(en="The centre of a town", es="El centro de un pueblo"),
     "zip_or_town_centre": Text(
         en="The centre of its ZIP area or town", es="El centro de su código postal o pueblo"
@@ -61,6 +59,10 @@ DOUBTS: dict[str, Text] = {
     "far_from_address": Text(
         en="The dot is on another avenue than the address says",
         es="El punto está en una avenida distinta de la que dice la dirección",
+    ),
+    "not_sure": Text(
+        en="The public lists do not place it surely",
+        es="Las listas públicas no lo ubican con certeza",
     ),
     "not_told": Text(en="The list does not say where it is", es="La lista no dice dónde está"),
     "area_in_two_places": Text(

@@ -28,8 +28,9 @@ COUNTY, HIFLD = "county", "hifld"
 # Cells that mean "nothing here": HIFLD's sentinels (general knowledge, not confirmed here).
 BLANKS = frozenset({"", "-999", "-999.0", "NOT AVAILABLE", "NOT APPLICABLE", "N/A", "NA", "NULL"})
 CLOSED = "CLOSED"
-# The State's number of a park, such as "33-0001-MP".
-REGISTER_ID = re.compile(r"\d{2}-\d{4,5}-MP$")
+# The State's number of a park, such as "33-0001-MP", with hyphens or without.
+STATE_NUMBER = re.compile(r"(?:CA-?)?(\d{2})-?(\d{4,5})-?MP$")
+# What is before a list's own number of a park, which never leaves the ledger.
 PREFIXES = {COUNTY: "RIVCO-", HIFLD: "HIFLD-"}
 
 # The address is the publisher's own (seen in its item's estimates); what its fields are called is
@@ -149,7 +150,7 @@ class ParkList:
 
     paper: str
     table: gpd.GeoDataFrame
-    """Also `size_count`, the spaces where they are told."""
+    """Also `size_count`, the spaces if told, and `is_numbered`: the State's number is its id."""
     aside: pd.DataFrame
     """Ledger rows of what is no park with an identifier and a place."""
 
@@ -177,7 +178,9 @@ def read_list(found: Found) -> ParkList:
     if not table["in_valley"].any():
         raise SourceChanged(found.name, f"{len(cells)} rows", "mobile home parks of the valley")
     homes = pd.to_numeric(table["homes"], errors="coerce")
-    return ParkList(found.name, table.assign(size_count=homes), _aside(found.name, cells, fate))
+    numbered = ~table.index.str.startswith(PREFIXES[found.name])
+    table = table.assign(size_count=homes, is_numbered=numbered)
+    return ParkList(found.name, table, _aside(found.name, cells, fate))
 
 
 def _cleaned(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -196,9 +199,10 @@ def _cell(printed: Any) -> str | None:
 
 
 def _identifier(paper: str, printed: str) -> str:
-    """Return the register's number of a park where a list has it, else the list's own."""
+    """Return the State's number of a park where a list has it, else the list's own."""
     plain = printed.strip("{}").upper().removesuffix(".0")
-    return plain if REGISTER_ID.match(plain) else f"{PREFIXES[paper]}{plain}"
+    number = STATE_NUMBER.match(plain)
+    return f"{number[1]}-{number[2]}-MP" if number else f"{PREFIXES[paper]}{plain}"
 
 
 def _fate(cells: gpd.GeoDataFrame) -> "pd.Series[str]":

@@ -37,3 +37,8 @@ NOT_PERSONAL = frozenset(
 def is_personal(feature_id: str) -> bool:
     """Tell whether the official name of a system or park must be kept back."""
     return feature_id not in NOT_PERSONAL
+
+
+def is_reviewed(feature_id: str) -> bool:
+    """Tell whether somebody has read the name of a system or park."""
+    return feature_id in PERSONAL or feature_id in NOT_PERSONAL

@@ -10,7 +10,7 @@ import pandas as pd
 from ejmap.errors import SourceChanged
 from ejmap.geo import STORED_CRS, in_metres, rounded
 from ejmap.region import in_valley
-from ejmap.registers.described import public_names, readable
+from ejmap.registers.described import letters, public_names, readable
 from ejmap.registers.geocoded import SMALL_SYSTEMS_PAPER
 from ejmap.registers.tribal import all_tribal_land
 from ejmap.sources.first_of import Found, as_found
@@ -257,10 +257,9 @@ def names(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
         systems.assign(official_name=official, town=town),
         Text(en="small system", es="sistema pequeño"),
     )
-    differs = older.notna() & (older.map(_letters) != official.map(_letters))
+    if lists["papers"]["areas"] != "service_areas":
+        # Names of areas of today are no older ones, and nobody has read them.
+        older = lists["compliance"]["name"].reindex(ids)
+    differs = older.notna() & (older.map(letters) != official.map(letters))
     former = older.where(differs & (names["name_kind"] == "official"))
     return names.assign(former_name=former.map(readable, na_action="ignore"))
-
-
-def _letters(name: object) -> str:
-    return "".join(one for one in str(name).casefold() if one.isalnum())

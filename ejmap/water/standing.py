@@ -13,6 +13,7 @@ import pandas as pd
 
 from ejmap.geo import STORED_CRS
 from ejmap.harvest import papers_told
+from ejmap.registers.described import letters
 
 Dated = list[tuple[str, str]]
 
@@ -33,14 +34,29 @@ def with_last(
     told = safer["status"].reindex(stand["id"]).array
     before = last.set_index("id")
     stand = _with_statuses(stand, [(code, day) for code in told], before)
-    former = table["id"].map(before["former_name"])
-    known = table["former_name"].astype(object)
-    table = table.assign(former_name=known.where(known.notna(), former.astype(object)))
+    table = _with_names(table, before)
     own = list(zip(table["status"], table["status_date"], strict=True))
     both = [_with_statuses(table, own, before), stand]
     return gpd.GeoDataFrame(
         pd.concat([one for one in both if len(one)], ignore_index=True), crs=STORED_CRS
     )
+
+
+def _with_names(table: gpd.GeoDataFrame, before: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return systems with the names they had: a new one nobody has read, and it may be a person's.
+
+    The same name in another spelling is taken, and a former one stays.
+    """
+    had = before.reindex(table["id"]).set_axis(table.index)
+    is_known = had["name_kind"].notna()
+    is_same = table["name_en"].map(letters) == had["name_en"].map(letters)
+    cells = {
+        one: table[one].astype(object).mask(is_known & ~is_same, had[one])
+        for one in ("name_en", "name_es", "name_kind")
+    }
+    former = table["former_name"].astype(object)
+    is_other = is_known & (~is_same | former.isna())
+    return table.assign(**cells, former_name=former.mask(is_other, had["former_name"]))
 
 
 def _with_numbers(stand: gpd.GeoDataFrame, safer: pd.DataFrame, day: str) -> gpd.GeoDataFrame:

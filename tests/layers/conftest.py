@@ -6,9 +6,11 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import box
 
-from ejmap.layers import water_systems
+from ejmap.layers import mobile_home_parks, water_systems
 from ejmap.region import COMMUNITIES
+from ejmap.registers.park_lists import COUNTY_LAYER, HIFLD_LAYER
 from ejmap.water import today
+from tests.layers.invented_parks import COUNTY, HIFLD, last_table
 from tests.layers.invented_water import AREAS, HERE, SAFER, TRIBAL, area, areas, status, stood
 from tests.layers.publishers_of_today import (
     CkanRows,
@@ -117,5 +119,42 @@ def fetch_water(agency, tmp_path, beside_water):
             }
         )
         return fetched(reads, agency, tmp_path) | beside_water()
+
+    return fetch
+
+
+@pytest.fixture
+def beside_parks(invented_places):
+    """What `normalise` is given beside a list of parks of today."""
+
+    def beside(last):
+        by_hand = dict.fromkeys(("state_small", "paving_list"))
+        last = last_table() if last is None else last
+        return {**by_hand, "places": invented_places, "last": last}
+
+    return beside
+
+
+@pytest.fixture
+def read_parks(beside_parks):
+    """Return what `normalise` is given of a list that was fetched."""
+
+    def read(by_path, last=None):
+        (path, rows), *_ = by_path.items()
+        name, reader = {COUNTY: ("county", COUNTY_LAYER), HIFLD: ("hifld", HIFLD_LAYER)}[path]
+        return {"register": as_read(name, reader, rows.rows, rows.shapes), **beside_parks(last)}
+
+    return read
+
+
+@pytest.fixture
+def fetch_parks(agency, tmp_path, beside_parks):
+    """Fetch the list from a publisher on loopback, and return what `normalise` is given."""
+
+    def fetch(by_path):
+        agency.publisher = answering(by_path)
+        return fetched(
+            {"register": mobile_home_parks.READS["register"]}, agency, tmp_path
+        ) | beside_parks(None)
 
     return fetch

@@ -56,8 +56,7 @@ def key(request, agency, publishers, monkeypatch):
             LAYER=module.LAYER, READS=reads, normalise=module.normalise
         )
     }
-    for room in ("layers", "refresh.one_layer", "refresh.refreshing", "refresh.sources"):
-        monkeypatch.setattr(f"ejmap.{room}.modules", lambda: found)
+    monkeypatch.setattr("ejmap.layers.modules", lambda: found)
     return module.LAYER.key
 
 

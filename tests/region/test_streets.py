@@ -36,3 +36,31 @@ def test_the_highway_has_one_name(spelling):
 
 def test_a_street_and_its_short_form_are_one():
     assert street_key("Harrison Street") == street_key("Harrison St.") == street_key("harrison")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "88100A Invented Rd",
+        "88-100-A Invented Rd",
+        "Invented Rd 88100",
+        "88100 Invented Rd 760-555-0100",
+        "760-555-0100",
+        "PO Box 88100",
+        "c/o Fulana Ejemplo",
+        "88",
+        "",
+    ],
+)
+def test_where_a_number_would_stay_there_is_no_street(address):
+    assert street_of(address) is None
+
+
+@pytest.mark.parametrize("beside", ["Suite 5", "Ste 5", "Spc 12", "# 4", "Apt 4", "Bldg B"])
+def test_what_stands_beside_a_street_goes_with_the_house_number(beside):
+    assert street_of(f"88100 Invented Rd {beside}") == "Invented Rd"
+
+
+@pytest.mark.parametrize("street", ["66th Ave", "6th St", "Hwy 86S", "Avenue 52", "111th Ave"])
+def test_a_street_that_is_a_number_stays(street):
+    assert street_of(f"88100 {street}") == street
