@@ -209,6 +209,12 @@ ELSEWHERE = (
         "Delete a version that does harm; the history keeps the reason, not the data.",
     ),
     Elsewhere(
+        "thin",
+        "thin.run",
+        arguments.of_thin,
+        "Keep one version a day of what refreshing made hour by hour and is older than 90 days.",
+    ),
+    Elsewhere(
         "backup",
         "copies.backup",
         arguments.of_copy,

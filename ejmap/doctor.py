@@ -4,7 +4,7 @@ import importlib.metadata
 import re
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 import ejmap.store
@@ -15,10 +15,12 @@ from ejmap.freshness.wording import attention
 from ejmap.recordings import recordings
 from ejmap.settings import ROOT, settings
 from ejmap.store.seed import read_seed
+from ejmap.store.thinning import KEPT_DAYS
 from ejmap.text import LANGUAGES, words
 
 # A telephone number nobody has looked at for longer than this is a fault.
 NUMBERS_GOOD_FOR = timedelta(days=365)
+THIN = "python -m ejmap thin"
 NEED_SOMEBODY = (State.FAILING, State.HELD)
 
 
@@ -90,7 +92,16 @@ def _seed() -> Iterator[Check]:
 def _store() -> Iterator[Check]:
     for one in ejmap.store.ready().check():
         yield Check(f"store: {one.name}", one.ok, _say(one.facts))
+    yield from _thinning()
     yield from _freshness()
+
+
+def _thinning() -> Iterator[Check]:
+    """Tell how many versions could be thinned; whoever has room may keep them, so that is well."""
+    found = ejmap.store.ready().thinnable(datetime.now(UTC))
+    said = [f"{count} of {layer}" for layer, count in found.items()]
+    due = f"older than {KEPT_DAYS} days and not the last of a day: {', '.join(said)}; run: {THIN}"
+    yield Check("thinning", ok=True, message=due if said else "nothing to thin")
 
 
 def _say(facts: dict[str, object]) -> str:

@@ -99,6 +99,7 @@ FACTS = {
     errors.PlaceOutside: ("mecca", Text(en="Mecca", es="Mecca"), Text(en="far", es="lejos")),
     errors.UnknownCommunity: ("Nowhere", [Text(en="Mecca", es="Mecca")]),
     errors.TooManyPlaces: (501, 500),
+    errors.VersionThinned: ("places", "0123456789abcdef", "a day"),
     errors.VersionWithdrawn: ("places", "0123456789abcdef", "a day"),
     errors.UnsupportedFile: ("a file", "this", "that"),
     errors.UnreadableFile: ("a file", "a fault"),

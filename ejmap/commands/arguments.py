@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 GROUPS = ("air", "roads", "homes", "water", "bus", "context")
+# A hundred years: what is longer is a slip of the finger.
+MOST_DAYS = 36_500
 PRIVACY = ("public", "aggregate", "staff")
 GRADES = ("official", "compiled", "community", "sample")
 
@@ -176,6 +178,25 @@ def of_refresh(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--due", action="store_true", help="only layers whose turn it is by their own rhythm"
     )
+
+
+def of_thin(one: argparse.ArgumentParser) -> None:
+    """Add what `thin` takes."""
+    one.add_argument(
+        "--days",
+        metavar="N",
+        type=_day_or_more,
+        default=90,
+        help="so many days back every version is kept (90)",
+    )
+    one.add_argument("--dry-run", action="store_true", help="say what would go; change nothing")
+
+
+def _day_or_more(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"{text} is not from 1 to {MOST_DAYS}")
+    return number
 
 
 def of_take_down(one: argparse.ArgumentParser) -> None:

@@ -137,6 +137,7 @@ def _print(asked: argparse.Namespace) -> int:
 
 def history_json(store: Store, layer: str) -> dict[str, Any]:
     """Return a layer's history as plain data; instants are ISO 8601, UTC."""
+    thinned = {one.version for one in store.versions(layer) if one.thinned_at}
     return {
         "layer": layer,
         "shown": shown_version(layer),
@@ -147,6 +148,7 @@ def history_json(store: Store, layer: str) -> dict[str, Any]:
                 "by": one.by,
                 "note": one.note,
                 "kind": one.kind,
+                "thinned": one.version in thinned,
             }
             for one in store.publications(layer)
         ],
@@ -159,13 +161,14 @@ def _lines(store: Store, told: dict[str, Any], language: Language) -> Iterator[s
     rows = store.publications(told["layer"])
     if not rows:
         yield w("commands.never_shown", layer=told["layer"])
-    for one in rows:
+    for one, plain in zip(rows, told["publications"], strict=True):
         at, by = say_moment(one.at, language), _name(store, one.by, language)
         said = w(f"commands.step_{one.kind}")
         shown = (
             w("commands.shows", version=one.version) if one.version else w("commands.shows_nothing")
         )
         note = f" “{one.note}”" if one.note else ""
+        shown += f" ({w('commands.step_thinned')})" if plain["thinned"] else ""
         yield w("commands.step", at=at, by=by, said=said, shown=shown) + note
     if told["pinned"]:
         yield w("commands.pinned", layer=told["layer"])

@@ -142,6 +142,7 @@ from ejmap.errors.store import (
     StoreTooNew,
     UnknownFeature,
     UnknownVersion,
+    VersionThinned,
     VersionWithdrawn,
 )
 from ejmap.errors.uploads import (
@@ -290,6 +291,7 @@ __all__ = [
     "UploadsFull",
     "UploadsNotHere",
     "VersionHeld",
+    "VersionThinned",
     "VersionWithdrawn",
     "WeakPassword",
     "WordsTooLong",

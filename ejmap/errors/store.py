@@ -132,6 +132,22 @@ class UnknownFeature(StoreError):
         )
 
 
+class VersionThinned(UnknownVersion):
+    """A version whose files were deleted because a later one of its day is kept."""
+
+    key = "error.version_thinned"
+
+    def __init__(self, layer: str, version: str, at: str) -> None:
+        EjmapError.__init__(
+            self,
+            f"Version {version} of '{layer}' is not kept any more: of older versions one a day is. "
+            f"It was deleted on {at}; nothing was wrong with it.",
+            layer=layer,
+            version=version,
+            at=at,
+        )
+
+
 class SeedDamaged(StoreError):
     """The seed that came with the program is missing or damaged."""
 

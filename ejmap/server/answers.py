@@ -34,6 +34,7 @@ from ejmap.errors import (
     UnknownSnapshot,
     UnknownVersion,
     UploadsFull,
+    VersionThinned,
     VersionWithdrawn,
 )
 from ejmap.text import LANGUAGES, Language, words
@@ -53,6 +54,7 @@ STATUS: dict[type[EjmapError], int] = {
     FileTooLarge: 413,
     TooManyRequests: 429,
     VersionWithdrawn: 410,
+    VersionThinned: 410,
     NotSignedIn: 401,
     StaffError: 403,
     StaffOff: 503,

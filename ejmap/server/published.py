@@ -11,7 +11,7 @@ def published(layer: str, version: str | None = None) -> Version:
     Raises:
         UnknownLayer: No such layer is published.
         UnknownVersion: The layer has no such version, or the public may not have it.
-        VersionWithdrawn: It was published, and withdrawn since.
+        VersionWithdrawn, VersionThinned: It was published, and its files are gone since.
     """
     at_hand = store.ready()
     try:

@@ -20,6 +20,7 @@ from ejmap.errors import (
     SameSides,
     SideNotKnown,
     UnknownVersion,
+    VersionThinned,
     VersionWithdrawn,
 )
 from ejmap.field import Field, Kind
@@ -144,6 +145,7 @@ def compared(layer: str, first: str, last: str, published: Sources, store: Store
         SideNotKnown: A side is neither.
         SameSides: Both are the same.
         VersionWithdrawn: A side was withdrawn for harm.
+        VersionThinned: A side is not kept any more; a later one of its day is.
     """
     if layer not in published or not is_public(published[layer].layer):
         raise LayerNotCompared(layer)
@@ -188,7 +190,7 @@ def _version(layer: str, name: str, store: Store) -> SideOf:
     """Return a side that is a version; one that may not be read is not told from none."""
     try:
         version = store.version(layer, name or "-")
-    except VersionWithdrawn:
+    except (VersionThinned, VersionWithdrawn):
         raise
     except UnknownVersion as error:
         raise SideNotKnown(name or "-") from error

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ejmap.differences import difference
-from ejmap.errors import UnknownVersion, VersionWithdrawn
+from ejmap.errors import UnknownVersion, VersionThinned
 from ejmap.layer import Privacy
 from ejmap.store import Publication, Store, Version
 from ejmap.store.embedded import BY_SEED
@@ -62,6 +62,7 @@ class Step:
         version: Its id; None: nothing is shown from then on.
         data_date: The time its data speaks of; None where it may not be read.
         counts: What changed; None: nothing was shown before, or one of both may not be read.
+        is_thinned: Whether its data is not kept any more, because a later version of its day is.
     """
 
     at: datetime
@@ -70,6 +71,7 @@ class Step:
     version: str | None
     data_date: str | None
     counts: Counts | None
+    is_thinned: bool = False
 
 
 def what_changed(layer: str, store: Store) -> list[Step]:
@@ -82,8 +84,11 @@ def what_changed(layer: str, store: Store) -> list[Step]:
 
 
 def _steps(found: Sequence[Publication], layer: str, store: Store) -> Iterator[Step]:
-    read = [_read(store, layer, one.version) for one in found[: MOST_STEPS + 1]]
-    for one, (after, before) in zip(found[:MOST_STEPS], pairwise([*read, None]), strict=False):
+    looked = [_read(store, layer, one.version) for one in found[: MOST_STEPS + 1]]
+    read = [one if isinstance(one, Version) else None for one in looked]
+    for one, state, (after, before) in zip(
+        found[:MOST_STEPS], looked, pairwise([*read, None]), strict=False
+    ):
         yield Step(
             at=one.at,
             by=_WHO.get(one.by, Who.STAFF),
@@ -93,16 +98,22 @@ def _steps(found: Sequence[Publication], layer: str, store: Store) -> Iterator[S
             counts=_counts(_Pair(layer, before.id, after.id, (before, after)))
             if before and after
             else None,
+            is_thinned=isinstance(state, VersionThinned),
         )
 
 
-def _read(store: Store, layer: str, version: str | None) -> Version | None:
-    """Return a version that the public may read; counts alone are not compared."""
+def _read(store: Store, layer: str, version: str | None) -> Version | VersionThinned | None:
+    """Return a version that the public may read, or that it is not kept any more.
+
+    Counts alone are not compared.
+    """
     if version is None:
         return None
     try:
         found = store.version(layer, version)
-    except (UnknownVersion, VersionWithdrawn):
+    except VersionThinned as error:
+        return error
+    except UnknownVersion:
         return None
     return found if found.layer.privacy is Privacy.PUBLIC else None
 

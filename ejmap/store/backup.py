@@ -41,7 +41,7 @@ def back_up(store: Store, folder: Path) -> list[str]:
             kept = [(key, one) for key in layers for one in entries.entries(connection, key)]
         copied.close()
         for key, one in kept:
-            if one.withdrawn_at is None:
+            if not one.is_gone:
                 _copy_version(store.folder, copy, key, one.version)
     return layers
 

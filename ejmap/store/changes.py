@@ -81,7 +81,7 @@ class Changes(Making):
         with self._catalogue.reading() as connection:
             row = entries.entry(connection, layer, version)
             gone = taken_down(connection, layer)
-        if row is None or row.withdrawn_at or not gone or not self._holds(layer, version, gone):
+        if row is None or row.is_gone or not gone or not self._holds(layer, version, gone):
             return None
         return contents_without(self._contents(layer, version), gone)
 
@@ -100,7 +100,7 @@ class Changes(Making):
         """Show what was shown before the newest step that is not undone; pins the layer.
 
         Undoing a first publication shows nothing. Undoing that a feature was taken down brings it
-        back. Versions that are withdrawn by now are passed over.
+        back. Versions that are withdrawn or thinned by now are passed over.
 
         Raises:
             NothingToUndo: There is nothing before it.
@@ -175,7 +175,7 @@ class Changes(Making):
         if version is None or row is None:
             return True
         gone = taken_down(connection, layer, undone)
-        return not row.withdrawn_at and not (gone and self._holds(layer, version, gone))
+        return not row.is_gone and not (gone and self._holds(layer, version, gone))
 
     def _go(
         self,

@@ -11,16 +11,15 @@ from sqlalchemy import Connection
 from ejmap.errors import StoreError
 from ejmap.layer import Layer
 from ejmap.store import entries, events, history, pins
-from ejmap.store.changes import Changes
 from ejmap.store.contents import Contents
 from ejmap.store.desk import Desk
 from ejmap.store.events import add_event
 from ejmap.store.history import Kind
 from ejmap.store.migrations import KNOWN_SCHEMA
 from ejmap.store.opened import CATALOGUE, LOCK
-from ejmap.store.refreshing import Refreshing
 from ejmap.store.snapshots import Snapshots
 from ejmap.store.taken_down import contents_without, taken_down
+from ejmap.store.thinning import Thinning
 from ejmap.store.version_files import faults_of_version, write_version
 from ejmap.store.withdrawal import left_over, parts_held
 from ejmap.store.writing import replace_synced
@@ -41,7 +40,7 @@ class Check:
     facts: dict[str, object]
 
 
-class Store(Snapshots, Desk, Changes, Refreshing):
+class Store(Snapshots, Desk, Thinning):
     """Versions of layers, what is published of them, and the views kept of that.
 
     One object may be shared by all threads of a process, one folder by several processes. Every
@@ -82,6 +81,7 @@ class Store(Snapshots, Desk, Changes, Refreshing):
             known = entries.entry(connection, layer.key, version)
         if known and known.withdrawn_at:
             return layer, None
+        self._clear_if_thinned(layer.key, version)
         write_version(self.folder, version, contents)
         return layer, version
 
@@ -111,7 +111,8 @@ class Store(Snapshots, Desk, Changes, Refreshing):
             faults = faults_of_version(self.folder, layer, version)
             facts: dict[str, object] = {"layer": layer, "version": version, "faults": faults}
             checks.append(Check("version", not faults, facts))
-        return [*checks, *self._check_withdrawn(), *self._check_snapshots()]
+        thinned = [_left("thinned", one) for one in self.thinned_left()]
+        return [*checks, *self._check_withdrawn(), *thinned, *self._check_snapshots()]
 
     def _check_writable(self) -> Check:
         facts: dict[str, object] = {"folder": str(self.folder)}
@@ -125,13 +126,7 @@ class Store(Snapshots, Desk, Changes, Refreshing):
     def _check_withdrawn(self) -> list[Check]:
         """Tell of withdrawn versions whose files could not be deleted; none: nothing to tell."""
         left = left_over(self.folder, self._withdrawn())
-        faults = ["files of a withdrawn version are left"]
-        return [
-            Check(
-                "withdrawn", ok=False, facts={"layer": layer, "version": version, "faults": faults}
-            )
-            for layer, version in left
-        ]
+        return [_left("withdrawn", one) for one in left]
 
     def _check_snapshots(self) -> list[Check]:
         """Tell of kept views that are not what was written; none: nothing to tell."""
@@ -140,3 +135,9 @@ class Store(Snapshots, Desk, Changes, Refreshing):
             Check("snapshot", ok=False, facts={"snapshot": one, "faults": faults})
             for one in self.damaged_snapshots()
         ]
+
+
+def _left(name: str, pair: tuple[str, str]) -> Check:
+    layer, version = pair
+    faults = [f"files of a {name} version are left"]
+    return Check(name, ok=False, facts={"layer": layer, "version": version, "faults": faults})

@@ -1,12 +1,13 @@
 """Versions as the catalogue enters them, whatever became of their files."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, select
 
-from ejmap.errors import UnknownVersion, VersionWithdrawn
+from ejmap.errors import UnknownVersion, VersionThinned, VersionWithdrawn
 from ejmap.layer import Privacy
 from ejmap.store.events import add_event, now
 from ejmap.store.tables import PUBLICATIONS, VERSIONS
@@ -23,12 +24,22 @@ class VersionRow:
     """UTC, as is the next."""
     was_published: bool
     withdrawn_at: datetime | None
+    """When it was taken away for harm."""
+    thinned_at: datetime | None = None
+    """When its files were deleted because a later one of its day is kept."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether its files are gone, for whatever reason."""
+        return bool(self.withdrawn_at or self.thinned_at)
 
 
 def add_version(
     connection: Connection, layer: str, version: str, privacy: Privacy, by: str
 ) -> None:
     """Enter a version; one that is there already was seen again unchanged, which is an event.
+
+    One that was thinned is there again: whoever enters it has written its files.
 
     Raises:
         VersionWithdrawn: It was withdrawn for harm; it does not come back by being brought again.
@@ -38,7 +49,10 @@ def add_version(
     if known is None:
         row = {"layer": layer, "version": version, "privacy": privacy.value}
         connection.execute(VERSIONS.insert().values(created_at=now().isoformat(), **row))
-    what = "version_seen" if known else "version_added"
+    elif known.thinned_at:
+        again = {"created_at": now().isoformat(), "thinned_at": None}
+        connection.execute(VERSIONS.update().where(_one(layer, version)).values(**again))
+    what = "version_seen" if known and not known.thinned_at else "version_added"
     add_event(connection, what, layer, by=by, after=version)
 
 
@@ -46,7 +60,7 @@ def entry(connection: Connection, layer: str, version: str) -> VersionRow | None
     """Return a version's row; None: it is not in the catalogue, or no version is called that."""
     if not is_name(layer, version):
         return None
-    query = _rows().where((VERSIONS.c.layer == layer) & (VERSIONS.c.version == version))
+    query = _rows().where(_one(layer, version))
     row = connection.execute(query).first()
     return None if row is None else _entry(row)
 
@@ -56,17 +70,29 @@ def usable_entry(connection: Connection, layer: str, version: str) -> VersionRow
 
     Raises:
         UnknownVersion: The layer has no such version.
-        VersionWithdrawn: Its files are gone.
+        VersionWithdrawn, VersionThinned: Its files are gone.
     """
     found = entry(connection, layer, version)
     if found is None:
         raise UnknownVersion(layer, version)
-    refuse_withdrawn(layer, found)
+    refuse_gone(layer, found)
     return found
 
 
-def refuse_withdrawn(layer: str, found: VersionRow | None) -> None:
+def refuse_gone(layer: str, found: VersionRow) -> None:
     """Refuse a version whose files are gone.
+
+    Raises:
+        VersionWithdrawn: For harm; the day is all that is said.
+        VersionThinned: Because a later one of its day is kept.
+    """
+    refuse_withdrawn(layer, found)
+    if found.thinned_at:
+        raise VersionThinned(layer, found.version, found.thinned_at.date().isoformat())
+
+
+def refuse_withdrawn(layer: str, found: VersionRow | None) -> None:
+    """Refuse a version that was taken away for harm.
 
     Raises:
         VersionWithdrawn: It is one; the day is all that is said.
@@ -96,7 +122,8 @@ def hidden(connection: Connection) -> set[tuple[str, str]]:
 
 def ever_published(connection: Connection) -> set[tuple[str, str]]:
     """Return the (layer, version) pairs that were ever shown and whose files are there."""
-    rows = connection.execute(_rows().where(VERSIONS.c.withdrawn_at.is_(None)))
+    is_there = VERSIONS.c.withdrawn_at.is_(None) & VERSIONS.c.thinned_at.is_(None)
+    rows = connection.execute(_rows().where(is_there))
     return {(row.layer, row.version) for row in rows if row.was_published}
 
 
@@ -109,8 +136,26 @@ def withdrawn(connection: Connection) -> set[tuple[str, str]]:
 
 def mark_withdrawn(connection: Connection, layer: str, version: str) -> None:
     """Enter that a version is withdrawn from now on."""
-    one = (VERSIONS.c.layer == layer) & (VERSIONS.c.version == version)
-    connection.execute(VERSIONS.update().where(one).values(withdrawn_at=now().isoformat()))
+    gone = {"withdrawn_at": now().isoformat()}
+    connection.execute(VERSIONS.update().where(_one(layer, version)).values(**gone))
+
+
+def thinned(connection: Connection) -> set[tuple[str, str]]:
+    """Return the (layer, version) pairs that were thinned."""
+    query = select(VERSIONS.c.layer, VERSIONS.c.version)
+    rows = connection.execute(query.where(VERSIONS.c.thinned_at.is_not(None)))
+    return {(row.layer, row.version) for row in rows}
+
+
+def mark_thinned(connection: Connection, layer: str, versions: Iterable[str], at: datetime) -> None:
+    """Enter that versions are thinned from now on (UTC)."""
+    one = (VERSIONS.c.layer == layer) & (VERSIONS.c.version == bindparam("of"))
+    statement = VERSIONS.update().where(one).values(thinned_at=at.isoformat())
+    connection.execute(statement, [{"of": version} for version in versions])
+
+
+def _one(layer: str, version: str) -> ColumnElement[bool]:
+    return (VERSIONS.c.layer == layer) & (VERSIONS.c.version == version)
 
 
 def _rows() -> Any:
@@ -122,11 +167,15 @@ def _rows() -> Any:
 
 
 def _entry(row: Row[Any]) -> VersionRow:
-    gone = row.withdrawn_at
     return VersionRow(
         row.version,
         Privacy(row.privacy),
         datetime.fromisoformat(row.created_at),
         bool(row.was_published),
-        datetime.fromisoformat(gone) if gone else None,
+        _moment(row.withdrawn_at),
+        _moment(row.thinned_at),
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

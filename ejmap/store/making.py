@@ -6,8 +6,9 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from ejmap.errors import InvalidLayer, VersionWithdrawn
 from ejmap.harvest import Harvest
 from ejmap.layer import Layer
-from ejmap.store import entries
+from ejmap.store import entries, history
 from ejmap.store.contents import Contents, contents_from_harvest
+from ejmap.store.discarding import discard
 from ejmap.store.opened import Opened
 from ejmap.store.taken_down import harvest_without, taken_down
 from ejmap.store.version_files import is_layer_key, write_version
@@ -42,7 +43,8 @@ class Making(Opened):
         with self._catalogue.reading() as connection:
             entries.refuse_withdrawn(key, entries.entry(connection, key, version))
         try:
-            with self._parts_of(contents):
+            with self._parts_of(contents, version):
+                self._clear_if_thinned(key, version)
                 write_version(self.folder, version, contents)
                 yield version
         except VersionWithdrawn:
@@ -50,5 +52,20 @@ class Making(Opened):
             self._sweep()
             raise
 
-    def _parts_of(self, contents: Contents) -> AbstractContextManager[None]:
-        return nullcontext() if contents.readings is None else parts_held(self.folder)
+    def _parts_of(self, contents: Contents, version: str) -> AbstractContextManager[None]:
+        has_none = contents.readings is None
+        is_alone = has_none and not self._may_be_thinned(contents.layer.key, version)
+        return nullcontext() if is_alone else parts_held(self.folder)
+
+    def _may_be_thinned(self, layer: str, version: str) -> bool:
+        """Tell whether a version is there already and not shown: its files may go meanwhile."""
+        with self._catalogue.reading() as connection:
+            is_known = entries.entry(connection, layer, version) is not None
+            return is_known and history.shown_of(connection, layer) != version
+
+    def _clear_if_thinned(self, layer: str, version: str) -> None:
+        """Delete what is left of a version that was thinned and comes again."""
+        with self._catalogue.reading() as connection:
+            known = entries.entry(connection, layer, version)
+        if known and known.thinned_at:
+            discard(self.folder, [(layer, version)], ())

@@ -212,11 +212,24 @@ def _refreshing(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _thinning(connection: Connection) -> None:
+    """When a version's files were deleted because a later one of its day is kept.
+
+    Whether a version was shown is asked of each; without an index each asks all publications.
+    """
+    for statement in (
+        "ALTER TABLE versions ADD COLUMN thinned_at TEXT",
+        "CREATE INDEX publications_of_version ON publications (layer, version)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first_tables,
     _staff,
     _snapshots,
     _refreshing,
+    _thinning,
 )
 KNOWN_SCHEMA = len(MIGRATIONS)
 

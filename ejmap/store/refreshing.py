@@ -189,7 +189,8 @@ class Refreshing(Making):
         judged = Judged(shown) if is_same else judge(contents, shown)
         with self._written(contents) as version, self._catalogue.writing() as connection:
             history.require_shown(connection, layer, judged.shown)
-            if entries.entry(connection, layer, version) is None:
+            known = entries.entry(connection, layer, version)
+            if known is None or known.thinned_at:
                 privacy = contents.layer.privacy
                 entries.add_version(connection, layer, version, privacy, BY_REFRESH)
             kept_marks.put_brought(connection, layer, content, version)

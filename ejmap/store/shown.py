@@ -40,7 +40,7 @@ class Shown(Opened):
         Raises:
             UnknownVersion: There is none, it was never published, it is the staff's, the layer
                 shows nothing now, or it holds what was taken down or made private since.
-            VersionWithdrawn: It was published, and withdrawn since.
+            VersionWithdrawn, VersionThinned: It was published, and its files are gone since.
         """
         with self._catalogue.reading() as connection:
             named = version or history.shown_of(connection, layer) or ""
@@ -51,7 +51,7 @@ class Shown(Opened):
         row = entries.entry(connection, layer, version)
         if row is None or not row.was_published or row.privacy is Privacy.STAFF:
             raise UnknownVersion(layer, version or "-")
-        entries.refuse_withdrawn(layer, row)
+        entries.refuse_gone(layer, row)
         shown = history.shown_of(connection, layer)
         if shown != version and not self._is_harmless_beside(connection, layer, row, shown):
             raise UnknownVersion(layer, version)

@@ -154,6 +154,9 @@ class Snapshots(Shown):
                 raise UnknownVersion(layer, version)
             if row.withdrawn_at:
                 return VersionStanding("withdrawn", row.withdrawn_at)
+            if row.thinned_at:
+                # A view that names it would have kept it; who restores files by hand may find so.
+                return VersionStanding("hidden", row.thinned_at)
             try:
                 self._public_row(connection, layer, version)
             except UnknownVersion:
@@ -164,7 +167,7 @@ class Snapshots(Shown):
         since = None
         for step in history.publications(connection, layer):
             beside = entries.entry(connection, layer, step.version) if step.version else None
-            if beside and beside.withdrawn_at:
+            if beside and beside.is_gone:
                 # What it was can no longer be read; the step after it counts.
                 continue
             if step.version == row.version or self._tells_no_more(layer, row, beside):

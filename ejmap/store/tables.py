@@ -11,6 +11,7 @@ VERSIONS = Table(
     Column("privacy", Text),
     Column("created_at", Text),
     Column("withdrawn_at", Text),
+    Column("thinned_at", Text),
 )
 PUBLICATIONS = Table(
     "publications",
@@ -94,8 +95,8 @@ TRIES = Table(
     Column("tried_at", Text),
     Column("outcome", Text),
     Column("note", Text),
-    Column("got_at", Text),
     Column("why", Text),
+    Column("got_at", Text),
     Column("unchanged_at", Text),
     Column("failing_since", Text),
     Column("failures", Integer),
@@ -104,8 +105,8 @@ TRIES = Table(
     Column("offered_at", Text),
     Column("offered_found", Integer),
     Column("offered_expected", Integer),
-)
     Column("offered_why", Text),
+)
 MARKS = Table(
     "marks",
     _metadata,

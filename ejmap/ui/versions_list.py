@@ -31,6 +31,8 @@ def _said(one: Step, language: Language) -> Iterable[str]:
     if one.by is not Who.PROGRAM:
         told.append(w(f"sources.by_{one.by}"))
     yield element("p", " · ".join(told))
+    if one.is_thinned:
+        yield element("p", w("sources.version_thinned"), class_="ej-quiet")
     if one.data_date:
         data = w("sources.data_of", of=of_period(one.data_date, language))
         yield element("p", " · ".join([data, *_counted(one.counts, language)]), class_="ej-quiet")

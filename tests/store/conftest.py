@@ -7,6 +7,7 @@ import pytest
 from ejmap.store import Store
 from ejmap.store.seed import write_seed
 from tests.store import invented as invented_layers
+from tests.store.past import Past, past_of_hours, past_of_readings
 
 BY = {"by": "a test"}
 CONTENT = b'{"said":"inventado"}'
@@ -74,3 +75,40 @@ def kept(stocked, versions):
     """A store that keeps one view of the first version."""
     stocked.keep_snapshot(KEPT_ID, CONTENT, [("places", versions[0])], **BY)
     return stocked
+
+
+@pytest.fixture(scope="session")
+def pasts(tmp_path_factory):
+    """A store of hours of long ago, and one of hours with readings."""
+    folder = tmp_path_factory.mktemp("pasts")
+    found = {
+        "hours": past_of_hours(folder / "hours"),
+        "monitors": past_of_readings(folder / "monitors"),
+    }
+    for one in found.values():
+        one.store.close()
+    return found
+
+
+@pytest.fixture
+def past(tmp_path):
+    """An empty store whose versions may come at given times."""
+    found = Past(tmp_path / "past")
+    yield found
+    found.store.close()
+
+
+@pytest.fixture
+def hours(pasts, tmp_path):
+    """Four hours of one day long ago, and a version of today."""
+    found = pasts["hours"].copied(tmp_path / "hours")
+    yield found
+    found.store.close()
+
+
+@pytest.fixture
+def monitors(pasts, tmp_path):
+    """Three hours of one day long ago with readings, and a version of today."""
+    found = pasts["monitors"].copied(tmp_path / "monitors")
+    yield found
+    found.store.close()

@@ -38,7 +38,7 @@ class Standing:
     @property
     def named_by(self) -> str | None:
         """The version whose definition names the layer: the one shown, else the newest kept."""
-        kept = (one.version for one in self.versions if one.withdrawn_at is None)
+        kept = (one.version for one in self.versions if not one.is_gone)
         return self.shown or next(kept, None)
 
     @property
@@ -65,7 +65,7 @@ class Standing:
             one
             for one in self.versions
             if not one.was_published
-            and one.withdrawn_at is None
+            and not one.is_gone
             and (shown is None or one.created_at > shown.created_at)
         )
         return next(newer, None)

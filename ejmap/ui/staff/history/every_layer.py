@@ -10,7 +10,7 @@ from ejmap.errors import EjmapError
 from ejmap.staff import publishing
 from ejmap.staff.roles import Action, Person
 from ejmap.store import Publication
-from ejmap.text import Language, Words, words
+from ejmap.text import Language, Words, say_date, words
 from ejmap.ui.markup import around, element
 from ejmap.ui.staff import acting, people
 from ejmap.ui.staff.drafts import difference
@@ -32,7 +32,7 @@ def show(person: Person, language: Language, key: str) -> None:
         st.html(element("h2", w("history.title")))
         st.html(element("p", w("history.intro"), class_="ej-quiet"))
         acting.show_said(language)
-        from_source.show_all(layers, language)
+        from_source.show_all(layers, language, key=f"{key}-sources")
         chosen = _pick(layers, language, key)
         if chosen is None:
             return
@@ -97,6 +97,7 @@ def _unpin(one: Standing, w: Words, key: str) -> None:
 def _show_publications(one: Standing, person: Person, language: Language, key: str) -> None:
     w = words(language)
     st.html(element("h3", w("history.publications", n=len(one.publications))))
+    _show_thinnings(one, language)
     everything = len(one.publications) <= FIRST or st.toggle(w("history.all"), key=f"{key}-all")
     shown = one.publications if everything else one.publications[:FIRST]
     for place, row in enumerate(shown):
@@ -105,6 +106,23 @@ def _show_publications(one: Standing, person: Person, language: Language, key: s
             st.html("".join(_publication(one, row, before, language)))
             if place and person.may(Action.UNDO):
                 way_back.show_restore(one, row.version, language, f"{key}-restore-{row.number}")
+
+
+def _show_thinnings(one: Standing, language: Language) -> None:
+    """Say when versions were thinned, by whom and of which days."""
+    w, told = words(language), ejmap.store.ready().thinnings(one.key)
+    said = [
+        w(
+            "history.thinned",
+            then.what.versions,
+            at=people.moment(then.at, language),
+            name=people.name_of(then.by, language),
+            first=say_date(then.what.first_day, language),
+            last=say_date(then.what.last_day, language),
+        )
+        for then in told
+    ]
+    st.html("".join(element("p", each, class_="ej-quiet") for each in said))
 
 
 def _publication(
@@ -123,17 +141,12 @@ def _publication(
 def _changed(
     one: Standing, row: Publication, before: Sequence[Publication], language: Language
 ) -> str:
-    """Return what a publication changed, counted, as markup; withdrawn versions are not read."""
+    """Return what a publication changed, counted, as markup; what is gone is not read."""
     w, was = words(language), before[0].version if before else None
     if row.version is None:
         return element("p", w("history.shows_nothing"))
-    gone = [
-        found
-        for version in (row.version, was)
-        if (found := one.version(version)) and found.withdrawn_at
-    ]
-    if gone:
-        return element("p", w("history.version_withdrawn"), class_="ej-notice")
+    if told := _gone(one, row.version, was, w):
+        return told
     store = ejmap.store.ready()
     try:
         after = store.staff_version(one.key, row.version)
@@ -143,3 +156,15 @@ def _changed(
         return difference.counts(changed, language, is_past=True)
     except EjmapError as error:
         return element("p", w.error(error), class_="ej-notice")
+
+
+def _gone(one: Standing, version: str, was: str | None, w: Words) -> str | None:
+    """Return why what changed is not told, as markup; None: it can be."""
+    now, before = one.version(version), one.version(was)
+    if any(found and found.withdrawn_at for found in (now, before)):
+        return element("p", w("history.version_withdrawn"), class_="ej-notice")
+    if now and now.thinned_at:
+        return element("p", w("history.version_thinned"), class_="ej-quiet")
+    if before and before.thinned_at:
+        return element("p", w("history.before_thinned"), class_="ej-quiet")
+    return None

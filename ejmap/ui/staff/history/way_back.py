@@ -47,7 +47,7 @@ def show_redo(one: Standing, language: Language, key: str) -> None:
 def show_restore(one: Standing, version: str | None, language: Language, key: str) -> None:
     """Offer to show an older version again, if it is not shown and still kept."""
     w, found = words(language), one.version(version)
-    if found is None or found.withdrawn_at is not None or version == one.shown:
+    if found is None or found.is_gone or version == one.shown:
         return
     do = partial(publishing.restore, layer=one.key, version=found.version, replaces=one.shown)
     opened = _asked(one.key, Way(version))

@@ -100,7 +100,7 @@ def _version(one: Standing, language: Language, key: str) -> None:
     w = words(language)
     st.html(element("p", w("withdraw.version_means"), class_="ej-notice"))
     _show_not_recalled(w)
-    kept = [row for row in one.versions if row.withdrawn_at is None]
+    kept = [row for row in one.versions if not row.is_gone]
     said = {row.version: people.moment(row.created_at, language) for row in kept}
     if not said:
         st.html(element("p", w("withdraw.no_version")))
