@@ -73,8 +73,9 @@ class Freshness:
 
     @property
     def asks_for_attention(self) -> bool:
-        """Tell whether a reader should know without asking."""
-        return self.state in ASKS_FOR_ATTENTION
+        """Tell whether a reader should know without asking; what staff decided is settled."""
+        is_settled = self.state is State.WAITING and self.tried.is_dismissed
+        return self.state in ASKS_FOR_ATTENTION and not is_settled
 
 
 def freshness(layer: Layer, tried: Tried, on: date) -> Freshness:

@@ -49,5 +49,10 @@ class Tried:
     held: HeldBack | None = None
     waiting: Waits | None = None
 
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether staff looked at what came and decided against it: nothing is left to be done."""
+        return self.waiting is not None and self.waiting.is_dismissed
+
 
 NOT_TRIED = Tried()

@@ -10,7 +10,7 @@ from ejmap.provenance import last_day
 from ejmap.text import LANGUAGES, Language, of_period, say_date, say_short_date, words
 
 # Rhythms that have a word of their own; others are said in days.
-RHYTHMS = {1: "day", 7: "week", 30: "month", 91: "quarter", 365: "year"}
+RHYTHMS = {1: "day", 7: "week", 30: "month", 91: "quarter", 183: "half_year", 365: "year"}
 
 
 def in_short(fresh: Freshness, language: Language) -> str:
@@ -34,13 +34,14 @@ def _attention(fresh: Freshness, layer: Layer, language: Language) -> Iterator[s
     of, got = of_period(layer.data_date, language), say_date(fresh.got, language)
     if tried.held:
         yield w("freshness.held", at=_said_at(tried.held.at, language), of=of, got=got)
-    if tried.waiting:
+    if tried.waiting and not tried.is_dismissed:
         yield w("freshness.waiting", at=_said_at(tried.waiting.at, language))
     if fresh.failing_since:
         since = say_date(fresh.failing_since, language)
         how = "failing_other" if tried.is_answering else "failing"
         yield w(f"freshness.{how}", since=since, of=of, got=got)
-    elif fresh.late_days:
+    elif fresh.late_days and not (tried.held or tried.waiting):
+        # What is held or waits was had since.
         known = say_date(fresh.known, language)
         yield w("freshness.overdue", day=known, rhythm=rhythm(fresh, language))
 
@@ -60,6 +61,8 @@ def _quietly(fresh: Freshness, layer: Layer, language: Language) -> Iterator[str
         yield w("freshness.got", day=say_date(fresh.got, language))
     if fresh.seen and fresh.seen > fresh.got:
         yield w("freshness.seen", day=say_date(fresh.seen, language))
+    if fresh.tried.waiting and fresh.tried.is_dismissed:
+        yield w("freshness.waiting", at=_said_at(fresh.tried.waiting.at, language))
     if fresh.rhythm_days is None:
         yield w("freshness.no_rhythm")
         return
@@ -116,4 +119,4 @@ def _said_at(at: datetime, language: Language) -> str:
 def _age(fresh: Freshness, layer: Layer, language: Language) -> str:
     years = fresh.on.year - last_day(layer.data_date).year
     w = words(language)
-    return w("textpage.years_ago", n=years) if years > 0 else w("textpage.this_year")
+    return w("freshness.years_ago", n=years) if years > 0 else w("freshness.this_year")

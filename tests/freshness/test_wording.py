@@ -17,6 +17,7 @@ FAILS = Tried(failing_since=AT)
 SENDS_OTHER = Tried(failing_since=AT, is_answering=True)
 HELD = Tried(last_got_at=AT, held=HeldBack("a" * 16, AT, found=3, expected=9))
 WAITS = Tried(last_got_at=AT, waiting=Waits("b" * 16, AT))
+DECIDED = Tried(last_got_at=AT, waiting=Waits("b" * 16, AT, is_dismissed=True))
 SAME = Tried(last_got_at=AT, last_unchanged_at=AT)
 NOT_FRESH = [FAILS, SENDS_OTHER, HELD, WAITS]
 
@@ -35,7 +36,7 @@ def test_of_what_is_fresh_or_due_nothing_is_said_unasked(found, language):
 @pytest.mark.parametrize(
     ("found", "en", "es"),
     [
-        (fresh(days=60), "overdue", "atrasado"),
+        (fresh(days=60), "update overdue", "actualización atrasada"),
         (
             fresh(FAILS),
             "source not answering since Jan 5",
@@ -51,8 +52,8 @@ def test_of_what_is_fresh_or_due_nothing_is_said_unasked(found, language):
             "source sends no usable data since Jan 5",
             "la fuente no envía datos útiles desde el 5 ene",
         ),
-        (fresh(WAITS), "newer version waiting", "hay una versión más nueva en espera"),
-        (fresh(HELD), "a newer list is being looked at", "se está revisando una lista más nueva"),
+        (fresh(WAITS), "newer version waiting", "versión más reciente en espera"),
+        (fresh(HELD), "newer data being checked", "datos más recientes en revisión"),
     ],
 )
 def test_what_is_not_fresh_is_said_in_few_words(found, en, es):
@@ -61,13 +62,13 @@ def test_what_is_not_fresh_is_said_in_few_words(found, en, es):
 
 def test_a_source_that_fails_is_told_by_what_it_means_for_a_reader():
     assert " ".join(attention(fresh(FAILS), LAYER, "en")) == (
-        "We still show the data of January to June 2019, which we got on January 2, 2026: "
-        "since January 5, 2026 we have had no answer from their source. They may have changed."
+        "We still show the data of January to June 2019, which we got on January 2, 2026. "
+        "Since January 5, 2026 we have had no answer from the source, so it may have changed."
     )
     assert " ".join(attention(fresh(FAILS), LAYER, "es")) == (
         "Seguimos mostrando los datos de enero a junio de 2019, que obtuvimos el 2 de enero de "
-        "2026: desde el 5 de enero de 2026 no recibimos respuesta de su fuente. Pueden haber "
-        "cambiado."
+        "2026. Desde el 5 de enero de 2026 no recibimos respuesta de la fuente, así que pueden "
+        "haber cambiado."
     )
 
 
@@ -83,6 +84,20 @@ def test_no_sentence_says_error_alone_or_how_many_came(tried, language):
     said = " ".join(everything(fresh(tried), LAYER, language))
     assert "error" not in said.lower()
     assert not {"3", "9"} & set(said.replace(",", " ").replace(".", " ").split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_staff_decided_against_is_told_where_one_looks_for_it_alone(language):
+    found = fresh(DECIDED, days=60)
+    assert (in_short(found, language), attention(found, LAYER, language)) == ("", ())
+    (said,) = set(attention(fresh(WAITS), LAYER, language))
+    assert said in quietly(found, LAYER, language)
+
+
+@pytest.mark.parametrize("tried", [HELD, WAITS])
+def test_what_came_and_is_not_shown_makes_nothing_overdue(tried):
+    (said,) = attention(fresh(tried, days=90), LAYER, "en")
+    assert "overdue" not in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -104,9 +119,13 @@ def test_when_it_was_got_is_said_once():
     ("layer", "tried", "said"),
     [
         (LAYER, NOT_TRIED, "Its source has not been asked from here yet."),
-        (LAYER, SAME, "On January 5, 2026 we got it again, and it was the same."),
-        (LAYER, SAME, "It should be got again every month."),
-        (BY_HAND, NOT_TRIED, "It does not update by itself: people put it together or bring it."),
+        (LAYER, SAME, "On January 5, 2026 we asked again, and the data was the same."),
+        (LAYER, SAME, "The data should be updated every month."),
+        (
+            BY_HAND,
+            NOT_TRIED,
+            "This data does not update by itself: people gather it or bring it.",
+        ),
     ],
 )
 def test_the_rest_is_said_quietly(layer, tried, said):
@@ -127,6 +146,7 @@ def test_old_data_say_how_old_they_are():
         (30, "every month", "cada mes"),
         (45, "every 45 days", "cada 45 días"),
         (91, "every three months", "cada tres meses"),
+        (183, "every six months", "cada seis meses"),
         (365, "once a year", "una vez al año"),
         (None, "", ""),
     ],

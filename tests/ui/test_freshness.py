@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from ejmap.errors import SourceUnreachable
 from ejmap.store import Store
 from ejmap.store.tries import Fault
 from ejmap.text import words
@@ -15,6 +16,7 @@ from tests.ui.conftest import INVENTED_LAKE as LAKE
 from tests.ui.conftest import INVENTED_PARKS as PARKS
 from tests.ui.staff.pressing import publish
 
+SILENT = SourceUnreachable("A list", "https://example.org", "refused", "It is shut")
 AT = datetime(2026, 11, 3, 20, 0, tzinfo=UTC)
 LATE = LAKE.model_copy(update={"rhythm_days": 30})
 
@@ -42,21 +44,23 @@ def test_of_a_layer_that_is_fresh_the_panel_says_nothing_more(store):
     assert paper_in_panel(shown(store)).count("·") == 2
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "overdue"), ("es", "atrasado")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "update overdue"), ("es", "actualización atrasada")]
+)
 def test_the_panel_says_that_a_layer_is_overdue(store, language, said):
     assert paper_in_panel(shown(store, LATE), language).endswith(f" · **{said}**")
 
 
 def test_the_panel_says_since_when_a_source_does_not_answer(store):
     version = shown(store)
-    store.end_failed(LAKE.key, AT, "no such host", Fault.SILENT)
+    store.end_failed(LAKE.key, AT, SILENT, Fault.SILENT)
     assert "source not answering since" in paper_in_panel(version)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_about_a_layer_says_first_what_is_not_fresh_then_its_rhythm(store, language):
     version = shown(store, LATE)
-    store.end_failed(LAKE.key, AT, "no such host", Fault.SILENT)
+    store.end_failed(LAKE.key, AT, SILENT, Fault.SILENT)
     pieces = list(about(version, language))
     rhythm = words(language)("freshness.rhythm", rhythm=words(language)("freshness.every_month"))
     assert "ej-not-fresh" in pieces[0]
@@ -68,7 +72,7 @@ def test_sources_show_the_day_it_was_got_and_what_is_not_fresh(store):
     version = shown(store, LATE)
     markup = sources_list._overview({LAKE.key: version}, "en")
     assert "January 2, 2020" in markup
-    assert '<strong class="ej-not-fresh">overdue</strong>' in markup
+    assert '<strong class="ej-not-fresh">update overdue</strong>' in markup
 
 
 def test_the_history_counts_what_changed_and_names_nothing(store):

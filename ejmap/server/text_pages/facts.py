@@ -90,7 +90,7 @@ def say_age(period: str, language: Language) -> str:
     """Return how many years ago a period ended: "7 years ago", "de hace 7 años"."""
     years = this_year() - int(period.rsplit("/", maxsplit=1)[-1][:4])
     w = words(language)
-    return w("textpage.years_ago", n=years) if years > 0 else w("textpage.this_year")
+    return w("freshness.years_ago", n=years) if years > 0 else w("freshness.this_year")
 
 
 def this_year() -> int:

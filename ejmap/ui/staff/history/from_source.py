@@ -2,36 +2,55 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
 import ejmap.store
 from ejmap.errors import EjmapError
 from ejmap.freshness import Tried
-from ejmap.staff import publishing, refreshing
 from ejmap.staff.roles import Action, Person
-from ejmap.store import Store
-from ejmap.store.tries import LastTry
+from ejmap.store import LastTry, Outcome, Store
 from ejmap.text import Language, say_number, words
-from ejmap.ui.markup import around, element
-from ejmap.ui.staff import acting, people
+from ejmap.ui.markup import element
+from ejmap.ui.staff import people
 from ejmap.ui.staff.drafts import difference
+from ejmap.ui.staff.drafts.decide import OPENED
+from ejmap.ui.staff.history import decision
 from ejmap.ui.staff.standing import Standing
 from ejmap.ui.staff.tables import name_of, staff_table
 
 
-def show_all(layers: Sequence[Standing], language: Language) -> None:
-    """Show in one list which layers need somebody, whichever is open; nothing where none does."""
-    w, tries = words(language), ejmap.store.ready().last_tries()
-    said = [
-        element("li", f"{name_of(one.key, language)}: {line}")
-        for one in layers
-        if one.key in tries
-        for line in asks(tries[one.key], language)
-    ]
-    if said:
-        st.html(element("h3", w("from_source.title")) + around("ul", said, class_="ej-notice"))
+def show_all(layers: Sequence[Standing], language: Language, key: str) -> None:
+    """Show in one list which layers need somebody; each opens with a press. Nothing: none does."""
+    tries = ejmap.store.ready().last_tries()
+    asking = {one.key: [*asks(tries[one.key], language)] for one in layers if one.key in tries}
+    asking = {layer: lines for layer, lines in asking.items() if lines}
+    if not asking:
+        return
+    with st.container(key=key, gap=None, border=True):
+        st.html(element("h3", words(language)("from_source.title")))
+        for layer in sorted(asking, key=lambda one: (_urgency(tries[one]), one)):
+            _row(layer, asking[layer], language, key)
+
+
+def _row(layer: str, lines: Sequence[str], language: Language, key: str) -> None:
+    name = name_of(layer, language)
+    if st.session_state.get(OPENED) == layer:
+        st.html(element("p", name, class_="ej-row-open"))
+    else:
+        # A press opens the layer below, as choosing it there does.
+        st.button(name, key=f"{key}-{layer}", type="tertiary", on_click=_open, args=(layer,))
+    st.html("".join(element("p", line) for line in lines))
+
+
+def _open(layer: str) -> None:
+    st.session_state[OPENED] = layer
+
+
+def _urgency(found: LastTry) -> int:
+    """Return 0 for what somebody must decide, 1 for what waits, 2 for what fails."""
+    tried = found.tried
+    return 0 if tried.held else 1 if tried.waiting and not tried.is_dismissed else 2
 
 
 def show(one: Standing, person: Person, language: Language, key: str) -> None:
@@ -40,18 +59,15 @@ def show(one: Standing, person: Person, language: Language, key: str) -> None:
     found = store.last_tries().get(one.key)
     if found is None:
         return
-    st.html("".join(_told(found, language)))
+    if told := "".join(_told(one.key, found, language)):
+        st.html(told)
     offered = _offered(found.tried)
     if offered is None:
         return
     with st.expander(w("from_source.look"), key=f"{key}-look"):
         st.html("".join(_changes(one, offered, store, language)))
-        st.html(element("p", w("from_source.keep"), class_="ej-quiet"))
         if person.may(Action.PUBLISH):
-            show_it = refreshing.confirm if found.tried.held else publishing.publish
-            do = partial(show_it, layer=one.key, version=offered, replaces=one.shown)
-            done = w("from_source.done")
-            acting.button(w("from_source.publish"), Action.PUBLISH, do, done, f"{key}-publish")
+            decision.show(one, found.tried, offered, language, key)
 
 
 def asks(found: LastTry, language: Language) -> Iterable[str]:
@@ -59,27 +75,47 @@ def asks(found: LastTry, language: Language) -> Iterable[str]:
     w, tried = words(language), found.tried
     if tried.held:
         expected = say_number(tried.held.expected, language)
-        since = people.moment(tried.held.at, language)
-        yield w("from_source.held", n=tried.held.found, expected=expected, at=since)
-    if tried.waiting:
+        at = people.moment(tried.held.at, language)
+        yield w("from_source.held", n=tried.held.found, expected=expected, at=at)
+    if tried.waiting and not tried.is_dismissed:
         yield w("from_source.waiting", at=people.moment(tried.waiting.at, language))
     if tried.failing_since:
         how = "failing_other" if tried.is_answering else "failing"
         at = people.moment(tried.failing_since, language)
         yield w(f"from_source.{how}", n=found.failures, at=at)
+    elif found.outcome is Outcome.KEPT and found.why:
+        yield w("from_source.failing_here", n=found.failures)
 
 
-def _told(found: LastTry, language: Language) -> Iterable[str]:
+def _told(layer: str, found: LastTry, language: Language) -> Iterable[str]:
     w = words(language)
     # That a version waits is said with how the layer stands.
     others = replace(found, tried=replace(found.tried, waiting=None))
     for line in asks(others, language):
-        yield element("p", line[:1].upper() + line[1:], class_="ej-notice")
+        yield element("p", line, class_="ej-notice")
+    if why := found.why_held or found.why:
+        yield element("p", w("from_source.why", why=why.say(language)))
+    if found.tried.is_dismissed:
+        yield from _dismissed(layer, found.tried, language)
+    if found.tried.failing_since:
+        yield element("p", w("from_source.do_failing"))
     if found.outcome and found.at:
         outcome, at = w(f"from_source.outcome_{found.outcome}"), people.moment(found.at, language)
         yield element("p", w("from_source.last", at=at, outcome=outcome), class_="ej-quiet")
-    if found.note:
-        yield element("p", w("from_source.why", note=found.note), class_="ej-quiet")
+
+
+def _dismissed(layer: str, tried: Tried, language: Language) -> Iterable[str]:
+    """Yield that what came was decided against, by whom and why, as markup."""
+    w, waiting = words(language), tried.waiting
+    if waiting is None:
+        return
+    yield element("p", w("from_source.dismissed", at=people.moment(waiting.at, language)))
+    for event in reversed(ejmap.store.ready().events(layer)):
+        if (event.what, event.after) == ("refresh_dismissed", waiting.version):
+            name = people.name_of(event.by, language)
+            by, note = w("history.by", name=name), event.note
+            yield element("p", f"{by} “{note}”" if note else by, class_="ej-quiet")
+            return
 
 
 def _offered(tried: Tried) -> str | None:
