@@ -122,7 +122,8 @@ def _show_thinnings(one: Standing, language: Language) -> None:
         )
         for then in told
     ]
-    st.html("".join(element("p", each, class_="ej-quiet") for each in said))
+    if said:
+        st.html("".join(element("p", each, class_="ej-quiet") for each in said))
 
 
 def _publication(
