@@ -23,9 +23,6 @@ import pandas as pd
 import sqlalchemy as sa
 
 import ejmap.layers
-import ejmap.refresh.one_layer
-import ejmap.refresh.refreshing
-import ejmap.refresh.sources
 from benchmarks.flaky_agency import LISTS
 from benchmarks.soaked_account import account
 from benchmarks.statewide import made_up_layer
@@ -55,9 +52,8 @@ PATIENCE_S = 30.0
 def use_made_up_layers(address: str) -> None:
     """Let the program define a layer for each of the agency's lists."""
     found = {name: _module(name, address) for name in LISTS}
-    rooms: tuple[Any, ...] = (ejmap.layers, ejmap.refresh.one_layer, ejmap.refresh.refreshing)
-    for room in (*rooms, ejmap.refresh.sources):
-        room.modules = lambda: found
+    room: Any = ejmap.layers
+    room.modules = lambda: found
 
 
 def _module(name: str, address: str) -> SimpleNamespace:

@@ -34,6 +34,10 @@ FACTS = {
         "refused",
         Text(en="nobody answers", es="nadie responde"),
     ),
+    errors.NoneReached: (
+        "https://agency.example/list",
+        Text(en="nobody answers", es="nadie responde"),
+    ),
     errors.SourceRefused: (
         "a list",
         "https://agency.example/list",

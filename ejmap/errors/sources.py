@@ -168,6 +168,20 @@ class SourceUnreachable(SourceError):
         self.how = how
 
 
+class NoneReached(SourceError):
+    """No publisher is reached at all: this machine has no network."""
+
+    key = "error.source_none_reached"
+
+    def __init__(self, address: str, why: object) -> None:
+        super().__init__(
+            f"This machine reached none of the publishers; the first was {address}: {why}. Look at "
+            "its connection to the internet, and try again. What we had is kept.",
+            address=address,
+            why=why,
+        )
+
+
 class SourceRefused(SourceError):
     """A publisher's address answers with a status instead of data.
 

@@ -5,14 +5,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ejmap.errors import SourceError, TooMuchFetched
+from ejmap.refresh.network import Network
 from ejmap.sources.asking.client import Client, NotModified
 from ejmap.sources.asking.fetched import Fetchable, Fetched
 from ejmap.sources.asking.request import MEGABYTE, Validators
+from ejmap.sources.beside import Beside
 from ejmap.sources.got import write_note
 from ejmap.store.marks import Mark
 
 # No layer of the valley is made of more; a whole state's roads are a tenth of it.
 MOST_BYTES = 1024 * MEGABYTE
+
+# In what publishers were asked at.
+ADDRESS = "://"
 
 Marks = Mapping[str, Mark]
 
@@ -27,7 +32,10 @@ class Basket:
 
     folder: Path
     client: Client
+    network: Network
     most_bytes: int = MOST_BYTES
+    passed_over: dict[str, tuple[SourceError, ...]] = field(default_factory=dict)
+    """Of each layer, the failures of publications beside which others were had."""
     _had: dict[int, Fetched | SourceError] = field(default_factory=dict)
 
     def fill(self, layer: str, readers: Mapping[str, Fetchable], known: Marks) -> Marks | None:
@@ -41,21 +49,56 @@ class Basket:
             known: What came with the files we had, by the readers' names.
 
         Raises:
-            SourceError: A file could not be had.
+            NoneReached: No publisher can be reached.
+            SourceError: A file could not be had, or of those that stand beside each other none.
             TooMuchFetched: The files are too large together.
         """
-        answers = {name: self._ask(one, known.get(name)) for name, one in readers.items()}
+        self.network.require()
+        answers = self._answers(layer, readers, known)
         if all(isinstance(answer, NotModified) for answer in answers.values()):
             return None
         had = {
             # What is the same was thrown away when the layer had been made of it.
-            name: self._whole(readers[name]) if isinstance(answer, NotModified) else answer
+            name: self._whole(readers[name])
+            if isinstance(answer, NotModified) and not isinstance(readers[name], Beside)
+            else answer
             for name, answer in answers.items()
         }
+        # What a publication that was not asked, or failed, gave before is in what the layer held.
+        kept = {name: known[name] for name in readers if name in known}
+        had_now = {name: one for name, one in had.items() if isinstance(one, Fetched)}
+        return {**kept, **self._noted(layer, had_now)}
+
+    def _noted(self, layer: str, had: Mapping[str, Fetched]) -> Marks:
+        """Note when files were had; return what to ask with next time."""
         if sum(one.byte_count for one in had.values()) > self.most_bytes:
             raise TooMuchFetched(layer, self.most_bytes // MEGABYTE)
         write_note(self.folder, {one.path: one.at for one in had.values()})
         return {name: _mark(one) for name, one in had.items()}
+
+    def _answers(
+        self, layer: str, readers: Mapping[str, Fetchable], known: Marks
+    ) -> dict[str, Fetched | NotModified]:
+        """Ask every reader; of those that stand beside each other, one that fails is passed over.
+
+        One without its key is off, and no failure.
+        """
+        answers: dict[str, Fetched | NotModified] = {}
+        failures: list[SourceError] = []
+        for name, one in readers.items():
+            if not isinstance(one, Beside):
+                answers[name] = self._ask(one, known.get(name))
+            elif not one.missing:
+                try:
+                    answers[name] = self._ask(one, known.get(name))
+                except SourceError as error:
+                    failures.append(error)
+        beside = [answers.get(name) for name, one in readers.items() if isinstance(one, Beside)]
+        # Raised here and not above, so that no other failure hangs on to it.
+        if failures and not any(isinstance(one, Fetched) for one in beside):
+            raise failures[0]
+        self.passed_over[layer] = tuple(failures)
+        return answers
 
     def _ask(self, reader: Fetchable, known: Mark | None) -> Fetched | NotModified:
         had = self._had.get(id(reader))
@@ -66,8 +109,11 @@ class Basket:
         try:
             answer = reader.fetch(self.client, self.folder, _since(known))
         except SourceError as error:
-            self._had[id(reader)] = error
-            raise
+            self._had[id(reader)] = failure = self.network.judged(error)
+            raise failure from error.__cause__
+        if ADDRESS in answer.address:
+            # Otherwise nobody was asked: it is too early.
+            self.network.heard()
         if isinstance(answer, Fetched):
             self._had[id(reader)] = answer
         return answer

@@ -9,19 +9,21 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import ejmap.layers
 from ejmap import __version__
 from ejmap.errors import (
     BroughtByHand,
     EjmapError,
     KeyMissing,
     LayerBroke,
+    NoneReached,
     PublicationChanged,
     SourceUnreachable,
     StoreError,
     VersionHeld,
 )
 from ejmap.layer import Layer
-from ejmap.layers import defined, import_layer, modules
+from ejmap.layers import defined, import_layer
 from ejmap.refresh.basket import Basket, Marks
 from ejmap.refresh.judging import judged
 from ejmap.refresh.sources import asked, by_hand, our_last
@@ -74,7 +76,7 @@ class Round:
 
     def refreshed(self, key: str) -> Result:
         """Refresh a layer; what fails is a result, and an event."""
-        if self.basket and (sources := by_hand(modules()[key].READS)):
+        if self.basket and (sources := by_hand(ejmap.layers.modules()[key].READS)):
             # Nobody was asked, so nothing is written down.
             return Result(key, Outcome.KEPT, self.store.shown(key), BroughtByHand(key, sources))
         try:
@@ -108,7 +110,7 @@ class Round:
 
     def _tried(self, key: str) -> Settled:
         self.store.begin_try(key, self.now())
-        program = _program(modules()[key].LAYER)
+        program = _program(ejmap.layers.modules()[key].LAYER)
         shown = self.store.shown(key)
         marks = self._fetched(key, self.store.marks(key, program))
         if marks is None:
@@ -120,7 +122,7 @@ class Round:
 
     def _fetched(self, key: str, known: Marks) -> Marks | None:
         """Fetch what a layer is made of; None: it is still what it was when it was known."""
-        readers = asked(modules()[key].READS)
+        readers = asked(ejmap.layers.modules()[key].READS)
         if self.basket is None or not readers:
             return {}
         return self.basket.fill(key, readers, known)
@@ -146,7 +148,7 @@ class Round:
 
         A folder that somebody named is not written to: its files are linked into ours.
         """
-        readers = our_last(modules()[key].READS)
+        readers = our_last(ejmap.layers.modules()[key].READS)
         if not readers:
             return self.folder
         if self.laid != self.folder:
@@ -172,7 +174,7 @@ class Round:
 def _fault_of(failure: EjmapError) -> Fault:
     if isinstance(failure, SourceUnreachable):
         return Fault.SILENT
-    if isinstance(failure, KeyMissing | StoreError | LayerBroke):
+    if isinstance(failure, KeyMissing | NoneReached | StoreError | LayerBroke):
         return Fault.OURS
     return Fault.OTHER
 

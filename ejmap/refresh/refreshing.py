@@ -5,10 +5,12 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
+import ejmap.layers
 from ejmap.errors import NoSuchFolder, UnknownLayer
-from ejmap.layers import modules
 from ejmap.refresh.basket import Basket
+from ejmap.refresh.network import Network
 from ejmap.refresh.one_layer import Now, Result, Round
 from ejmap.refresh.sources import refreshable, there
 from ejmap.refresh.turns import due
@@ -47,6 +49,7 @@ def refresh(
     now: Now = instant,
     patience_s: float = 0,
     only_due: bool = False,
+    network: Network | None = None,
 ) -> list[Result]:
     """Bring layers up to what their publishers give; what fails stays as it was.
 
@@ -59,6 +62,7 @@ def refresh(
         now: The clock.
         patience_s: How long another process that refreshes the store is waited for.
         only_due: Of those layers, only those whose turn it is.
+        network: What is known of the network; None: nothing yet.
 
     Raises:
         UnknownLayer: One of them is none; nothing was done.
@@ -66,7 +70,8 @@ def refresh(
         StoreRefreshing: Another process refreshes the store; nothing was done.
     """
     keys = _keys(layers, folder)
-    with store.refreshing(now(), patience_s=patience_s), _round(store, folder, client, now) as one:
+    asking = Asking(client, network or Network())
+    with store.refreshing(now(), patience_s=patience_s), _round(store, folder, asking, now) as one:
         if only_due:
             # Asked only now, when nobody else may be at it.
             turns = due(store.last_tries(), now())
@@ -86,7 +91,7 @@ def _in_turn(
 
 def _keys(layers: Sequence[str], folder: Path | None) -> list[str]:
     """Return the layers to be refreshed, in the order of the panel."""
-    known = modules()
+    known = ejmap.layers.modules()
     for key in layers:
         if key not in known:
             raise UnknownLayer(key, list(known))
@@ -96,12 +101,19 @@ def _keys(layers: Sequence[str], folder: Path | None) -> list[str]:
     return [key for key in known if key in wanted]
 
 
+class Asking(NamedTuple):
+    """Who asks, and what is known of the way."""
+
+    client: Client | None
+    network: Network
+
+
 @contextmanager
-def _round(store: Store, folder: Path | None, client: Client | None, now: Now) -> Iterator[Round]:
+def _round(store: Store, folder: Path | None, asking: Asking, now: Now) -> Iterator[Round]:
     with store.fetching_folder() as fetched:
         if folder is not None:
             yield Round(store, fetched, folder, None, now)
             return
         with ExitStack() as opened:
-            asking = client or opened.enter_context(closing(Client()))
-            yield Round(store, fetched, fetched, Basket(fetched, asking), now)
+            client = asking.client or opened.enter_context(closing(Client()))
+            yield Round(store, fetched, fetched, Basket(fetched, client, asking.network), now)

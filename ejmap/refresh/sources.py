@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ejmap.layers import modules
+import ejmap.layers
 from ejmap.sources.asking.fetched import Fetchable
 from ejmap.sources.compiled import CompiledTable
 from ejmap.sources.first_of import FirstOf, IfThere
@@ -20,7 +20,7 @@ def refreshable() -> list[str]:
     """Return the layers whose publishers can be asked, in the order of the panel."""
     return [
         key
-        for key, module in modules().items()
+        for key, module in ejmap.layers.modules().items()
         if asked(module.READS) and not by_hand(module.READS)
     ]
 
@@ -32,7 +32,7 @@ def there(folder: Path) -> list[str]:
     """
     return [
         key
-        for key, module in modules().items()
+        for key, module in ejmap.layers.modules().items()
         if getattr(module, "EMBEDDED", True) or _is_there(module.READS, folder)
     ]
 

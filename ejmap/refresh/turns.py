@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+import ejmap.layers
 from ejmap.layer import Layer
-from ejmap.layers import modules
 from ejmap.refresh.sources import refreshable
 from ejmap.store.tries import LastTry
 
@@ -26,7 +26,7 @@ def due(tries: Mapping[str, LastTry], now: datetime) -> list[str]:
         tries: The newest try of each layer that was ever tried.
         now: The instant.
     """
-    layers = [modules()[key].LAYER for key in refreshable()]
+    layers = [ejmap.layers.modules()[key].LAYER for key in refreshable()]
     return [one.key for one in layers if _is_due(one, tries.get(one.key), now)]
 
 

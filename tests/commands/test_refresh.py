@@ -25,9 +25,7 @@ def store(empty_store, publisher, monkeypatch):
         )
         for key in KEYS
     }
-    for room in ("layers", "refresh.one_layer", "refresh.refreshing", "refresh.sources"):
-        monkeypatch.setattr(f"ejmap.{room}.modules", lambda: found)
-    monkeypatch.setattr("ejmap.refresh.turns.modules", lambda: found)
+    monkeypatch.setattr("ejmap.layers.modules", lambda: found)
     return empty_store
 
 

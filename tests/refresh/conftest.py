@@ -3,6 +3,7 @@
 import pytest
 
 from ejmap.refresh import refresh
+from ejmap.refresh.network import Network
 from ejmap.store import Store
 from tests.refresh import invented_sources as invented
 
@@ -28,9 +29,7 @@ def layers(publisher, clock, monkeypatch):
         )
         for key in KEYS
     }
-    for room in ("layers", "refresh.one_layer", "refresh.refreshing", "refresh.sources"):
-        monkeypatch.setattr(f"ejmap.{room}.modules", lambda: found)
-    monkeypatch.setattr("ejmap.refresh.turns.modules", lambda: found)
+    monkeypatch.setattr("ejmap.layers.modules", lambda: found)
     return found
 
 
@@ -46,6 +45,7 @@ def refreshed(store, clock):
     """Refresh layers: refreshed("places") gives their results; one layer's alone, unwrapped."""
 
     def ran(*keys, **more):
+        more = {"network": Network(lambda _hosts: True), **more}
         results = refresh(keys, store=store, client=object(), now=clock, **more)
         return results[0] if len(keys) == 1 else results
 

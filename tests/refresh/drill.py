@@ -12,9 +12,6 @@ import sys
 from pathlib import Path
 
 import ejmap.layers
-import ejmap.refresh.one_layer
-import ejmap.refresh.refreshing
-import ejmap.refresh.sources
 from ejmap.refresh import refresh
 from ejmap.store import Store
 from tests.refresh import invented_sources as invented
@@ -34,9 +31,7 @@ def use_layers(rows):
         )
         for key in KEYS
     }
-    rooms = (ejmap.layers, ejmap.refresh.one_layer, ejmap.refresh.refreshing)
-    for room in (*rooms, ejmap.refresh.sources):
-        room.modules = lambda: found
+    ejmap.layers.modules = lambda: found
     return clock
 
 

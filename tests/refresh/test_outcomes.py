@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from ejmap.errors import (
@@ -191,10 +193,42 @@ def test_a_layer_that_is_off_until_it_is_fetched_is_made_where_its_file_is_there
     assert [(one.layer, one.outcome) for one in results] == [("places", "kept"), ("parks", "new")]
 
 
-def test_of_a_bad_folder_nothing_is_said_of_the_publisher(refreshed, tmp_path, store):
+@pytest.mark.parametrize(("rows", "outcome"), [(None, "kept"), ("4", "same"), ("1", "held")])
+def test_of_a_folder_nothing_is_said_of_the_publisher(
+    refreshed, tmp_path, store, publisher, clock, rows, outcome
+):
+    refreshed("places")
+    clock.pass_days(1)
+    publisher.fault = SILENT
+    refreshed("places")
+    before = store.last_tries()["places"]
     (tmp_path / "files").mkdir()
-    refreshed("places", folder=tmp_path / "files")
-    assert store.tried()["places"].failing_since is None
+    if rows:
+        (tmp_path / "files" / "places.json").write_text(rows)
+    clock.pass_days(1)
+    assert refreshed("places", folder=tmp_path / "files").outcome == outcome
+    after = store.last_tries()["places"]
+    offered = {"held": after.tried.held}
+    assert replace(after, tried=before.tried, why_held=None) == before
+    assert after.tried == replace(before.tried, **offered)
+    assert "somebody brought" in store.events("places")[-1].note
+
+
+def test_what_was_held_is_forgotten_when_somebody_brings_what_is_shown(
+    refreshed, tmp_path, store, publisher
+):
+    refreshed("places")
+    publisher.rows["places.json"] = 1
+    refreshed("places")
+    (tmp_path / "places.json").write_text("4")
+    assert refreshed("places", folder=tmp_path).outcome == "same"
+    assert store.tried()["places"].held is None
+
+
+def test_a_folder_that_is_a_file_is_refused(refreshed, tmp_path):
+    (tmp_path / "places.json").write_text("4")
+    with pytest.raises(NoSuchFolder):
+        refreshed("places", folder=tmp_path / "places.json")
 
 
 def test_a_folder_that_is_not_there_is_refused(refreshed, tmp_path, store):

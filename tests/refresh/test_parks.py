@@ -70,8 +70,7 @@ def store(tmp_path, agency, invented_places, embedded, monkeypatch):
     module = SimpleNamespace(
         LAYER=mobile_home_parks.LAYER, READS=reads, normalise=mobile_home_parks.normalise
     )
-    for room in ("layers", "refresh.one_layer", "refresh.refreshing", "refresh.sources"):
-        monkeypatch.setattr(f"ejmap.{room}.modules", lambda: {KEY: module})
+    monkeypatch.setattr("ejmap.layers.modules", lambda: {KEY: module})
     opened = Store(tmp_path / "store")
     opened.fill(embedded, "a mark")
     yield opened

@@ -39,9 +39,7 @@ def refreshed(empty_store, clock, monkeypatch):
     publisher = invented.Publisher({"places.json": 4})
     reads = {"list": invented.Listed("places.json", publisher, clock)}
     found = {"places": invented.module(invented.layer("places"), reads)}
-    for room in ("layers", "refresh.one_layer", "refresh.refreshing", "refresh.sources"):
-        monkeypatch.setattr(f"ejmap.{room}.modules", lambda: found)
-    monkeypatch.setattr("ejmap.refresh.turns.modules", lambda: found)
+    monkeypatch.setattr("ejmap.layers.modules", lambda: found)
     return lambda: refresh(store=empty_store, client=object(), now=clock)
 
 

@@ -17,8 +17,7 @@ def refreshed(empty_store, monkeypatch):
     publisher = invented.Publisher()
     reads = {"list": invented.Listed("places.json", publisher, clock)}
     found = {"places": invented.module(invented.layer("places"), reads)}
-    for room in ("layers", "refresh.one_layer", "refresh.refreshing", "refresh.sources"):
-        monkeypatch.setattr(f"ejmap.{room}.modules", lambda: found)
+    monkeypatch.setattr("ejmap.layers.modules", lambda: found)
 
     def ran(rows):
         publisher.rows["places.json"] = rows
