@@ -12,6 +12,7 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 from ejmap import __version__
+from ejmap.agencies import SUNLINE
 from ejmap.air.pollutants import POLLUTANTS
 from ejmap.text import LANGUAGES, Language, Words, words
 
@@ -49,8 +50,14 @@ ALONE_MODULES = (
     "paper.js",
     "alone.js",
 )
-SCRIPTS = {"ejmap.js": MODULES, "alone.js": ALONE_MODULES}
-SHEETS = {"ejmap.css": ("frame.css", "map.css", "day.css"), "alone.css": ("map.css", "alone.css")}
+# Beside the page's map where an operator has turned buses on; elsewhere nothing of it is asked for.
+LIVE_MODULES = ("bus_symbol.js", "bus_words.js", "bus_panel.js", "bus_marks.js", "live_buses.js")
+SCRIPTS = {"ejmap.js": MODULES, "alone.js": ALONE_MODULES, "live.js": LIVE_MODULES}
+SHEETS = {
+    "ejmap.css": ("frame.css", "map.css", "day.css"),
+    "alone.css": ("map.css", "alone.css"),
+    "live.css": ("live.css",),
+}
 DRAWING = "shapes.json"
 # What the map itself says, in every language: sent once with the script, not with every change.
 WORDS = (
@@ -103,6 +110,28 @@ ALONE_WORDS = (
     "say_mile",
     "say_miles",
 )
+LIVE_WORDS = (
+    "show",
+    "loading",
+    "none",
+    "count_one",
+    "count",
+    "elsewhere",
+    "stale",
+    "failed",
+    "lost",
+    "gone",
+    "says",
+    "timetable",
+    "bus",
+    "bus_unknown",
+    "says_same",
+    "says_en",
+    "says_es",
+    "says_unknown",
+    *(f"heading_{step}" for step in range(8)),
+)
+"""What is said of buses that are on their way; headings go clockwise from north."""
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -122,6 +151,8 @@ def asset_bytes(name: str) -> bytes:
     """Return the content of a file; a name we do not serve raises KeyError."""
     if name not in asset_names():
         raise KeyError(name)
+    if name == "live.js":
+        return _live_script().encode()
     if name in SCRIPTS:
         said = live_words() if name == "ejmap.js" else alone_words()
         return _our_script(SCRIPTS[name], said).encode()
@@ -144,10 +175,18 @@ def asset_media_type(name: str) -> str:
 
 def _our_script(names: tuple[str, ...], said: dict[str, dict[str, str]]) -> str:
     drawing = (STATIC / DRAWING).read_text(encoding="utf-8").strip()
-    modules = [(STATIC / name).read_text(encoding="utf-8") for name in names]
     told = f"drawing: {drawing}, words: {json.dumps(said)}, program: {json.dumps(__version__)}"
     start = f"window.ejmap = {{ {told} }};"
-    return "\n".join([start, *modules])
+    return "\n".join([start, *_read(names)])
+
+
+def _live_script() -> str:
+    """Return what is loaded after the map's own script, and goes on from it."""
+    return "\n".join([f"ejmap.liveWords = {json.dumps(bus_words())};", *_read(LIVE_MODULES)])
+
+
+def _read(names: tuple[str, ...]) -> list[str]:
+    return [(STATIC / name).read_text(encoding="utf-8") for name in names]
 
 
 def map_words() -> dict[str, dict[str, str]]:
@@ -160,6 +199,11 @@ def live_words() -> dict[str, dict[str, str]]:
     return {one: {**map_words()[one], **_day_words(one)} for one in LANGUAGES}
 
 
+def bus_words() -> dict[str, dict[str, str]]:
+    """Return what is said of buses on their way, by language."""
+    return {one: _bus_words(one) for one in LANGUAGES}
+
+
 def alone_words() -> dict[str, dict[str, str]]:
     """Return what a map that stands alone says, by language: what the map does, and cells."""
     return {one: {**map_words()[one], **_own_words(words(one))} for one in LANGUAGES}
@@ -169,6 +213,12 @@ def _day_words(language: Language) -> dict[str, str]:
     w = words(language)
     said = {name: w(f"map.{name}") for name in DAY_WORDS}
     return said | {f"short_{one.key}": one.short.say(language) for one in POLLUTANTS}
+
+
+def _bus_words(language: Language) -> dict[str, str]:
+    w = words(language)
+    call = w("live.call", agency=SUNLINE.call(language))
+    return {name: w(f"live.{name}") for name in LIVE_WORDS} | {"call": call}
 
 
 def _own_words(w: Words) -> dict[str, str]:

@@ -20,6 +20,8 @@ from ejmap.view import LOOK_BOUNDS, MAX_ZOOM, MIN_ZOOM, At, OneDay
 
 SCRIPTS = ("leaflet.js", "ejmap.js")
 SHEETS = ("leaflet.css", "ejmap.css")
+# Where buses are shown as they go, besides.
+LIVE_SCRIPTS, LIVE_SHEETS = (*SCRIPTS, "live.js"), (*SHEETS, "live.css")
 
 
 @dataclass(frozen=True)
@@ -119,11 +121,12 @@ class _State(folium.FeatureGroup):
         self.state = script_json(state)
 
 
-def base_map(asset: Callable[[str], str]) -> folium.Map:
+def base_map(asset: Callable[[str], str], *, has_live_buses: bool = False) -> folium.Map:
     """Return the map's base, the same script each time.
 
     Args:
         asset: Gives the full address of one of `assets.asset_names()`.
+        has_live_buses: Whether the map offers to show where buses are now.
     """
     west, south, east, north = LOOK_BOUNDS
     latitude, longitude, zoom = HOME_VIEW
@@ -142,8 +145,9 @@ def base_map(asset: Callable[[str], str]) -> folium.Map:
     )
     # folium keeps these two for its tile layers, which we do not have.
     base.options["minZoom"], base.options["maxZoom"] = MIN_ZOOM, MAX_ZOOM
-    base.default_js = [(name, asset(name)) for name in SCRIPTS]
-    base.default_css = [(name, asset(name)) for name in SHEETS]
+    scripts = LIVE_SCRIPTS if has_live_buses else SCRIPTS
+    base.default_js = [(name, asset(name)) for name in scripts]
+    base.default_css = [(name, asset(name)) for name in (LIVE_SHEETS if has_live_buses else SHEETS)]
     return base
 
 

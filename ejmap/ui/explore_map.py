@@ -35,6 +35,7 @@ def show(
         day=explore_view.day_told(view),
         streets=Streets(settings().tiles, settings().tiles_credit) if is_streets else None,
         selected=explore_view.opened(explore_view.MAP, explore_view.LIST),
+        has_live_buses=settings().live_buses == "on",
     )
 
 

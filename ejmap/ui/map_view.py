@@ -47,6 +47,7 @@ def show(
     picks_place: bool = False,
     here: tuple[float, float] | None = None,
     day: Day | None = None,
+    has_live_buses: bool = False,
 ) -> Click | None:
     """Draw the map and return the last click, which stays the answer until the next one.
 
@@ -64,6 +65,8 @@ def show(
         picks_place: True answers each tap with its place.
         here: Latitude and longitude of the place to mark.
         day: The day that is looked at; None where none ever was.
+        has_live_buses: Whether the map offers to show where buses are now; the same for all of a
+            session.
     """
     state = map_state(
         language=language,
@@ -80,7 +83,7 @@ def show(
         day=day,
     )
     answer = st_folium(
-        base_map(asset),
+        base_map(asset, has_live_buses=has_live_buses),
         key=key,
         height=HEIGHT,
         use_container_width=True,

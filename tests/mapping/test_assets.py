@@ -7,6 +7,7 @@ import pytest
 
 from ejmap.mapping.assets import (
     ALONE_MODULES,
+    LIVE_MODULES,
     MODULES,
     STATIC,
     asset_bytes,
@@ -14,6 +15,8 @@ from ejmap.mapping.assets import (
     asset_names,
     asset_path,
 )
+
+OUR_FILES = ("ejmap.js", "ejmap.css", "alone.js", "alone.css", "live.js", "live.css")
 
 
 @pytest.mark.parametrize("name", asset_names())
@@ -35,16 +38,17 @@ def test_scripts_and_sheets_have_their_media_types():
 
 
 def test_every_module_goes_to_the_browser():
-    assert {path.name for path in STATIC.glob("*.js")} == set(MODULES) | set(ALONE_MODULES)
+    assert {path.name for path in STATIC.glob("*.js")} == {*MODULES, *ALONE_MODULES, *LIVE_MODULES}
 
 
-@pytest.mark.parametrize("name", ["ejmap.js", "ejmap.css", "alone.js", "alone.css"])
+@pytest.mark.parametrize("name", OUR_FILES)
 def test_our_own_files_name_no_other_host(name):
     assert not re.search(r"(https?:)?//\w+\.\w+", asset_bytes(name).decode())
 
 
-def test_our_script_never_writes_markup():
-    script = asset_bytes("ejmap.js").decode()
+@pytest.mark.parametrize("name", ["ejmap.js", "live.js"])
+def test_our_script_never_writes_markup(name):
+    script = asset_bytes(name).decode()
     assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|eval\(", script)
 
 

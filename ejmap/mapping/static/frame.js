@@ -41,12 +41,12 @@
   ejmap.makeFrame = function (map) {
     const setFrameHeight = window.Streamlit.setFrameHeight.bind(window.Streamlit);
     let asked = null;
-    let below = 0;
+    const below = {};
     let width = window.innerWidth;
 
     function fit() {
       const height = wantedHeight(asked);
-      setFrameHeight(height + below);
+      setFrameHeight(Object.values(below).reduce((sum, one) => sum + one, height));
       if (map.getContainer().style.height === `${height}px`) return;
       map.getContainer().style.height = `${height}px`;
       map.invalidateSize({ pan: false });
@@ -64,10 +64,10 @@
       map.invalidateSize({ pan: false });
     });
     return {
-      // Make room below the map, in pixels.
-      below(height) {
-        if (height === below) return;
-        below = height;
+      // Make room below the map, in pixels, for each who wants some.
+      below(height, who = "day") {
+        if (height === below[who]) return;
+        below[who] = height;
         if (asked) fit();
       },
       show(state) {

@@ -79,7 +79,7 @@
   }
 
   const isOnMap = (event) =>
-    !event.originalEvent.target.closest(".leaflet-control, .ejmap-line, .ejmap-chooser");
+    !event.originalEvent.target.closest(".leaflet-control, .ejmap-line, .ejmap-chooser, .ejmap-bus");
 
   // scene(): {layers, language}; chosen(hits, point) is called for each click, also on nothing.
   ejmap.listen = function (map, scene, chosen) {

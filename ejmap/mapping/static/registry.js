@@ -17,6 +17,7 @@
       rested: () => tell({}),
       below: frame.below,
     });
+    const live = ejmap.makeLive ? ejmap.makeLive(map, frame) : null;
 
     function layerFrom(wanted) {
       const url = wanted.url || `${state.root}${wanted.layer}/${wanted.version}.geojson`;
@@ -105,6 +106,7 @@
         days.adopt(state);
         move(last);
         refresh();
+        if (live) live.show(state);
       },
     };
   }
