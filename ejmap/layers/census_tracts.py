@@ -23,6 +23,7 @@ from ejmap.region import VALLEY_BOUNDS, in_valley
 from ejmap.region.axes import check_axes
 from ejmap.sources.arcgis_aliases import AliasedArcgisLayer
 from ejmap.sources.first_of import AnyOf, FirstOf, Found, as_found
+from ejmap.sources.our_last import OurLast
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
@@ -158,7 +159,8 @@ def _service(version: str, address: str) -> AliasedArcgisLayer:
 READS = {
     "tracts": FirstOf(
         {
-            # Final, 1 July 2026; client code met its layer under both numbers. Not confirmed here.
+            # Final by its address, which says 1 July 2026 (a draft came out on 28 January); client
+            # code met its layer under both numbers. Not confirmed here.
             "ces_50": AnyOf(
                 {
                     number: _service("50", f"{FINAL_50}/FeatureServer/{number}")
@@ -170,7 +172,8 @@ READS = {
                 "calenviroscreen/ces4_tracts_ecv.geojson", tuple(FILE_COLUMNS.values())
             ),
         }
-    )
+    ),
+    "last": OurLast("census_tracts"),
 }
 # Tracts of 2020 are told from those of 2010, which may have the same number.
 OF_2020 = "2020-"
@@ -228,10 +231,10 @@ LAYER = Layer(
             "PM2.5 (7 a 9) y en asma (18 a 21).",
         ),
         Text(
-            en="Census tracts of 2010 and data of the years before 2021. A new version (5.0) has "
-            "been in draft since January 2026.",
-            es="Tramos censales de 2010 y datos de los años anteriores a 2021. Hay un borrador de "
-            "una versión nueva (5.0) desde enero de 2026.",
+            en="Census tracts of 2010 and data of the years before 2021. A newer version, 5.0, "
+            "came out in 2026, with census tracts of 2020.",
+            es="Tramos censales de 2010 y datos de los años anteriores a 2021. En 2026 salió una "
+            "versión más nueva, la 5.0, con tramos censales de 2020.",
         ),
         Text(
             en="Tribal land counts as disadvantaged under state law whatever its rank.",
@@ -377,10 +380,11 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     """Return the county's tracts that touch the valley; blanks of the source stay blank.
 
     Raises:
-        SourceChanged: A version is another one than it says, has no tract of the valley, or its
-            areas lie on their side.
+        SourceChanged: A version is another one than it says, or older than what we had, has no
+            tract of the valley, or its areas lie on their side.
     """
     found = as_found("tracts", published["tracts"])
+    _check_not_older(found, published.get("last"))
     check_axes(found.name, found.table.geometry)
     if not in_valley(found.table.geometry).any():
         raise SourceChanged(found.name, f"{len(found.table)} tracts", "tracts of the valley")
@@ -402,6 +406,12 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     table = gpd.GeoDataFrame(columns, geometry=ours.geometry, crs=tracts.crs)
     ledger = _ledger(found.name, tracts["GEOID"], is_county, is_here, columns["id"])
     return Harvest(table, ledger, definition=_definition(found))
+
+
+def _check_not_older(found: Found, last: gpd.GeoDataFrame | None) -> None:
+    """Check that version 4.0 does not come back because 5.0 is away; a person may bring it."""
+    if found.name == "ces_40" and last is not None and last["id"].str.startswith(OF_2020).any():
+        raise SourceChanged(found.name, "version 4.0", "version 5.0, or a newer one")
 
 
 def _as_ours(found: Found) -> gpd.GeoDataFrame:

@@ -61,13 +61,14 @@ COLUMNS = {
         "Geocoding Artifact Address Primary Y Coordinate",
         "Geocoding Artifact Primary Y Coordinate",
     ),
-}
-MAY_BE_LEFT_OUT = {
-    "operator": ("Health Center Name",),
+    # Without it nobody could tell which sites must not be found.
     "setting": (
         "Health Center Service Delivery Site Location Setting Description",
         "Location Setting Description",
     ),
+}
+MAY_BE_LEFT_OUT = {
+    "operator": ("Health Center Name",),
     "as_of": ("Data Warehouse Record Create Date",),
 }
 READS = {
@@ -87,6 +88,9 @@ ACTIVE = "active"
 # A site for the office alone; one that also serves says both.
 OFFICE, VAN = "administrative", "mobile"
 SCHOOL = "school"
+# A setting that HRSA counts ("Domestic Violence", in its own summary of sites of 2016): whoever is
+# there hides from somebody, and the list prints the address all the same.
+REFUGE = "domestic violence"
 AS_OF = "%m/%d/%Y"
 
 LAYER = Layer(
@@ -229,6 +233,7 @@ def _reasons(sites: pd.DataFrame, points: gpd.GeoSeries) -> "pd.Series[str]":
     reason = reason.mask(~in_valley(points), "outside_the_valley")
     reason = reason.mask(are_swapped(points), "swapped_axes").mask(points.isna(), "no_coordinates")
     reason = reason.mask(_has(sites["place"], VAN), "on_wheels")
+    reason = reason.mask(_has(sites["setting"], REFUGE) | _has(sites["name"], REFUGE), "refuge")
     is_office = _has(sites["serves"], OFFICE) & ~_has(sites["serves"], "service delivery")
     reason = reason.mask(is_office, "office_alone")
     reason = reason.mask(sites["status"].fillna("").str.lower() != ACTIVE, "not_open")

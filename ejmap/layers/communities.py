@@ -20,7 +20,7 @@ from ejmap.harvest import Harvest, Outcome, ledger_of
 from ejmap.layer import Group, Layer, with_papers
 from ejmap.provenance import FACTS, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import COMMUNITIES
-from ejmap.region.axes import check_axes
+from ejmap.region.axes import are_swapped, check_axes
 from ejmap.sources.compiled import CompiledTable
 from ejmap.sources.first_of import FirstOf, Found, as_found
 from ejmap.sources.vector import VectorFile
@@ -221,6 +221,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
 def _is_ours(places: gpd.GeoDataFrame) -> "pd.Series[bool]":
     """Tell which rows are one of the six and have a shape; of two rows of one place the first."""
     listed = places["GEOID"].isin([one.geoid for one in COMMUNITIES]) & places.geometry.notna()
+    listed &= ~are_swapped(places.geometry)
     return listed & ~places["GEOID"].where(listed).duplicated()
 
 

@@ -143,7 +143,10 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     if last is not None:
         ours = [one for one in LAYER.columns() if one != PAPERS_FIELD]
         day = by_list["days"]["safer"]
-        table = standing.with_last(table[ours], last, by_list["safer"], day)
+        closed = by_list.get("closed", pd.Index([]))
+        table = standing.with_last(table[ours], last, by_list["safer"], day, closed)
+        # Boundaries of today may hold what stood outside of the older ones.
+        table.loc[lists.on_tribal_land(table, published), "regulator"] = "epa_tribal"
     listed = published.get(today.TRIBAL_SYSTEMS)
     table, of_tribes = tribal.with_systems(table, listed, by_list["days"]["safer"])
     ledger = accounts.ledger(small, table.set_index("id"), by_list, stand)

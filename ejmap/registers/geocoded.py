@@ -64,6 +64,10 @@ DOUBTS: dict[str, Text] = {
         en="The public lists do not place it surely",
         es="Las listas públicas no lo ubican con certeza",
     ),
+    "not_in_use": Text(
+        en="The State's list says that it is no longer in use; its area is not drawn",
+        es="La lista del Estado dice que ya no está en uso; su área no se dibuja",
+    ),
     "not_told": Text(en="The list does not say where it is", es="La lista no dice dónde está"),
     "area_in_two_places": Text(
         en="The area drawn for it has parts in two places far apart",

@@ -30,7 +30,8 @@ def lists_by_pwsid(published: Mapping[str, Any]) -> dict[str, Any]:
     Returns:
         `areas`, `compliance`, `safer`: tables; `names_today`, `names_2024`, `names_2023`: names;
         `days`: what time each list speaks of; `papers`: which publication areas and statuses are
-        of; `area_rows`: the PWSID of each row of areas; `aside`: what became of its other rows.
+        of; `area_rows`: the PWSID of each row of areas; `aside`: what became of its other rows;
+        `closed`: systems that areas of today name as out of use.
     """
     areas, safer = areas_read(published), statuses_read(published)
     days = {
@@ -87,7 +88,9 @@ def _areas(published: gpd.GeoDataFrame) -> dict[str, Any]:
 
 def _areas_of_today(found: Found) -> dict[str, Any]:
     areas, aside = today.areas_of_today(found)
-    return {"areas": areas, "area_rows": pd.Series(areas.index), "aside": aside}
+    closed = today.no_longer_in_use(areas, aside)
+    rows = pd.Series(areas.index)
+    return {"areas": areas, "area_rows": rows, "aside": aside, "closed": closed}
 
 
 def _safer(published: pd.DataFrame) -> dict[str, Any]:
@@ -213,11 +216,16 @@ def regulators(systems: gpd.GeoDataFrame, published: Mapping[str, Any]) -> pd.Da
     listed = pd.Series(None, index=systems.index, dtype=object)
     listed[printed.str.startswith("LPA")] = "county"
     listed[printed.str.startswith("DISTRICT")] = "state"
+    regulator = listed.mask(systems["location_doubtful"] & (listed == "county"))
+    regulator[on_tribal_land(systems, published)] = "epa_tribal"
+    return pd.DataFrame({"regulator_listed": listed, "regulator": regulator})
+
+
+def on_tribal_land(systems: gpd.GeoDataFrame, published: Mapping[str, Any]) -> "pd.Series[bool]":
+    """Tell which systems lie inside either tribal boundary, where their place is not in doubt."""
     tribal = all_tribal_land(published["tribal_bia"], published["tribal_census"])
     inside = systems.geometry.representative_point().within(tribal)
-    regulator = listed.mask(systems["location_doubtful"] & (listed == "county"))
-    regulator[inside & ~systems["location_doubtful"]] = "epa_tribal"
-    return pd.DataFrame({"regulator_listed": listed, "regulator": regulator})
+    return inside & ~systems["location_doubtful"].astype(bool)
 
 
 def sizes(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:

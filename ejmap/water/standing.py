@@ -16,10 +16,16 @@ from ejmap.harvest import papers_told
 from ejmap.registers.described import letters
 
 Dated = list[tuple[str, str]]
+# What is known of a place, and of nothing that lies nowhere.
+OF_ITS_PLACE = ("located_by", "community", "nearest_community", "community_distance_m")
 
 
 def with_last(
-    table: gpd.GeoDataFrame, last: gpd.GeoDataFrame, safer: pd.DataFrame, day: str
+    table: gpd.GeoDataFrame,
+    last: gpd.GeoDataFrame,
+    safer: pd.DataFrame,
+    day: str,
+    closed: pd.Index,
 ) -> gpd.GeoDataFrame:
     """Return new systems with their history, and after them those that stand as they last were.
 
@@ -28,9 +34,10 @@ def with_last(
         last: The layer's last table, in the same columns.
         safer: The State's statuses by PWSID: status, connections, people.
         day: What time they speak of.
+        closed: Systems that a list of today names as out of use.
     """
     stand = last[~last["id"].isin(table["id"])].copy()
-    stand = _with_numbers(stand, safer, day)
+    stand = _with_numbers(_without_areas(stand, closed), safer, day)
     told = safer["status"].reindex(stand["id"]).array
     before = last.set_index("id")
     stand = _with_statuses(stand, [(code, day) for code in told], before)
@@ -40,6 +47,17 @@ def with_last(
     return gpd.GeoDataFrame(
         pd.concat([one for one in both if len(one)], ignore_index=True), crs=STORED_CRS
     )
+
+
+def _without_areas(stand: gpd.GeoDataFrame, closed: pd.Index) -> gpd.GeoDataFrame:
+    """Return systems of which those out of use lie nowhere: nobody's water is theirs any more."""
+    is_closed = stand["id"].isin(closed)
+    for column in OF_ITS_PLACE:
+        stand[column] = stand[column].astype(object).mask(is_closed, None)
+    stand.geometry = stand.geometry.mask(is_closed, None)
+    doubtful = stand["location_doubtful"].astype(bool) | is_closed
+    doubt = stand["location_doubt"].astype(object).mask(is_closed, "not_in_use")
+    return stand.assign(location_doubtful=doubtful, location_doubt=doubt)
 
 
 def _with_names(table: gpd.GeoDataFrame, before: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -25,6 +25,7 @@ AREAS_TODAY, SAFER_TODAY, TRIBAL_SYSTEMS = "areas_today", "safer_today", "tribal
 BLANKS = ("", "N/A", "NA", "None", "NULL", "-999")
 RIVERSIDE = "RIVERSIDE"
 PWSID = r"CA\d{7}"
+NOT_ACTIVE = "not_active"
 # A second outline of the same system, of where it may serve (as client code of 2024 has it).
 JURISDICTION = "JURISDICTIONAL"
 # Encodings of the daily list's CURRENT_FAILING that client code has met.
@@ -119,6 +120,17 @@ def areas_of_today(found: Found) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     return areas.set_geometry(whole), _aside(found.name, named, fate, kept["pwsid"])
 
 
+def no_longer_in_use(areas: gpd.GeoDataFrame, aside: pd.DataFrame) -> pd.Index:
+    """Return the PWSIDs of systems that a list of today names as out of use, and not otherwise.
+
+    Args:
+        areas: From `areas_of_today`, with the next.
+        aside: What became of its other rows.
+    """
+    named = aside.loc[aside["reason"] == NOT_ACTIVE, "row"].str.split(" ").str[0]
+    return pd.Index(sorted({*named} - {*areas.index}))
+
+
 def kinds(table: pd.DataFrame) -> "pd.Series[str]":
     """Return our codes of the kinds a list prints; blank for those the map has no words for."""
     return table["printed_kind"].astype(str).str.strip().str.upper().map(PRINTED_KINDS)
@@ -131,7 +143,9 @@ def _fate(table: gpd.GeoDataFrame) -> "pd.Series[str]":
     serves = set(table.loc[~may_serve, "pwsid"])
     fate[may_serve & table["pwsid"].isin(serves)] = "may_serve_only"
     told = table["activity"].notna()
-    fate[told & (table["activity"].astype(str).str.strip().str.upper() != "A")] = "not_active"
+    # A point may be a well.
+    fate[~table.geom_type.isin(("Polygon", "MultiPolygon"))] = "no_area"
+    fate[told & (table["activity"].astype(str).str.strip().str.upper() != "A")] = NOT_ACTIVE
     fate[table.geometry.isna() | table.geometry.is_empty] = "no_place"
     fate[~table["pwsid"].str.fullmatch(PWSID)] = "no_pwsid"
     return fate
@@ -158,16 +172,21 @@ def safer_of_today(found: Found) -> pd.DataFrame:
             nobody has met.
     """
     table: pd.DataFrame = found.table
-    ours = table[table["county"].str.upper() == RIVERSIDE].drop_duplicates("pwsid")
+    ours = table[table["county"].str.upper() == RIVERSIDE]
+    ours = ours.assign(pwsid=ours["pwsid"].str.strip().str.upper()).dropna(subset=["pwsid"])
     if ours.empty:
         raise SourceChanged(found.name, f"{len(table)} rows", f"systems of {RIVERSIDE}")
     failing = ours["failing"].str.upper()
     if strange := sorted(set(failing.dropna()) - IS_FAILING - NOT_FAILING):
         expected = ", ".join(sorted(IS_FAILING | NOT_FAILING))
         raise SourceChanged(found.name, f"CURRENT_FAILING {', '.join(strange)}", expected)
+    # Of a system that is there twice, one that fails is not the other.
+    fails = failing.isin(IS_FAILING)
+    ours = ours.loc[fails.sort_values(ascending=False, kind="stable").index]
+    ours = ours.drop_duplicates("pwsid").sort_index()
     # The list of failing systems is of today, the rest of the last quarter.
     return ours.assign(
-        status=ours["status"].mask(failing.isin(IS_FAILING), "Failing"),
+        status=ours["status"].mask(fails[ours.index], "Failing"),
         kind=kinds(ours),
         connections=numbers(ours["connections"]),
         people=numbers(ours["people"]),

@@ -13,6 +13,8 @@ from ejmap.text import LANGUAGES, Text
 from ejmap.water.today import REGION_9, TRIBAL_SYSTEMS, VALLEY_ZIPS, kinds, numbers
 from ejmap.water.words import CONTAMINANTS
 
+# Of EPA's own systems and of the states'.
+PWSID = r"\d{9}|[A-Z]{2}\d{7}"
 NOT_NAMED = Text(en="water system on tribal land", es="sistema de agua en tierra tribal")
 PLACED_NOWHERE = Text(
     en="Systems on tribal land that US EPA lists are counted here without a place: the list does "
@@ -61,14 +63,16 @@ def _systems(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     fate[table["activity"].str.upper() != "A"] = "not_active"
     fate[table["primacy"].str.zfill(2) != REGION_9] = "not_of_epa"
     fate[table["pwsid"].duplicated()] = "same_id_twice"
+    fate[~table["pwsid"].str.fullmatch(PWSID, na=False)] = "no_pwsid"
     kept = table[fate.isna()]
     systems = kept.assign(
         kind=kinds(kept), connections=numbers(kept["connections"]), people=numbers(kept["people"])
     ).set_index("pwsid")
-    again = table.groupby("pwsid").cumcount().map(lambda n: f" ({n + 1})" if n else "")
+    named = table["pwsid"].fillna("")
+    again = named.groupby(named).cumcount().map(lambda n: f" ({n + 1})" if n else "")
     ledger = ledger_of(
         TRIBAL_SYSTEMS,
-        table["pwsid"] + again,
+        named + again,
         fate.isna().map({True: Outcome.DOUBTFUL, False: Outcome.LEFT_OUT}),
         fate.fillna("not_told"),
         table["pwsid"].where(fate.isna()),

@@ -112,8 +112,17 @@ def test_without_one_of_the_six_there_is_no_new_version(published, places):
 
 
 def test_places_that_lie_on_their_side_are_an_error(published):
-    with pytest.raises(SourceChanged, match="latitude before longitude"):
+    with pytest.raises(SourceChanged, match="latitude"):
         six(published(census(turn=swapped)))
+
+
+def test_one_of_the_six_that_lies_on_its_side_is_missing(published):
+    given = published(census())
+    shapes = given["places"].table.geometry
+    shapes.iloc[0] = swapped(shapes.iloc[0])
+    given["places"].table.geometry = shapes
+    with pytest.raises(SourceChanged, match="also"):
+        six(given)
 
 
 def test_a_place_that_stands_twice_counts_once(published):

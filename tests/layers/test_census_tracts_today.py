@@ -1,12 +1,15 @@
 """CalEnviroScreen from OEHHA's services, invented: two versions, two vintages of tracts."""
 
+import re
+
 import pytest
 import shapely
 
 from ejmap.errors import FieldsChanged, SourceChanged
 from ejmap.harvest import Outcome
-from ejmap.layers import census_tracts, import_layer
+from ejmap.layers import census_tracts, defined, import_layer
 from ejmap.layers.census_tracts import READS
+from ejmap.text import LANGUAGES
 from tests.layers.publishers_of_today import (
     DAY,
     ArcgisRows,
@@ -154,3 +157,24 @@ def test_a_version_without_any_tract_of_the_valley_is_an_error(fetch):
     fields = tuple(row_4())
     with pytest.raises(SourceChanged, match="tracts of the valley"):
         fetch({OF_4: ArcgisRows([], [], "esriGeometryPolygon", fields=fields)})
+
+
+def test_version_4_does_not_come_back_while_5_is_away():
+    shown = harvest("ces_50", [row_5()]).table
+    older = as_read("ces_40", ADAPTERS["ces_40"], [row_4()], [HERE])
+    with pytest.raises(SourceChanged, match=r"version 5\.0"):
+        census_tracts.normalise({"tracts": older, "last": shown})
+
+
+@pytest.mark.parametrize("name", ["ces_50", "ces_40"])
+def test_a_version_comes_again_and_a_newer_one_after_an_older(name):
+    shown = harvest("ces_40", [row_4()]).table
+    row = row_5() if name == "ces_50" else row_4()
+    read = as_read(name, ADAPTERS[name], [row], [HERE])
+    assert len(census_tracts.normalise({"tracts": read, "last": shown}).table) == 1
+
+
+def test_no_sentence_calls_version_5_a_draft():
+    for layer in (census_tracts.LAYER, defined("census_tracts", harvest("ces_50", [row_5()]))):
+        told = " ".join(text.say(one) for text in layer.faults for one in LANGUAGES)
+        assert not re.search("draft|borrador", told)

@@ -12,6 +12,7 @@ from ejmap.layers import clinics, defined
 
 PATH = clinics.READS["sites"].path
 X = "Geocoding Artifact Address Primary X Coordinate"
+SETTING = "Health Center Service Delivery Site Location Setting Description"
 Y = "Geocoding Artifact Address Primary Y Coordinate"
 
 
@@ -83,9 +84,15 @@ def test_a_clinic_at_a_school_is_told(made, rows):
 
 
 def test_a_column_that_may_be_left_out_is_blank_then(made, rows):
-    setting = "Health Center Service Delivery Site Location Setting Description"
-    harvest = made([{k: v for k, v in row.items() if k != setting} for row in rows])
-    assert harvest.table["setting"].isna().all()
+    harvest = made([{k: v for k, v in row.items() if k != "Health Center Name"} for row in rows])
+    assert harvest.table["operator"].isna().all()
+
+
+def test_a_place_of_refuge_is_drawn_nowhere(made, rows):
+    rows[0][SETTING] = "Domestic Violence"
+    harvest = made(rows)
+    assert list(harvest.table["id"]) == ["BPS-X-002"]
+    assert harvest.ledger.loc[0, ["outcome", "reason"]].tolist() == [Outcome.LEFT_OUT, "refuge"]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +110,7 @@ def test_a_second_spelling_is_understood(made, rows, spellings):
     assert len(made(renamed(rows, **spellings)).table) == 2
 
 
-@pytest.mark.parametrize("column", [X, "Site Name", "Site Status Description"])
+@pytest.mark.parametrize("column", [X, "Site Name", "Site Status Description", SETTING])
 def test_a_renamed_column_is_told(made, rows, column):
     with pytest.raises(SourceChanged, match=column):
         made(renamed(rows, **{column: "Renamed"}))
