@@ -152,6 +152,8 @@ FACTS = {
     errors.ManyGone: (1, 9),
     errors.FewInValley: (1, 9),
     errors.ColumnsBlank: ([Text(en="Name", es="Nombre")],),
+    errors.ReadingsGone: (1, 9),
+    errors.HistoryGone: (["060652005"],),
     errors.ShownByHand: (),
     errors.NothingHeld: ("places", "0123456789abcdef"),
     errors.LayerBroke: ("places", "KeyError"),

@@ -98,6 +98,32 @@ class ColumnsBlank(Oddity):
         )
 
 
+class ReadingsGone(Oddity):
+    """Fewer valid readings came than half of those shown."""
+
+    key = "error.refresh_readings_gone"
+
+    def __init__(self, found: int, expected: int) -> None:
+        super().__init__(
+            f"It has {found} valid readings; what is shown has {expected}, more than twice as "
+            "many. Readings are added, and never taken away.",
+            found=found,
+            expected=expected,
+        )
+
+
+class HistoryGone(Oddity):
+    """More than half of the valid readings of some monitors are gone."""
+
+    key = "error.refresh_history_gone"
+
+    def __init__(self, monitors: Sequence[str]) -> None:
+        super().__init__(
+            f"More than half of the valid readings that were there of {listed(monitors)} are gone.",
+            monitors=listed(monitors),
+        )
+
+
 class ShownByHand(Oddity):
     """What is shown was brought by a person."""
 

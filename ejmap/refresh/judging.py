@@ -20,6 +20,7 @@ from ejmap.errors import (
 )
 from ejmap.field import Field
 from ejmap.layer import Layer
+from ejmap.refresh.shrinking import gone
 from ejmap.region import in_valley
 from ejmap.store import Judged, Store
 from ejmap.store.contents import Contents
@@ -40,8 +41,10 @@ def judged(store: Store, contents: Contents, shown: str | None) -> Judged:
     key, table = contents.layer.key, contents.table
     if shown is None:
         return Judged(None, () if len(table) else (NoneLeft(0),))
-    before = store.staff_version(key, shown).staff_table()
+    version = store.staff_version(key, shown)
+    before = version.staff_table()
     oddities = [*_oddities(contents.layer, before, table)]
+    oddities += gone(version.readings(), contents.readings)
     if _was_brought_by_hand(store, key, shown):
         oddities.append(ShownByHand())
     return Judged(shown, tuple(oddities), found=len(table), expected=len(before))
