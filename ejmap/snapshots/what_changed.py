@@ -5,14 +5,14 @@ by side would say which homes are absent from one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
 from ejmap.differences import difference
-from ejmap.errors import UnknownVersion, VersionThinned
+from ejmap.errors import UnknownVersion, VersionThinned, VersionWithdrawn
 from ejmap.layer import Privacy
 from ejmap.store import Publication, Store, Version
 from ejmap.store.embedded import BY_SEED
@@ -63,6 +63,7 @@ class Step:
         data_date: The time its data speaks of; None where it may not be read.
         counts: What changed; None: nothing was shown before, or one of both may not be read.
         is_thinned: Whether its data is not kept any more, because a later version of its day is.
+        is_withdrawn: Whether it was withdrawn for harm since.
     """
 
     at: datetime
@@ -72,6 +73,7 @@ class Step:
     data_date: str | None
     counts: Counts | None
     is_thinned: bool = False
+    is_withdrawn: bool = False
 
 
 def what_changed(layer: str, store: Store) -> list[Step]:
@@ -83,54 +85,48 @@ def what_changed(layer: str, store: Store) -> list[Step]:
     return list(_steps(store.publications(layer), layer, store))
 
 
+def steps_in_all(layer: str, store: Store) -> int:
+    """Return how many steps of a layer there are, the older ones with the newest."""
+    return len(store.publications(layer))
+
+
 def _steps(found: Sequence[Publication], layer: str, store: Store) -> Iterator[Step]:
-    looked = [_read(store, layer, one.version) for one in found[: MOST_STEPS + 1]]
-    read = [one if isinstance(one, Version) else None for one in looked]
-    for one, state, (after, before) in zip(
-        found[:MOST_STEPS], looked, pairwise([*read, None]), strict=False
-    ):
+    read = [_read(store, layer, one.version) for one in found[: MOST_STEPS + 1]]
+    for one, (after, before) in zip(found[:MOST_STEPS], pairwise([*read, None]), strict=False):
         yield Step(
             at=one.at,
             by=_WHO.get(one.by, Who.STAFF),
             kind=str(one.kind),
             version=one.version,
-            data_date=after.layer.data_date if after else None,
-            counts=_counts(_Pair(layer, before.id, after.id, (before, after)))
-            if before and after
-            else None,
-            is_thinned=isinstance(state, VersionThinned),
+            data_date=after.layer.data_date if isinstance(after, Version) else None,
+            counts=_changed(store, before, after),
+            is_thinned=isinstance(after, VersionThinned),
+            is_withdrawn=isinstance(after, VersionWithdrawn),
         )
 
 
-def _read(store: Store, layer: str, version: str | None) -> Version | VersionThinned | None:
-    """Return a version that the public may read, or that it is not kept any more.
-
-    Counts alone are not compared.
-    """
+def _read(store: Store, layer: str, version: str | None) -> Version | UnknownVersion | None:
+    """Return a version that the public may read, or why not; counts alone are not compared."""
     if version is None:
         return None
     try:
         found = store.version(layer, version)
-    except VersionThinned as error:
+    except UnknownVersion as error:
         return error
-    except UnknownVersion:
-        return None
     return found if found.layer.privacy is Privacy.PUBLIC else None
 
 
-@dataclass(frozen=True)
-class _Pair:
-    """Two versions by their names; equal names are equal contents."""
-
-    layer: str
-    before: str
-    after: str
-    versions: tuple[Version, Version] = field(compare=False)
+def _changed(store: Store, before: object, after: object) -> Counts | None:
+    """Return what one version changed of the other; None where one of both may not be read."""
+    if not (isinstance(before, Version) and isinstance(after, Version)):
+        return None
+    return _counts(store, after.layer.key, before.id, after.id)
 
 
 @lru_cache(PAIRS_KEPT)
-def _counts(pair: _Pair) -> Counts:
-    before, after = pair.versions
+def _counts(store: Store, layer: str, before_id: str, after_id: str) -> Counts:
+    """Compare two versions that may be read; what a version is called by, it always holds."""
+    before, after = store.version(layer, before_id), store.version(layer, after_id)
     found = difference(after.layer, before.table(), after.table())
     lasts = before.layer.has_lasting_ids and after.layer.has_lasting_ids
     altered = len(found.moved_m.keys() | found.changed.keys()) if lasts else None

@@ -79,7 +79,8 @@ def _paper(version: Version, on_show: Shown | None, language: Language, fresh: F
         count = how_many(layer, version.feature_count, language)
     told = (count, say_period(layer.data_date, language), w(f"grade.{layer.grade}"))
     paper, short = plain(" · ".join(told)), plain(in_short(fresh, language))
-    return f"{paper} · **{short}**" if short else paper
+    # It stands on a line of its own (ui.css).
+    return f"{paper} **{short}**" if short else paper
 
 
 def _switch(layer: str) -> None:

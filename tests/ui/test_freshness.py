@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from ejmap.errors import SourceUnreachable
+from ejmap.snapshots.what_changed import MOST_STEPS
 from ejmap.store import Store
+from ejmap.store.refreshing import Brought, Judged
 from ejmap.store.tries import Fault
 from ejmap.text import words
 from ejmap.ui import layer_panel, sources_list
@@ -14,7 +16,7 @@ from ejmap.ui.published import freshness
 from ejmap.ui.versions_list import history
 from tests.ui.conftest import INVENTED_LAKE as LAKE
 from tests.ui.conftest import INVENTED_PARKS as PARKS
-from tests.ui.staff.pressing import publish
+from tests.ui.staff.pressing import add, publish
 
 SILENT = SourceUnreachable("A list", "https://example.org", "refused", "It is shut")
 AT = datetime(2026, 11, 3, 20, 0, tzinfo=UTC)
@@ -48,7 +50,7 @@ def test_of_a_layer_that_is_fresh_the_panel_says_nothing_more(store):
     ("language", "said"), [("en", "update overdue"), ("es", "actualización atrasada")]
 )
 def test_the_panel_says_that_a_layer_is_overdue(store, language, said):
-    assert paper_in_panel(shown(store, LATE), language).endswith(f" · **{said}**")
+    assert paper_in_panel(shown(store, LATE), language).endswith(f" **{said}**")
 
 
 def test_the_panel_says_since_when_a_source_does_not_answer(store):
@@ -89,3 +91,28 @@ def test_the_history_counts_what_changed_and_names_nothing(store):
 def test_the_history_of_what_is_no_home_says_nothing_of_permits(store):
     version = shown(store, LAKE)
     assert words("es")("change.homes_not_told") not in history(version, "es")
+
+
+def test_the_history_of_many_versions_shows_the_newest_and_counts_the_others(store):
+    for n in range(MOST_STEPS + 3):
+        publish(store, 1 + n % 2)
+    markup = history(store.version(LAKE.key), "es")
+    assert markup.count("<li>") == MOST_STEPS
+    assert words("es")("sources.versions_older", n=3) in markup
+
+
+def test_the_history_says_that_a_version_was_withdrawn(store):
+    first = publish(store, 2)
+    version = shown(store, LAKE)
+    store.withdraw(LAKE.key, first, why="harm to nobody", by="ada")
+    markup = history(version, "es")
+    assert words("es")("sources.version_withdrawn") in markup
+    assert "harm to nobody" not in markup
+
+
+def test_of_what_is_shown_by_itself_nobody_is_named(store):
+    contents = store.staff_version(LAKE.key, add(store, 2)).contents()
+    store.settle(Brought(contents), AT, lambda _contents, shown: Judged(shown))
+    markup = history(store.version(LAKE.key), "en")
+    assert words("en")("history.kind_refreshed") in markup
+    assert words("en")("sources.by_staff") not in markup
