@@ -51,7 +51,7 @@ def with_systems(
     others = table[~table["id"].isin(rows["id"])]
     both = [pd.DataFrame(one) for one in (others, rows) if len(one)]
     return gpd.GeoDataFrame(
-        pd.concat(both, ignore_index=True), geometry="geometry", crs=STORED_CRS
+        pd.concat(both or [others], ignore_index=True), geometry="geometry", crs=STORED_CRS
     ), ledger
 
 

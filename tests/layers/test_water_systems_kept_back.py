@@ -5,6 +5,7 @@ import pytest
 import shapely
 
 from ejmap.registers import reviewed_names
+from ejmap.water import today
 from tests.layers.invented_water import (
     HERE,
     area,
@@ -15,6 +16,7 @@ from tests.layers.invented_water import (
     stood,
     tribal,
 )
+from tests.layers.publishers_of_today import as_read
 
 ELSEWHERE = shapely.box(-116.12, 33.60, -116.11, 33.61)
 
@@ -41,14 +43,6 @@ def test_a_name_that_was_read_comes_in_another_spelling(read_water, read_names):
     last = [stood("CA9900010", former_name="Older name")]
     row = rows_of(read_water(told=told, last=last)).loc["CA9900010"]
     assert (row["name_en"], row["former_name"]) == ("Old-Name", "Older name")
-
-
-def test_a_point_among_the_areas_is_not_drawn(read_water):
-    well = shapely.Point(-116.115, 33.605)
-    listed = areas((area("CA9900010"), HERE), (area("CA9900011"), well))
-    made = harvest(read_water(listed))
-    assert "CA9900011" not in set(made.table["id"])
-    assert made.ledger.set_index("row").loc["CA9900011", "reason"] == "no_area"
 
 
 def test_a_system_that_the_list_names_as_out_of_use_is_nobodys_any_more(read_water):
@@ -84,10 +78,11 @@ def test_either_boundary_of_today_wins_over_what_a_standing_system_said(read_wat
 
 
 @pytest.mark.parametrize("failing_first", [True, False])
-def test_of_a_system_that_is_there_twice_the_one_that_fails_counts(read_water, failing_first):
-    told = [status("CA9900010", CURRENT_FAILING=one) for one in ("Y", "N")]
-    told = told if failing_first else told[::-1]
-    assert rows_of(read_water(told=told)).loc["CA9900010", "status"] == "failing"
+def test_of_a_system_that_is_there_twice_the_one_that_fails_counts(failing_first):
+    rows = [status("CA9900010", CURRENT_FAILING=one) for one in ("Y", "N")]
+    rows = rows if failing_first else rows[::-1]
+    told = today.safer_of_today(as_read("safer_today", today.SAFER, rows))
+    assert list(told["status"]) == ["Failing"]
 
 
 def test_a_number_in_another_spelling_is_the_same_systems(read_water):

@@ -1,9 +1,13 @@
 """Water systems that stand as they last were, and those that EPA lists on tribal land."""
 
+import geopandas as gpd
 import pytest
 
 from ejmap.errors import SourceMissing
+from ejmap.layers.water_systems import LAYER
 from ejmap.registers import reviewed_names
+from ejmap.water.today import TRIBAL, TRIBAL_SYSTEMS
+from ejmap.water.tribal import with_systems
 from tests.layers.invented_water import (
     DAY,
     MONTH,
@@ -13,6 +17,9 @@ from tests.layers.invented_water import (
     stood,
     tribal,
 )
+from tests.layers.publishers_of_today import as_read
+
+NO_SYSTEMS = gpd.GeoDataFrame(columns=LAYER.columns(), geometry="geometry", crs="EPSG:4326")
 
 
 def test_small_systems_stand_as_they_last_were(read_water):
@@ -74,10 +81,11 @@ def test_that_such_systems_have_no_place_is_said_where_there_are_any(read_water)
         ({"primacy_agency_code": "CA"}, "not_of_epa"),
     ],
 )
-def test_a_tribal_system_that_is_not_ours_is_left_out_with_the_reason(read_water, more, reason):
-    made = harvest(read_water(of_tribes=[tribal("090600001", **more)]))
-    assert "090600001" not in set(made.table["id"])
-    assert made.ledger.set_index("row").loc["090600001", "reason"] == reason
+def test_a_tribal_system_that_is_not_ours_is_left_out_with_the_reason(more, reason):
+    listed = as_read(TRIBAL_SYSTEMS, TRIBAL, [tribal("090600001", **more)]).table
+    table, ledger = with_systems(NO_SYSTEMS, listed, MONTH)
+    assert table.empty
+    assert list(ledger["reason"]) == [reason]
 
 
 def test_nobodys_name_or_telephone_comes_in(read_water, monkeypatch):

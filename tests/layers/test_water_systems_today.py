@@ -5,6 +5,7 @@ import shapely
 
 from ejmap.errors import FieldsChanged, SourceChanged
 from ejmap.harvest import Outcome
+from ejmap.water import today
 from tests.layers.invented_water import (
     FAR,
     HERE,
@@ -15,6 +16,7 @@ from tests.layers.invented_water import (
     rows_of,
     status,
 )
+from tests.layers.publishers_of_today import as_read
 
 
 def test_an_area_of_today_is_a_system_with_its_status_of_today(read_water):
@@ -39,22 +41,26 @@ def test_numbers_printed_as_text_are_numbers(read_water):
     assert (row["connection_count"], row["people_served"]) == (1022, 95)
 
 
+def told(*rows):
+    """Return the statuses of lists of today by themselves, by PWSID, in the list's own words."""
+    return today.safer_of_today(as_read("safer_today", today.SAFER, list(rows)))["status"]
+
+
 @pytest.mark.parametrize("encoding", ["Failing", "Y", "yes", "True", "1"])
-def test_a_system_that_fails_today_fails_whatever_the_last_quarter_said(read_water, encoding):
-    told = [status("CA9900010", "Not Assessed", CURRENT_FAILING=encoding)]
-    assert rows_of(read_water(told=told)).loc["CA9900010", "status"] == "failing"
+def test_a_system_that_fails_today_fails_whatever_the_last_quarter_said(encoding):
+    row = status("CA9900010", "Not Assessed", CURRENT_FAILING=encoding)
+    assert told(row)["CA9900010"] == "Failing"
 
 
 @pytest.mark.parametrize("encoding", ["Not Failing", "N", "false", "0", "N/A", None])
-def test_a_system_that_does_not_fail_has_the_status_of_the_quarter(read_water, encoding):
-    told = [status("CA9900010", "Potentially At-Risk", CURRENT_FAILING=encoding)]
-    assert rows_of(read_water(told=told)).loc["CA9900010", "status"] == "potentially_at_risk"
+def test_a_system_that_does_not_fail_has_the_status_of_the_quarter(encoding):
+    row = status("CA9900010", "Potentially At-Risk", CURRENT_FAILING=encoding)
+    assert told(row)["CA9900010"] == "Potentially At-Risk"
 
 
-def test_whether_it_fails_told_in_a_strange_way_is_an_error(read_water):
-    published = read_water(told=[status("CA9900010", CURRENT_FAILING="perhaps")])
+def test_whether_it_fails_told_in_a_strange_way_is_an_error():
     with pytest.raises(SourceChanged, match="PERHAPS"):
-        harvest(published)
+        told(status("CA9900010", CURRENT_FAILING="perhaps"))
 
 
 def test_a_status_without_words_is_an_error(read_water):
@@ -109,13 +115,21 @@ def test_two_outlines_of_a_system_are_one_and_where_it_only_may_serve_is_none(re
         (area("CA9900011", ACTIVITY_STATUS_CD="I"), HERE, "not_active"),
         (area("990011"), HERE, "no_pwsid"),
         (area("CA9900011"), None, "no_place"),
-        (area("CA9900011"), FAR, "outside_valley"),
+        (area("CA9900011"), shapely.Point(-116.14, 33.6), "no_area"),
     ],
 )
-def test_an_area_that_is_none_of_ours_is_left_out_with_the_reason(read_water, row, shape, reason):
-    made = harvest(read_water(areas((area("CA9900010"), HERE), (row, shape))))
-    ledger = made.ledger.set_index("row").loc[row["WATER_SYSTEM_NUMBER"]]
-    assert (ledger["outcome"], ledger["reason"]) == (Outcome.LEFT_OUT, reason)
+def test_a_row_that_is_no_area_of_a_system_is_left_out_with_the_reason(row, shape, reason):
+    rows, shapes = [area("CA9900010"), row], [HERE, shape]
+    _, aside = today.areas_of_today(as_read("areas_today", today.AREAS, rows, shapes))
+    assert aside[["row", "outcome", "reason"]].to_numpy().tolist() == [
+        [row["WATER_SYSTEM_NUMBER"], Outcome.LEFT_OUT, reason]
+    ]
+
+
+def test_an_area_outside_of_the_valley_is_left_out_with_the_reason(read_water):
+    listed = areas((area("CA9900010"), HERE), (area("CA9900011"), FAR))
+    ledger = harvest(read_water(listed)).ledger.set_index("row").loc["CA9900011"]
+    assert (ledger["outcome"], ledger["reason"]) == (Outcome.LEFT_OUT, "outside_valley")
 
 
 def test_areas_that_lie_on_their_side_are_an_error(read_water):
