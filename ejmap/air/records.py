@@ -8,7 +8,7 @@ instruments are never averaged.
 import pandas as pd
 
 from ejmap.air.standards import daily
-from ejmap.readings import PM10, STANDARD_TIME, Validity, day_of
+from ejmap.readings import PM10, PRELIMINARY, STANDARD_TIME, Validity, day_of
 
 # What one record speaks for; who measures it may change.
 OF_ONE_RECORD = ["monitor", "pollutant", "averaging_hours"]
@@ -17,8 +17,9 @@ OF_ONE_RECORD = ["monitor", "pollutant", "averaging_hours"]
 def with_record(readings: pd.DataFrame) -> pd.DataFrame:
     """Return readings with which of them are their monitor's record.
 
-    Primary is the instrument with the most valid readings of a calendar year (the lower POC, if two
-    have as many); the others fill its gaps in the same order.
+    What is final goes before what is preliminary, whatever instrument it is of. Then primary is the
+    instrument with the most valid readings of a calendar year (the lower POC, if two have as many);
+    the others fill its gaps in the same order.
 
     Args:
         readings: Columns of `ejmap.readings`; each index once.
@@ -31,10 +32,11 @@ def with_record(readings: pd.DataFrame) -> pd.DataFrame:
     table = valid.assign(
         year=(valid["start_at"] + STANDARD_TIME).dt.year,
         poc_number=pd.to_numeric(valid["poc"], errors="coerce"),
+        is_late=valid["status"] == PRELIMINARY,
     )
     own = table.groupby([*OF_ONE_RECORD, "year", "poc"], dropna=False)
     ranked = table.assign(valid_readings=own["value"].transform("size")).sort_values(
-        ["valid_readings", "poc_number", "poc"], ascending=[False, True, True]
+        ["is_late", "valid_readings", "poc_number", "poc"], ascending=[True, False, True, True]
     )
     chosen = ranked.drop_duplicates([*OF_ONE_RECORD, "start_at"]).index
     return readings.assign(is_record=readings.index.isin(chosen))

@@ -1,12 +1,12 @@
 """PM10 monitors of the valley and their days over the standards, with every reading beside.
 
-Publishers: US EPA, Air Quality System, daily export, whose readings of past years change rarely;
-and AirNow's hours of the last days, preliminary, which are kept beside and counted in no total.
-Licence: US public domain. Known faults: see LAYER.faults.
+Publishers: US EPA, Air Quality System (checked days: a file of 2019, tables of the newest years,
+and with a key its API); US EPA, AirNow (hours of the last days, preliminary, counted in no total);
+with a key, PurpleAir (low-cost sensors, PM2.5 alone). Licence: US public domain; PurpleAir's terms.
+Days of past years change rarely, hours every hour. Known faults: see LAYER.faults.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import geopandas as gpd
@@ -14,24 +14,31 @@ import pandas as pd
 
 from ejmap import readings, region
 from ejmap.air import records
-from ejmap.air.days import daily_means
 from ejmap.air.marks import COLOURS, EMPTY, SHAPES, UNDER
-from ejmap.air.monitors import OTHER, REGULATORY, TRIBAL, sentence, site_of
-from ejmap.air.sifting import sifted
+from ejmap.air.monitors import OTHER, REGULATORY, TRIBAL, sentence
 from ejmap.air.standards import CALIFORNIA, US
 from ejmap.errors import SourceMissing
 from ejmap.field import AMOUNT, Field, Kind
 from ejmap.geo import STORED_CRS, rounded
-from ejmap.harvest import LEDGER_COLUMNS, Harvest, Outcome
+from ejmap.harvest import Harvest
 from ejmap.layer import Group, Layer
-from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
-from ejmap.readings import Validity
+from ejmap.monitoring.definition import definition
+from ejmap.monitoring.dust import days_of_dust, of_year, year_of
+from ejmap.monitoring.ledger import ledger
+from ejmap.monitoring.papers import PAPER, PAPER_OF
+from ejmap.monitoring.publications import ORDER, beside, in_order, sifted_apart
+from ejmap.monitoring.sites import BOX, CONTEXT, VALLEY, said_of, sites
+from ejmap.provenance import Grade
+from ejmap.sources.airnow_api_recent import AirNowApiRecent
 from ejmap.sources.airnow_recent import AirNowRecent
 from ejmap.sources.aqs import AqsDaily
-from ejmap.sources.first_of import FetchedIfThere, IfThere
+from ejmap.sources.aqs_recent import AqsRecent
+from ejmap.sources.aqs_years import AqsYears
+from ejmap.sources.asking.keys import Key
+from ejmap.sources.beside import GOT, Beside
+from ejmap.sources.first_of import IfThere
 from ejmap.sources.our_last import Kept, OurLast, OurLastReadings
-from ejmap.sources.reading.air_rows import COLUMNS as ROWS
-from ejmap.sources.reading.air_rows import together
+from ejmap.sources.purpleair_now import PurpleAirNow
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import LANGUAGES, Noun, Text
 from ejmap.whereabouts import PLACES, whereabouts
@@ -42,66 +49,56 @@ DAILY = AqsDaily(
     parameter_code="81102",
     unit="ug/m3 SC",
 )
+# Where keys are had: of EPA's as its documents say; PurpleAir's is general knowledge.
+AQS_SIGN_UP = "https://aqs.epa.gov/data/api/signup"
+AQS_KEYS = (
+    Key("AQS_EMAIL", AQS_SIGN_UP, parameter="email"),
+    Key("AQS_KEY", AQS_SIGN_UP, parameter="key"),
+)
+AIRNOW_KEYS = (Key("AIRNOW_API_KEY", "https://docs.airnowapi.org", parameter="API_KEY"),)
+PURPLEAIR_KEYS = (Key("PURPLEAIR_API_KEY", "https://develop.purpleair.com", header="X-API-Key"),)
+
+# Addresses of the files as seen in client code, of the APIs as their publishers' documents say; not
+# confirmed here. Days of AQS change twice a year in its tables and each quarter in its API, so that
+# they are asked for once in so many days.
 READS = {
+    "aqs": Beside(
+        AqsRecent("air_quality/aqs_api.json", "https://aqs.epa.gov/data/api", BOX, AQS_KEYS),
+        Text(en="EPA's AQS API", es="la API de AQS de la EPA"),
+        AQS_KEYS,
+        every_days=30,
+    ),
+    "years": Beside(
+        AqsYears("air_quality/aqs_years.csv", "https://aqs.epa.gov/aqsweb/airdata"),
+        Text(en="EPA's AQS tables", es="las tablas de AQS de la EPA"),
+        every_days=30,
+    ),
     "daily": IfThere(DAILY),
-    # No key is wanted. Address as seen in client code; not confirmed here.
-    "hours": FetchedIfThere(
-        AirNowRecent("air_quality/airnow_hours.dat", "https://files.airnowtech.org/airnow")
+    "hours": Beside(
+        AirNowRecent("air_quality/airnow_hours.dat", "https://files.airnowtech.org/airnow"),
+        Text(en="AirNow's hourly files", es="los archivos por hora de AirNow"),
+    ),
+    "airnow": Beside(
+        AirNowApiRecent(
+            "air_quality/airnow_api.json", "https://www.airnowapi.org", BOX, AIRNOW_KEYS
+        ),
+        Text(en="AirNow's API", es="la API de AirNow"),
+        AIRNOW_KEYS,
+    ),
+    "sensors": Beside(
+        PurpleAirNow(
+            "air_quality/purpleair.json",
+            "https://api.purpleair.com/v1",
+            region.VALLEY_BOUNDS,
+            PURPLEAIR_KEYS,
+        ),
+        Text(en="PurpleAir's sensors", es="los sensores de PurpleAir"),
+        PURPLEAIR_KEYS,
     ),
     # What was read before stays beside what is new.
     "held": OurLastReadings(OurLast("air_quality")),
     "places": PLACES,
 }
-
-PAPER = Paper(
-    key="aqs_pm10_2019",
-    publisher="US EPA, Air Quality System",
-    title=Text(
-        en="Daily PM10, January to October 2019, Riverside and Imperial counties",
-        es="PM10 diario, enero a octubre de 2019, condados de Riverside e Imperial",
-    ),
-    data_date="2019-01-01/2019-10-31",
-    retrieved=date(2026, 11, 21),
-    licence=PUBLIC_DOMAIN_US,
-    grade=Grade.OFFICIAL,
-    url="https://www.epa.gov/outdoor-air-quality-data/download-daily-data",
-)
-
-AIRNOW = Paper(
-    key="airnow_hours",
-    publisher="US EPA, AirNow; South Coast AQMD",
-    title=Text(
-        en="Hours of the last days, preliminary and not checked",
-        es="Horas de los últimos días, preliminares y sin revisar",
-    ),
-    # The fetched hours say their own; these stand until there are some.
-    data_date="2026",
-    retrieved=date(2026, 11, 21),
-    licence=PUBLIC_DOMAIN_US,
-    grade=Grade.OFFICIAL,
-    url="https://www.airnow.gov/",
-)
-# What AirNow's guidelines for the use of its data ask to be said.
-NOT_CHECKED = Text(
-    en="Hours from AirNow are preliminary: nobody has checked them, and they may change. They do "
-    "not count in the numbers of the map's symbols.",
-    es="Las horas de AirNow son preliminares: nadie las ha revisado y pueden cambiar. No cuentan "
-    "en los números de los símbolos del mapa.",
-)
-
-PAPER_OF = {"daily": PAPER.key, "hours": AIRNOW.key}
-"""Paper of each of the files read."""
-
-# One value of one instrument for one averaging time.
-ONE = ["monitor", "pollutant", "averaging_hours", "start_at", "instrument", "poc"]
-
-SET_ASIDE = {one: f"reading_{one}" for one in Validity} | {Validity.INCOMPLETE: "incomplete_day"}
-"""What the ledger says of readings by their validity."""
-
-VALLEY, CONTEXT = "valley", "context"
-
-# Outside the valley, shown because people compare with them: up wind, and south of the Salton Sea.
-CONTEXT_MONITORS = ("060655001", "060254004")
 
 _OUTSIDE = Text(en="outside the valley", es="fuera del valle")
 _NO_VALID_DAY = Text(en="no day with a valid reading", es="ningún día con medición válida")
@@ -381,54 +378,41 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     """Return the valley's monitors, those people compare with, and all of their readings.
 
     Args:
-        published: Rows of publishers' files as `sources.reading.air_rows` names their columns, by
-            the name in READS, and `places` (boundaries, EPSG:4326). Of the files some may be None;
-            so may `held` (Kept), what the layer held before.
+        published: Rows of publications as `sources.reading.air_rows` names their columns, by
+            their names in `publications.ORDER`, and `places` (boundaries, EPSG:4326). Some may be
+            None; so may `held` (Kept), what the layer held before.
 
     Raises:
-        SourceMissing: There is no file at all.
+        SourceMissing: There is no publication at all.
     """
-    files = {name: published[name] for name in PAPER_OF if published.get(name) is not None}
+    files = {name: published[name] for name in ORDER if published.get(name) is not None}
     if not files:
         raise SourceMissing(DAILY.path, DAILY.path)
     held: Kept | None = published.get("held")
-    rows = together(table.assign(paper=PAPER_OF[name]) for name, table in files.items())
-    rows = rows if "paper" in rows else rows.assign(paper="")
-    sites = _sites(rows, held)
-    shown = sites[sites["area"].notna()]
-    found = records.with_record(_beside(sifted(rows[list(ROWS)]).readings, held))
+    rows = in_order(files)
+    stations = sites(rows, held)
+    shown = stations[stations["area"].notna()]
+    new = sifted_apart(rows)
+    taken = new.loc[~new["is_told_before"], list(readings.COLUMNS)]
+    found = records.with_record(beside(taken, held))
     recorded = found[found["monitor"].isin(shown.index) & _can_be_kept(found)]
+    table = _table(shown, recorded, published["places"])
+    told = {PAPER_OF[name]: day for name, one in files.items() if (day := one.attrs.get(GOT))}
+    had = {**(held.days_got if held else {}), **told}
     return Harvest(
-        table=_table(shown, recorded, published["places"]),
-        ledger=_ledger(rows, found.loc[rows.index], sites),
+        table=table,
+        ledger=ledger(rows, new.assign(**_of_record(found, new)), stations, PAPER_OF),
         readings=recorded.reset_index(drop=True),
-        definition=_definition(recorded) if "hours" in files else {},
+        definition=definition(LAYER, recorded, table, had),
     )
 
 
-def _beside(new: pd.DataFrame, held: Kept | None) -> pd.DataFrame:
-    """Return new readings with those held before beside them, where they are not told anew."""
-    if held is None:
-        return new
-    texts = [name for name, kind in readings.COLUMNS.items() if kind == "str"]
-    # The store keeps a blank text as nothing.
-    old = held.readings.assign(**held.readings[texts].fillna("")).astype(readings.COLUMNS)
-    is_told = pd.MultiIndex.from_frame(old[ONE]).isin(pd.MultiIndex.from_frame(new[ONE]))
-    # New ones keep their numbers, by which the ledger finds them.
-    return pd.concat([new, old[~is_told]], ignore_index=True).astype(readings.COLUMNS)
-
-
-def _definition(recorded: pd.DataFrame) -> Mapping[str, Any]:
-    """Return the papers and faults of a layer with hours of AirNow beside what it had."""
-    hours = recorded[recorded["status"] == readings.PRELIMINARY]
-    hours = hours[hours["averaging_hours"] == readings.HOUR]
-    if hours.empty:
-        return {}
-    days = readings.day_of(hours["start_at"])
-    told = {"data_date": f"{days.min()}/{days.max()}", "retrieved": date.fromisoformat(days.max())}
+def _of_record(found: pd.DataFrame, new: pd.DataFrame) -> dict[str, "pd.Series[bool]"]:
+    """Return of new readings which are of record, and which another goes before."""
+    is_taken = new.index.isin(found.index)
     return {
-        "papers": (PAPER, AIRNOW.model_copy(update=told)),
-        "faults": (*LAYER.faults, NOT_CHECKED),
+        "is_record": found["is_record"].reindex(new.index, fill_value=False),
+        "is_told_before": new["is_told_before"] | ~is_taken,
     }
 
 
@@ -439,44 +423,16 @@ def _can_be_kept(found: pd.DataFrame) -> "pd.Series[bool]":
     return found["pollutant"].isin(readings.UNIT_OF) & found["start_at"].notna()
 
 
-def _sites(rows: pd.DataFrame, held: Kept | None) -> gpd.GeoDataFrame:
-    """Return one row a site, by its code, with its area: valley, context, or missing."""
-    rows = rows if held is None else pd.concat([rows, _rows_of(held.table)], ignore_index=True)
-    # Not every file says where its monitors stand.
-    placed_first = rows.sort_values("latitude", key=pd.isna, kind="stable")
-    first = placed_first.drop_duplicates("monitor").set_index("monitor").sort_index()
-    has_place = first["latitude"].notna() & first["longitude"].notna()
-    points = gpd.GeoSeries(
-        gpd.points_from_xy(first["longitude"], first["latitude"]), first.index, crs=STORED_CRS
-    ).where(has_place)
-    sites = gpd.GeoDataFrame(first[["site_name"]], geometry=points)
-    sites["area"] = pd.Series(None, index=sites.index, dtype=object)
-    sites.loc[has_place & sites.index.isin(CONTEXT_MONITORS), "area"] = CONTEXT
-    sites.loc[has_place & region.in_valley(sites.geometry), "area"] = VALLEY
-    return sites
-
-
-def _rows_of(table: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Return a row for each monitor held before: code, name and place."""
-    return pd.DataFrame(
-        {
-            "monitor": table["id"].astype("str"),
-            "site_name": table["site_name"].fillna("").astype("str"),
-            "latitude": table.geometry.y,
-            "longitude": table.geometry.x,
-        }
-    )
-
-
 def _table(
     shown: gpd.GeoDataFrame, recorded: pd.DataFrame, places: gpd.GeoDataFrame
 ) -> gpd.GeoDataFrame:
     """Return a row a monitor; what is said of PM10 is blank where that is not measured."""
     among = region.place_among_communities(shown.geometry, places)
+    names = said_of(shown, among["nearest_community"])
     among = among.where(shown["area"] == VALLEY)
-    days = _days_of_dust(recorded)
-    said = [_said_of(shown["site_name"]), records.summaries(days), records.instruments(days)]
-    table = shown.join([among, *said])
+    days = days_of_dust(recorded)
+    days = of_year(days, year_of(days, shown.index[shown["area"] == VALLEY]))
+    table = shown.join([among, names, records.summaries(days), records.instruments(days)])
     first, last = table["first_day"].str[:7], table["last_day"].str[:7]
     table["period"] = first.where(first == last, first + "/" + last)
     for column in ("mean_ug_m3", "complete_pct"):
@@ -491,42 +447,3 @@ def _table(
     table["geometry"] = table.geometry.map(rounded)
     table = table.rename_axis("id").reset_index()
     return gpd.GeoDataFrame(table[LAYER.columns()], crs=STORED_CRS)
-
-
-def _days_of_dust(recorded: pd.DataFrame) -> pd.DataFrame:
-    """Return the days of PM10; those that no agency gives are worked out from its hours."""
-    is_hour = recorded["averaging_hours"] == readings.HOUR
-    is_unchecked = is_hour & (recorded["status"] == readings.PRELIMINARY)
-    is_dust = (recorded["pollutant"] == readings.PM10) & ~is_unchecked
-    dust = recorded[is_dust & (recorded["instrument"] == readings.MONITOR)]
-    given = dust[dust["averaging_hours"] == readings.DAY]
-    return records.with_days_from_hours(given, records.with_record(daily_means(dust)))
-
-
-def _said_of(site_names: "pd.Series[str]") -> pd.DataFrame:
-    """Return names and operators by site code."""
-    rows = {}
-    for code, own in site_names.items():
-        site = site_of(str(code), own)
-        rows[code] = (site.name.en, site.name.es, site.operator or None, site.operator_kind)
-    columns = ["name_en", "name_es", "operator", "operator_kind"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
-
-
-def _ledger(rows: pd.DataFrame, found: pd.DataFrame, sites: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Return what became of each row: the site's record, another instrument's, or left out."""
-    site = sites.loc[rows["monitor"]].set_index(rows.index)
-    is_valid = found["validity"] == Validity.VALID
-    outcome = pd.Series(Outcome.SHOWN.value, index=rows.index)
-    reason = pd.Series("site_record", index=rows.index)
-    for chosen, word, why in (
-        (is_valid & ~found["is_record"], Outcome.MERGED, "other_instrument"),
-        (~is_valid, Outcome.LEFT_OUT, found["validity"].map(SET_ASIDE)),
-        (site["area"].isna(), Outcome.LEFT_OUT, "outside_area"),
-        (site.geometry.isna(), Outcome.LEFT_OUT, "no_coordinates"),
-    ):
-        outcome, reason = outcome.mask(chosen, word.value), reason.mask(chosen, why)
-    ledger = pd.DataFrame({"paper": rows["paper"], "outcome": outcome, "reason": reason})
-    ledger["row"] = rows["line"].astype(str)
-    ledger["feature_id"] = rows["monitor"].where(outcome != Outcome.LEFT_OUT.value)
-    return ledger[LEDGER_COLUMNS]

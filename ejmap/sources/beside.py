@@ -9,16 +9,21 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from ejmap.errors import SourceMissing
 from ejmap.sources.asking.client import Client, NotModified
 from ejmap.sources.asking.fetched import Fetchable, Fetched
 from ejmap.sources.asking.keys import Key
 from ejmap.sources.asking.request import Validators
 from ejmap.sources.first_of import FetchedIfThere
+from ejmap.sources.got import day_got
 from ejmap.text import Text
 
 # Before the day in what we ask "changed since?" with: a note to ourselves, sent to nobody.
 ASKED = "asked "
+# What a table carries beside its columns: the day it was had.
+GOT = "got"
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,14 @@ class Beside(FetchedIfThere):
     """How many days nothing is asked after an answer; 0: each refresh asks."""
 
     def read(self, folder: Path) -> Any:
-        """Return what its file holds; None where there is none."""
+        """Return what its file holds, with the day it was had; None where there is none."""
         try:
-            return self.reader.read(folder)
+            held = self.reader.read(folder)
         except SourceMissing:
             return None
+        if isinstance(held, pd.DataFrame) and (day := day_got(folder, self.path)):
+            held.attrs = {GOT: day}
+        return held
 
     def fetch(
         self, client: Client, folder: Path, since: Validators | None = None

@@ -4,13 +4,18 @@ Some publications come by hand, once in years. What was made of them stays as it
 others are fetched: the layer's own last table then speaks for them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
 from ejmap.geo import from_geoparquet
+
+# What a table of readings carries beside its columns.
+DAYS_GOT = "days_got"
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class Kept:
 
     table: gpd.GeoDataFrame
     readings: pd.DataFrame
+    days_got: Mapping[str, date] = field(default_factory=dict)
+    """On which days its papers were had, by their keys."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +67,19 @@ class OurLastReadings:
         table = self.last.read(folder)
         if table is None or not (folder / self.path).is_file():
             return None
-        return Kept(table, pd.read_parquet(folder / self.path))
+        readings = pd.read_parquet(folder / self.path)
+        return Kept(table, readings, _days(readings))
 
-    def lay(self, folder: Path, readings: pd.DataFrame) -> None:
-        """Lay the readings beside the table."""
-        readings.to_parquet(folder / self.path)
+    def lay(
+        self, folder: Path, readings: pd.DataFrame, days_got: Mapping[str, date] | None = None
+    ) -> None:
+        """Lay the readings beside the table, and the days on which its papers were had."""
+        told = {key: day.isoformat() for key, day in (days_got or {}).items()}
+        laid = readings.copy(deep=False)
+        laid.attrs = {DAYS_GOT: told}
+        laid.to_parquet(folder / self.path)
+
+
+def _days(readings: pd.DataFrame) -> dict[str, date]:
+    told = readings.attrs.get(DAYS_GOT, {})
+    return {key: date.fromisoformat(day) for key, day in told.items()}

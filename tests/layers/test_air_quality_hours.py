@@ -5,6 +5,9 @@ import pytest
 
 from ejmap.layer import check
 from ejmap.layers import air_quality
+from ejmap.monitoring.ledger import SET_ASIDE
+from ejmap.monitoring.papers import PAPER_OF
+from ejmap.monitoring.publications import ORDER
 from ejmap.readings import Validity, problems
 from ejmap.sources.reading.air_rows import rows, together
 from ejmap.text import LANGUAGES, words
@@ -174,14 +177,12 @@ def test_wind_told_in_two_ways_counts_once_by_its_scalar_speed(invented_places):
 
 
 def test_every_file_read_has_its_paper():
-    papers = {air_quality.PAPER.key, air_quality.AIRNOW.key}
-    assert set(air_quality.PAPER_OF) == set(air_quality.READS) - {"held", "places"}
-    assert set(air_quality.PAPER_OF.values()) == papers
+    assert set(PAPER_OF) == set(ORDER) == set(air_quality.READS) - {"held", "places"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_to_set_a_reading_aside_has_its_words(language):
     keys = words(language).keys()
-    reasons = {one: code for one, code in air_quality.SET_ASIDE.items() if one != Validity.VALID}
+    reasons = {one: code for one, code in SET_ASIDE.items() if one != Validity.VALID}
     assert len(set(reasons.values())) == len(Validity) - 1
     assert [code for code in reasons.values() if f"reason.{code}" not in keys] == []

@@ -6,6 +6,7 @@ import pytest
 from ejmap.errors import SourceMissing
 from ejmap.layer import check
 from ejmap.layers import air_quality, defined, import_layer
+from ejmap.monitoring.definition import NOT_CHECKED
 from ejmap.readings import PRELIMINARY, problems
 from ejmap.refresh import refreshable
 from ejmap.sources.our_last import Kept, OurLast, OurLastReadings
@@ -90,7 +91,7 @@ def test_the_papers_tell_both_times_and_that_hours_are_preliminary(made):
         "2019-01-01/2019-10-31",
         "2031-03-04/2031-03-05",
     ]
-    assert layer.faults[-1] == air_quality.NOT_CHECKED
+    assert layer.faults[-1] == NOT_CHECKED
 
 
 def test_without_any_file_nothing_is_made(tmp_path, invented_places):
