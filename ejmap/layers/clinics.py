@@ -116,10 +116,10 @@ LAYER = Layer(
             "de tribus que no sean centros de salud.",
         ),
         Text(
-            en="A program placed the dots by their addresses; nobody checked them on the ground. "
-            "Clinics on wheels have no fixed place and are not drawn.",
-            es="Un programa puso los puntos según las direcciones; nadie los revisó en el lugar. "
-            "Las clínicas móviles no tienen lugar fijo y no se dibujan.",
+            en="A computer program placed the dots by their addresses; nobody checked them on the "
+            "ground. Clinics on wheels have no fixed place and are not drawn.",
+            es="Un programa de computadora puso los puntos según las direcciones; nadie los revisó "
+            "en el lugar. Las clínicas móviles no tienen lugar fijo y no se dibujan.",
         ),
     ),
     papers=(PAPER,),
@@ -144,7 +144,9 @@ LAYER = Layer(
             kind=Kind.CHOICE,
             choices={
                 "school": Text(en="at a school", es="en una escuela"),
-                "other": Text(en="a clinic of its own or another place", es="clínica u otro lugar"),
+                "other": Text(
+                    en="a place of its own or another", es="en un local propio o en otro lugar"
+                ),
             },
             asked={
                 "school": Text(en="at a school", es="en una escuela"),

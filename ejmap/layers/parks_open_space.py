@@ -88,8 +88,8 @@ LAYER = Layer(
         "playground to a desert reserve, as drawn in the California Protected Areas Database. "
         "It says nothing of shade, water, gates or safety.",
         es="Terrenos de organismos públicos y grupos de conservación a los que cualquiera puede "
-        "entrar, de un área de juegos a una reserva en el desierto, según la Base de Datos de "
-        "Áreas Protegidas de California. No dice nada de sombra, agua, entradas ni seguridad.",
+        "entrar, desde un área de juegos hasta una reserva en el desierto, según la Base de Datos "
+        "de Áreas Protegidas de California. No dice nada de sombra, agua, entradas ni seguridad.",
     ),
     faults=(
         Text(
@@ -130,7 +130,9 @@ LAYER = Layer(
         ),
         Field(
             key="area_km2",
-            label=Text(en="Area within this map's valley", es="Superficie en el valle del mapa"),
+            label=Text(
+                en="Area within this map's valley", es="Superficie dentro del valle de este mapa"
+            ),
             kind=Kind.NUMBER,
             unit=Text(en="square km", es="km cuadrados"),
             decimals=3,

@@ -23,6 +23,7 @@ from ejmap.layer import Group, Layer
 from ejmap.provenance import OPEN_DATABASE, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import VALLEY_BOUNDS, in_valley, place_among_communities
 from ejmap.region.axes import are_swapped, check_axes
+from ejmap.region.streets import HOUSE_IN_NAME
 from ejmap.sources.asking.kinds import SHAPEFILE
 from ejmap.sources.file_download import Downloaded
 from ejmap.sources.first_of import FirstOf, Found
@@ -165,7 +166,7 @@ _RULES = (
     Rule(
         label=Text(
             en="Likely unpaved (a guess from the kind of road)",
-            es="Quizá sin pavimentar (se supone por el tipo de camino)",
+            es="Probablemente sin pavimentar (se supone por el tipo de camino)",
         ),
         symbol=Symbol(shape="line", colour=BROWN, width_px=3, dash="dashed"),
         when=(_is("surface_guess", LIKELY_UNPAVED),),
@@ -173,7 +174,7 @@ _RULES = (
     Rule(
         label=Text(
             en="Likely paved (a guess from the kind of road)",
-            es="Quizá pavimentada (se supone por el tipo de camino)",
+            es="Probablemente pavimentada (se supone por el tipo de camino)",
         ),
         symbol=Symbol(shape="line", colour=INK, width_px=1.5, dash="dashed"),
         when=(_is("surface_guess", LIKELY_PAVED),),
@@ -217,8 +218,9 @@ LAYER = Layer(
         Text(
             en="Most roads have no surface written down, and nobody says when one was last looked "
             "at: a road paved since may still stand as unpaved.",
-            es="La mayoría no tiene superficie anotada, y no se dice cuándo la vio alguien por "
-            "última vez: una calle pavimentada después puede seguir como sin pavimentar.",
+            es="De la mayoría de las calles nadie anotó la superficie, y no se dice cuándo la vio "
+            "alguien por última vez: una calle que se pavimentó después puede aparecer todavía "
+            "como sin pavimentar.",
         ),
         _PARKS,
         Text(
@@ -233,7 +235,7 @@ LAYER = Layer(
     grade=Grade.COMMUNITY,
     changes=Text(
         en="All the time at the source; we ask once a month",
-        es="Todo el tiempo en la fuente; se pide una vez al mes",
+        es="Todo el tiempo en la fuente; aquí se consulta una vez al mes",
     ),
     rhythm_days=30,
     fresh_days=365,
@@ -271,16 +273,17 @@ LAYER = Layer(
             ),
             kind=Kind.CHOICE,
             choices={
-                LIKELY_UNPAVED: Text(en="Likely unpaved", es="Quizá sin pavimentar"),
-                LIKELY_PAVED: Text(en="Likely paved", es="Quizá pavimentada"),
+                LIKELY_UNPAVED: Text(en="Likely unpaved", es="Probablemente sin pavimentar"),
+                LIKELY_PAVED: Text(en="Likely paved", es="Probablemente pavimentada"),
             },
             asked={
                 LIKELY_UNPAVED: Text(
                     en="likely without pavement (a guess)",
-                    es="quizá sin pavimentar (se supone)",
+                    es="probablemente sin pavimentar (se supone)",
                 ),
                 LIKELY_PAVED: Text(
-                    en="likely with pavement (a guess)", es="quizá con pavimento (se supone)"
+                    en="likely with pavement (a guess)",
+                    es="probablemente con pavimento (se supone)",
                 ),
             },
             help=Text(
@@ -305,7 +308,7 @@ LAYER = Layer(
                 "dirt": Text(en="dirt", es="tierra"),
                 "sand": Text(en="sand", es="arena"),
                 "other_unpaved": Text(
-                    en="unpaved, no more is said", es="sin pavimentar, no se dice más"
+                    en="unpaved, no more is said", es="sin pavimentar, sin más detalle"
                 ),
             },
         ),
@@ -332,7 +335,7 @@ LAYER = Layer(
     style=Style(rules=_RULES, order=110),
     incomplete=Text(
         en="Most roads have no surface written down, and many private streets are not in it.",
-        es="La mayoría de las calles no tiene superficie anotada, y faltan muchas calles privadas.",
+        es="De la mayoría de las calles nadie anotó la superficie, y faltan muchas privadas.",
     ),
 )
 # What the layer says of itself when it was made of the Census Bureau's roads.
@@ -342,10 +345,10 @@ OF_TIGER: Mapping[str, Any] = {
         "one kind, trails for vehicles with four-wheel drive, that they are unpaved. Of the "
         "others a field of its own says what the kind of road lets one guess, or nothing is "
         "known. OpenStreetMap, where people write surfaces down, could not be had.",
-        es="Calles y caminos del valle según el archivo de la Oficina del Censo, que no tiene "
-        "superficies: solo de un tipo, las brechas para vehículos de doble tracción, dice que "
-        "están sin pavimentar. De los demás, un dato aparte dice qué se puede suponer por el "
-        "tipo de camino, o no se sabe nada. No se pudo obtener OpenStreetMap, donde la gente "
+        es="Calles y caminos del valle según el archivo de la Oficina del Censo, que no dice "
+        "de qué superficie son: solo de un tipo, las brechas para vehículos de doble tracción, "
+        "dice que están sin pavimentar. De los demás, un dato aparte dice qué se puede suponer por "
+        "el tipo de camino, o no se sabe nada. No se pudo obtener OpenStreetMap, donde la gente "
         "anota superficies.",
     ),
     "faults": (
@@ -442,9 +445,13 @@ def _written(tag: object) -> tuple[str | None, str | None]:
     return surface, materials.pop() if len(materials) == 1 else None
 
 
+def _is_name(cell: object) -> bool:
+    return isinstance(cell, str) and bool(cell.strip()) and not HOUSE_IN_NAME.search(cell)
+
+
 def _first_filled(*columns: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Return the first of several texts that is none of nothing and blank."""
-    filled = [one.astype("object").where(one.notna() & (one != ""), None) for one in columns]
+    """Return the first of several texts that is a name: not blank, and no house of somebody's."""
+    filled = [one.astype("object").where(one.map(_is_name), None) for one in columns]
     first = filled[0]
     for one in filled[1:]:
         first = first.where(first.notna(), one)

@@ -22,7 +22,11 @@ NUMBERED_STREET = re.compile(
     re.IGNORECASE,
 )
 # Whoever gets the letters, and boxes that no street has.
-NO_STREET = re.compile(r"\bc/o\b|\battn\b|%|\bbox\b|general delivery", re.IGNORECASE)
+NO_STREET = re.compile(r"\bc/o\b|\battn\b|%|\bp\W?\s*o\W?\s*box\b|general delivery", re.IGNORECASE)
+# A house on its street, or a home in its park, in what ought to be the name of a road.
+HOUSE_IN_NAME = re.compile(
+    r"^\s*\d{3,}\b|\b\d{4,}\b|#|\b(?:apt|lot|space|spc|unit)\s*\d", re.IGNORECASE
+)
 KIND_OF_STREET = re.compile(
     r"\s+(street|st|drive|dr|road|rd|boulevard|blvd|way|lane|ln|avenue|ave)$", re.IGNORECASE
 )

@@ -99,6 +99,19 @@ def test_a_road_is_named_by_its_name_or_its_number_or_not_at_all(made, answer):
     assert names == ["Invented Street", None, "CA 999"]
 
 
+@pytest.mark.parametrize("name", ["88100 Invented Rd", "Space 12", "Invented Dr #4", "Lot 7", "  "])
+def test_a_house_in_a_name_is_not_kept(made, answer, name):
+    for way in answer["elements"]:
+        way["tags"] |= {"name": name, "ref": ""}
+    assert made(answer).table["name"].isna().all()
+
+
+@pytest.mark.parametrize("name", ["Avenue 66", "State Route 195", "Box Canyon Road", "111th Ave"])
+def test_a_name_with_a_number_of_its_own_is_kept(made, answer, name):
+    answer["elements"][0]["tags"]["name"] = name
+    assert name in set(made(answer).table["name"])
+
+
 @pytest.mark.parametrize(("row", "why"), [("10", "outside_the_valley"), ("11", "not_a_road")])
 def test_what_is_left_out_is_told_with_the_reason(made, answer, row, why):
     told = made(answer).ledger.set_index("row").loc[row]

@@ -61,6 +61,16 @@ def test_what_stands_beside_a_street_goes_with_the_house_number(beside):
     assert street_of(f"88100 Invented Rd {beside}") == "Invented Rd"
 
 
-@pytest.mark.parametrize("street", ["66th Ave", "6th St", "Hwy 86S", "Avenue 52", "111th Ave"])
-def test_a_street_that_is_a_number_stays(street):
+@pytest.mark.parametrize(
+    "street",
+    [
+        "66th Ave",
+        "6th St",
+        "Hwy 86S",
+        "Avenue 52",
+        "111th Ave",
+        "Box Canyon Rd",
+    ],
+)
+def test_a_street_with_a_name_like_a_number_or_a_box_stays(street):
     assert street_of(f"88100 {street}") == street
