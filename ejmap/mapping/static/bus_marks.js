@@ -2,6 +2,8 @@
 (function (ejmap) {
   "use strict";
   const ABOVE_PX = -16;
+  // Leaflet hands keys to a mark, and no click.
+  const PRESSES = ["Enter", " "];
 
   // choose(key) is called for a mark that is pressed.
   ejmap.makeBusMarks = function (map, choose) {
@@ -10,6 +12,11 @@
     function make(bus) {
       const mark = L.marker(bus.at, { icon: ejmap.busIcon(bus), zIndexOffset: 1000 }).addTo(map);
       mark.on("click", () => choose(bus.key));
+      mark.on("keydown", ({ originalEvent: event }) => {
+        if (!PRESSES.includes(event.key)) return;
+        event.preventDefault();
+        choose(bus.key);
+      });
       const tip = document.createElement("div");
       marks.set(bus.key, { mark, tip, look: "" });
       return marks.get(bus.key);
