@@ -68,7 +68,8 @@ def _quietly(fresh: Freshness, layer: Layer, language: Language) -> Iterator[str
         return
     if fresh.tried.last_got_at is None and fresh.failing_since is None:
         yield w("freshness.never")
-    yield w("freshness.rhythm", rhythm=rhythm(fresh, language))
+    if fresh.state is not State.OVERDUE:
+        yield w("freshness.rhythm", rhythm=rhythm(fresh, language))
     if fresh.state is State.DUE:
         yield w("freshness.due")
 
