@@ -15,6 +15,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ejmap.errors import SourceChanged
+from ejmap.geo import rounded
 from ejmap.harvest import LEDGER_COLUMNS, Outcome, ledger_of
 from ejmap.provenance import PUBLIC_DOMAIN_US, PUBLIC_FEED, Grade, Paper
 from ejmap.region import VALLEY_BOUNDS
@@ -177,10 +178,22 @@ def read_list(found: Found) -> ParkList:
     table = read_register(told, _AS_REGISTER).assign(located_by="listed_point")
     if not table["in_valley"].any():
         raise SourceChanged(found.name, f"{len(cells)} rows", "mobile home parks of the valley")
+    table = _without_shared_dots(table)
     homes = pd.to_numeric(table["homes"], errors="coerce")
     numbered = ~table.index.str.startswith(PREFIXES[found.name])
     table = table.assign(size_count=homes, is_numbered=numbered)
     return ParkList(found.name, table, _aside(found.name, cells, fate))
+
+
+def _without_shared_dots(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return parks with those in doubt that have one dot: it is the centre of something larger."""
+    shared = table.geometry.map(rounded).to_wkt().duplicated(keep=False)
+    doubt = (
+        table["location_doubt"]
+        .astype(object)
+        .mask(shared & table["location_doubt"].isna(), "centre_only")
+    )
+    return table.assign(location_doubt=doubt, location_doubtful=doubt.notna())
 
 
 def _cleaned(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

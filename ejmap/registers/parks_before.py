@@ -103,14 +103,13 @@ def _with_what_was_known(table: gpd.GeoDataFrame, last: gpd.GeoDataFrame) -> gpd
 
     A dot that was believed stays, unless the list has one a little off: far off, nobody can say
     which of the two is right, and at the same place a park would be told from those that the list
-    does not name. One in doubt is as doubtful as it was where the list has the same dot without
-    the address that spoke against it.
+    does not name. One in doubt stays so where the list has the same dot: a copy proves nothing.
     """
     table, before = table.set_index("id"), last.set_index("id").reindex(table["id"])
     away_m = in_metres(table.geometry).distance(in_metres(before.geometry))
     is_better = away_m.between(ONE_DOT_M, BELIEVED_WITHIN_M) & ~table["location_doubtful"]
     was_believed, was_doubted = (before["location_doubtful"].eq(one) for one in (False, True))
-    is_same_doubt = was_doubted & (away_m <= ONE_DOT_M) & table["street_en"].isna()
+    is_same_doubt = was_doubted & (away_m <= ONE_DOT_M)
     stays = (was_believed & ~is_better.astype(bool)) | is_same_doubt
     for column in PLACE:
         table[column] = table[column].astype(object).mask(stays, before[column])

@@ -93,6 +93,24 @@ def test_a_list_moves_no_believed_dot_far_away(read_parks, address):
     assert not park["location_doubtful"]
 
 
+@pytest.mark.parametrize("address", ["88-100 AVENUE 66", "88-100 INVENTED RD", ""])
+def test_a_dot_in_doubt_is_not_believed_because_another_list_has_the_same(read_parks, address):
+    last = last_table(stood("33-9902-MP", location_doubtful=True, location_doubt="street_only"))
+    listed = layer((row("33-9902-MP", address=address), ON_66))
+    assert harvest(read_parks({COUNTY: listed}, last)).table["location_doubtful"].item()
+
+
+def test_two_parks_on_one_dot_are_in_doubt(read_parks):
+    pairs = [(row("33-9901-MP"), ON_66), (row("33-9902-MP"), ON_66), (row("33-9903-MP"), ON_PIERCE)]
+    pairs[2][0]["ADDRESS"] = "62-100 PIERCE ST"
+    parks = harvest(read_parks({COUNTY: layer(*pairs)})).table.set_index("id")
+    assert parks["location_doubtful"].to_dict() == {
+        "33-9901-MP": True,
+        "33-9902-MP": True,
+        "33-9903-MP": False,
+    }
+
+
 def test_a_list_gives_a_park_in_doubt_a_dot_that_its_address_agrees_with(read_parks):
     last = last_table(stood("33-9902-MP", ON_PIERCE, "Avenue 66", location_doubtful=True))
     park = harvest(read_parks({COUNTY: layer((row("33-9902-MP"), ON_66))}, last)).table.iloc[0]
