@@ -6,8 +6,8 @@ each layer's turn is, `turns` tells; what stands in the way of showing what came
 
 from ejmap.refresh.one_layer import Result
 from ejmap.refresh.refreshing import Step, refresh
-from ejmap.refresh.sources import refreshable
+from ejmap.refresh.sources import Off, off, refreshable
 from ejmap.refresh.turns import due
 from ejmap.store.tries import Outcome
 
-__all__ = ["Outcome", "Result", "Step", "due", "refresh", "refreshable"]
+__all__ = ["Off", "Outcome", "Result", "Step", "due", "off", "refresh", "refreshable"]

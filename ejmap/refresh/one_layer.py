@@ -54,6 +54,8 @@ class Result:
     """Why it was kept or is held."""
     is_dismissed: bool = False
     """Whether it waits because staff decided against just this."""
+    passed_over: tuple[EjmapError, ...] = ()
+    """Why some of its sources were not had, where others beside them were."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,10 @@ class Round:
             failure = LayerBroke(key, type(error).__name__)
         else:
             held = VersionHeld(key, settled.oddities) if settled.oddities else None
-            return Result(key, settled.outcome, settled.version, held, settled.is_dismissed)
+            over = self.basket.passed_over.get(key, ()) if self.basket else ()
+            for one in over:
+                log.warning("layer %s: passed over: %s", key, one)
+            return Result(key, settled.outcome, settled.version, held, settled.is_dismissed, over)
         return self._kept(key, failure)
 
     def _kept(self, key: str, failure: EjmapError) -> Result:
@@ -168,7 +173,8 @@ class Round:
         table.lay(self.laid, held.staff_table())
         readings = None if isinstance(reader, OurLast) else held.readings()
         if readings is not None and isinstance(reader, OurLastReadings):
-            reader.lay(self.laid, readings)
+            days_got = {one.key: one.retrieved for one in held.layer.papers}
+            reader.lay(self.laid, readings, days_got)
 
 
 def _fault_of(failure: EjmapError) -> Fault:

@@ -1,14 +1,18 @@
 """Which of a layer's readers can be asked, which are the program's own, and which want a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import ejmap.layers
+from ejmap.layers import modules
 from ejmap.sources.asking.fetched import Fetchable
+from ejmap.sources.beside import Beside
 from ejmap.sources.compiled import CompiledTable
 from ejmap.sources.first_of import FirstOf, IfThere
 from ejmap.sources.our_last import OurLast, OurLastReadings
+from ejmap.text import Text, text_of
 
 # What layers call the communities' boundaries, in which most look where a thing lies.
 PLACES = "places"
@@ -53,6 +57,39 @@ def by_hand(reads: Mapping[str, Any]) -> list[str]:
         name
         for name, reader in reads.items()
         if name not in has_address and not isinstance(reader, OURS)
+    ]
+
+
+@dataclass(frozen=True)
+class Off:
+    """A source that is not asked, since its key is not set; that is no failure.
+
+    Attributes:
+        layer: Key of the layer.
+        name: What people call the source.
+        variables: Environment variables that are not set.
+        sign_up: Where a key is had.
+    """
+
+    layer: str
+    name: Text
+    variables: tuple[str, ...]
+    sign_up: str
+
+    @property
+    def said(self) -> Text:
+        """The same in a sentence."""
+        variables = ", ".join(self.variables)
+        return text_of("source.off", source=self.name, variables=variables, sign_up=self.sign_up)
+
+
+def off(layers: Iterable[str]) -> list[Off]:
+    """Return the sources of some layers that are off, in their order."""
+    readers = [(key, one) for key in layers for one in asked(modules()[key].READS).values()]
+    return [
+        Off(layer, one.name, tuple(key.variable for key in one.missing), one.missing[0].sign_up)
+        for layer, one in readers
+        if isinstance(one, Beside) and one.missing
     ]
 
 
