@@ -1,6 +1,7 @@
 """What every test shares: real files where they are, sockets closed except loopback."""
 
 import importlib.util
+import logging
 import os
 import zipfile
 from pathlib import Path
@@ -19,6 +20,37 @@ CALM = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChe
 settings.register_profile("calm", CALM)
 settings.register_profile(THOROUGH, CALM, max_examples=100)
 settings.load_profile("calm")
+
+
+def pytest_collection_finish() -> None:
+    """Let what Streamlit logs be heard once, at the root.
+
+    It has sixty loggers that tell their parents nothing, and pytest listens at each of them anew,
+    six times a test.
+    """
+    for name, logger in logging.root.manager.loggerDict.items():
+        if name.startswith("streamlit") and isinstance(logger, logging.Logger):
+            logger.propagate = True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _disk_is_not_waited_for():
+    """Write without waiting for the disk: nothing here outlives a power cut.
+
+    Tests of what a kill leaves behind start processes of their own, which do wait.
+    """
+    from ejmap.store import catalogue
+
+    prepare = catalogue._prepare
+
+    def prepared(raw, record):
+        prepare(raw, record)
+        raw.execute("PRAGMA synchronous = OFF")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "fsync", lambda _handle: None)
+        patched.setattr(catalogue, "_prepare", prepared)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import zipfile
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 
@@ -20,25 +21,33 @@ def key(request):
     return request.param
 
 
-@pytest.fixture
-def made(tmp_path, invented_places, key):
+def made_of(folder, places, key, changes):
     """Make the layer of a feed of 2031, its members changed where told."""
+    (folder / "transit").mkdir()
+    with zipfile.ZipFile(folder / FEED.path, "w") as archive:
+        for member in (FIXTURES / "transit" / "invented_feed").glob("*.txt"):
+            words = member.read_text(encoding="utf-8").replace("201801", "203103")
+            words = changes.get(member.stem, str)(words)
+            archive.writestr(member.name, words.encode("utf-8-sig"))
+    write_note(folder, {FEED.path: datetime(2031, 3, 5, 1, tzinfo=UTC)})
+    harvest = LAYERS[key].normalise({"feed": FEED.read(folder), "places": places})
+    layer = defined(key, harvest)
+    check(layer, harvest.table)
+    return layer, harvest
 
-    def make(**changes):
-        (tmp_path / "transit").mkdir()
-        with zipfile.ZipFile(tmp_path / FEED.path, "w") as archive:
-            for member in (FIXTURES / "transit" / "invented_feed").glob("*.txt"):
-                words = member.read_text(encoding="utf-8").replace("201801", "203103")
-                words = changes.get(member.stem, str)(words)
-                archive.writestr(member.name, words.encode("utf-8-sig"))
-        write_note(tmp_path, {FEED.path: datetime(2031, 3, 5, 1, tzinfo=UTC)})
-        found = FEED.read(tmp_path)
-        harvest = LAYERS[key].normalise({"feed": found, "places": invented_places})
-        layer = defined(key, harvest)
-        check(layer, harvest.table)
-        return layer, harvest
 
-    return make
+@pytest.fixture(scope="module")
+def as_it_is(tmp_path_factory, invented_places):
+    """The layer of the feed without a change, made once for all who only look at it."""
+    return cache(lambda key: made_of(tmp_path_factory.mktemp("feed"), invented_places, key, {}))
+
+
+@pytest.fixture
+def made(tmp_path, invented_places, key, as_it_is):
+    """Make the layer of a feed of 2031, its members changed where told."""
+    return lambda **changes: (
+        made_of(tmp_path, invented_places, key, changes) if changes else as_it_is(key)
+    )
 
 
 def header_alone(words):

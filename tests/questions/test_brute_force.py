@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 from ejmap.questions.answering import answer
+from tests.examples import examples
 from tests.questions import brute_force
 from tests.questions.layouts import Layout, layouts
 
@@ -32,7 +33,7 @@ def assert_same_as_brute_force(layout: Layout) -> None:
 
 
 @given(layouts())
-@settings(max_examples=100)
+@examples(40, at_length=400)
 def test_answers_distances_and_counts_are_those_of_a_plain_loop(layout):
     assert_same_as_brute_force(layout)
 
@@ -64,13 +65,13 @@ def assert_measured_to_what_is_nearest(layout: Layout) -> None:
 
 
 @given(layouts())
-@settings(max_examples=20)
+@examples(10, at_length=80)
 def test_what_was_measured_to_lies_at_the_distance(layout):
     assert_measured_to_what_is_nearest(layout)
 
 
 @given(layouts())
-@settings(max_examples=20)
+@examples(10, at_length=80)
 def test_every_unknown_answer_has_a_reason_and_no_other_has(layout):
     given_answer = answer(layout.question, layout.sources())
     for said in (given_answer, *given_answer.columns):

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ejmap.questions.answering import answer
+from tests.examples import examples
 from tests.questions.layouts import UNKNOWN_CELLS, Layout, layouts
 
 
@@ -38,7 +39,7 @@ def assert_nothing_is_decided(layout: Layout, less: Layout) -> None:
 
 
 @given(layouts_and_less())
-@settings(max_examples=40)
+@examples(15, at_length=160)
 def test_making_a_cell_unknown_never_turns_unknown_into_yes_or_no(pair):
     assert_nothing_is_decided(*pair)
 

@@ -11,6 +11,7 @@ from ejmap.questions.sentence import question_sentence
 from ejmap.questions.sentence_reader import question_from_sentence
 from ejmap.style import Condition
 from ejmap.text import LANGUAGES, Noun, Text, words
+from tests.examples import examples
 from tests.questions.any_question import questions
 
 LAYERS = {one.key: one for one in all_layers()}
@@ -29,7 +30,7 @@ def read(sentence, language="en", layers=LAYERS):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=25)
+@examples(8, at_length=100)
 @given(question=questions(LAYERS))
 def test_a_question_is_read_back_from_its_sentence(language, question):
     sentence = question_sentence(question, LAYERS, language)
@@ -45,7 +46,7 @@ def test_many_questions_are_read_back_from_their_sentences(language, question):
     assert read(sentence, language) == (question, [])
 
 
-@settings(max_examples=10)
+@examples(8, at_length=40)
 @given(question=questions(LAYERS), language=st.sampled_from(LANGUAGES))
 def test_the_language_of_a_sentence_is_found(question, language):
     sentence = question_sentence(question, LAYERS, language)

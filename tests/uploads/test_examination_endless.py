@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import CRS
 
@@ -15,6 +15,7 @@ from ejmap.uploads.checks import (
     null_shapes,
 )
 from ejmap.uploads.problems import LEAVE, Code
+from tests.examples import examples
 from tests.uploads.examining import OF_PLACES, examined
 from tests.uploads.making import MECCA, NOTHING_HELD, made
 
@@ -90,7 +91,7 @@ MAKING = pytest.mark.filterwarnings("ignore:invalid value encountered in (linest
 
 
 @MAKING
-@settings(max_examples=40)
+@examples(15, at_length=160)
 @given(uploads(), DECISIONS)
 def test_no_file_makes_the_examination_fail_or_lose_a_row(upload, decisions):
     left, report = examined(upload, decisions)
@@ -117,7 +118,7 @@ STAYS = ("keep_without_place", "keep_all_kinds")
 
 
 @MAKING
-@settings(max_examples=40)
+@examples(15, at_length=160)
 @given(uploads(), st.sampled_from(OF_PLACES), st.data())
 def test_what_was_mended_is_found_no_more(upload, check, data):
     if check not in (coordinates, null_shapes, crs):

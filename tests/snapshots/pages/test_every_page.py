@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ejmap.errors import EjmapError
@@ -14,6 +14,7 @@ from ejmap.snapshots.keeping.spoken import MOST_WORDS, words_aloud
 from ejmap.snapshots.kept import Page
 from ejmap.snapshots.pinned import pinned
 from ejmap.text import LANGUAGES
+from tests.examples import examples
 
 VIEWS = [
     ("explore", ""),
@@ -47,7 +48,6 @@ NEVER = re.compile(
     r"|has arsenic|tiene arsénico",
     re.IGNORECASE,
 )
-
 
 OURS = ("explore", "questions", "my_place", "communities", "promises", "change", "air")
 
@@ -133,7 +133,7 @@ queries = st.lists(parts, max_size=5).map("&".join)
 
 
 @pytest.mark.parametrize("page", OURS)
-@settings(max_examples=25)
+@examples(10, at_length=100)
 @example("on=bus_stops&where=bus_stops:community:is:unknown")
 @example("?&&==&on=%ff%00")
 @given(query=queries)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import geopandas as gpd
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ejmap.uploads.checks import (
@@ -21,6 +21,7 @@ from ejmap.uploads.checks import (
     sentinels,
 )
 from ejmap.uploads.upload import FileKind, Upload
+from tests.examples import examples
 from tests.uploads.cell_tables import NOTHING_HELD, as_json, found, table
 from tests.uploads.expected_cells import EXPECTED_CELLS
 
@@ -61,7 +62,7 @@ def tables(draw: st.DrawFn) -> Upload:
 
 
 @given(tables())
-@settings(max_examples=30)
+@examples(12, at_length=120)
 def test_no_table_makes_a_check_raise_and_what_is_mended_is_found_no_more(upload: Upload):
     for check in IN_ORDER:
         for problem in check.find(upload, NOTHING_HELD):
@@ -72,7 +73,7 @@ def test_no_table_makes_a_check_raise_and_what_is_mended_is_found_no_more(upload
 
 
 @given(tables())
-@settings(max_examples=20)
+@examples(10, at_length=80)
 def test_every_problem_can_be_said_and_every_fix_made(upload: Upload):
     for check in IN_ORDER:
         for problem in check.find(upload, NOTHING_HELD):
@@ -82,7 +83,7 @@ def test_every_problem_can_be_said_and_every_fix_made(upload: Upload):
 
 
 @given(st.lists(st.sampled_from(WARTS), min_size=1, max_size=8), st.sampled_from(NAMES))
-@settings(max_examples=20)
+@examples(10, at_length=80)
 def test_no_problem_of_personal_data_repeats_a_cell(drawn: list[object], name: str):
     for problem in found(personal, table({name: drawn})).values():
         facts = problem.model_dump_json(exclude={"column", "rows"})
