@@ -4,15 +4,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ejmap.errors import SourceError, SourceTooLarge
+from ejmap.errors import (
+    SourceError,
+    SourceNotWhole,
+    SourceRefused,
+    SourceSentOther,
+    SourceTooLarge,
+)
 from ejmap.region import VALLEY_BOUNDS
 from ejmap.sources.asking.request import Request
 from ejmap.sources.gtfs_realtime import MOST_BYTES, LeftOut, LiveFeed, alerts_of, vehicles_of
 from ejmap.text import LANGUAGES, words
 from tests.sources import realtime
-from tests.sources.agency import NOW, Reply, client
+from tests.sources.agency import NOW, Reply, client, html_reply
 from tests.sources.realtime import MECCA, add_alert, add_bus, buses, feed
-from tests.sources.test_fetching_contract import FAILURES
 
 ASKED = Request("buses", "https://agency.example/feed")
 NUMBERS = st.floats(width=32)
@@ -78,14 +83,20 @@ def test_each_feed_is_asked_at_its_own_address(live, agency):
     assert len(live.vehicles(asks).vehicles) == len(live.alerts(asks)) == 1
 
 
-@pytest.mark.parametrize("kind", ["vehicles", "alerts"])
-@pytest.mark.parametrize("name", [one for one in FAILURES if one != "no_such_host"])
-def test_whatever_fails_on_the_wire_has_its_own_error(live, agency, name, kind):
-    failure = FAILURES[name]
-    agency.fault = lambda _asked, _reply: failure.reply
-    hasty = {"silence_s": 0.03, "attempts": 1} if name == "time_out" else {"attempts": 1}
-    with pytest.raises(failure.error) as raised:
-        getattr(live, kind)(client(**hasty))
+# All that may go wrong on the wire is tried with the vehicles (`contract.py`).
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [
+        (Reply(status=503), SourceRefused),
+        (Reply(b"\n" * 99, then="cut"), SourceNotWhole),
+        (html_reply(), SourceSentOther),
+    ],
+    ids=["503", "cut", "web_page"],
+)
+def test_announcements_that_fail_on_the_wire_have_their_own_error(live, agency, reply, kind):
+    agency.publisher = lambda _asked: reply
+    with pytest.raises(kind) as raised:
+        live.alerts(client(attempts=1))
     assert agency.address in words("es").error(raised.value)
 
 

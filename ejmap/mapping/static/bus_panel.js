@@ -29,7 +29,7 @@
     const from = said.language === language ? "same" : said.language || "unknown";
     const routes = alert.routes.map((route) => ejmap.sayBus({ route }, words)).join(", ");
     const part = element("div", "ejmap-live-alert", box);
-    const label = [words[`says_${from}`], routes].filter(Boolean).join(" ");
+    const label = [routes && `${routes}.`, words[`says_${from}`]].filter(Boolean).join(" ");
     element("p", "ejmap-live-from", part, label);
     for (const text of [said.title, said.more].filter(Boolean)) {
       const line = element("p", "", part, text);
