@@ -27,7 +27,7 @@ class Basket:
     """A folder of publishers' files, and what each is.
 
     What failed once is not asked again in the same refresh: five layers that want one boundary
-    file are one question.
+    file are one question, whichever of its parts each of them reads.
     """
 
     folder: Path
@@ -36,7 +36,8 @@ class Basket:
     most_bytes: int = MOST_BYTES
     passed_over: dict[str, tuple[SourceError, ...]] = field(default_factory=dict)
     """Of each layer, the failures of publications beside which others were had."""
-    _had: dict[int, Fetched | SourceError] = field(default_factory=dict)
+    _had: dict[str, Fetched | SourceError] = field(default_factory=dict)
+    """By where the file lies."""
 
     def fill(self, layer: str, readers: Mapping[str, Fetchable], known: Marks) -> Marks | None:
         """Fetch what a layer is made of; return what to ask with next time.
@@ -101,7 +102,7 @@ class Basket:
         return answers
 
     def _ask(self, reader: Fetchable, known: Mark | None) -> Fetched | NotModified:
-        had = self._had.get(id(reader))
+        had = self._had.get(reader.path)
         if isinstance(had, SourceError):
             raise had
         if had is not None:
@@ -109,13 +110,13 @@ class Basket:
         try:
             answer = reader.fetch(self.client, self.folder, _since(known))
         except SourceError as error:
-            self._had[id(reader)] = failure = self.network.judged(error)
+            self._had[reader.path] = failure = self.network.judged(error)
             raise failure from error.__cause__
         if ADDRESS in answer.address:
             # Otherwise nobody was asked: it is too early.
             self.network.heard()
         if isinstance(answer, Fetched):
-            self._had[id(reader)] = answer
+            self._had[reader.path] = answer
         return answer
 
     def _whole(self, reader: Fetchable) -> Fetched:

@@ -77,8 +77,12 @@ def test_of_two_files_one_of_which_changed_both_are_had(refreshed, publisher, la
     ]
 
 
-def test_a_file_of_several_layers_is_asked_for_once(refreshed, publisher, layers):
-    layers["parks"].READS["list"] = layers["places"].READS["list"]
+@pytest.mark.parametrize("of_its_own", [False, True], ids=["one reader", "a reader each"])
+def test_a_file_of_several_layers_is_asked_for_once(
+    refreshed, publisher, layers, clock, of_its_own
+):
+    shared = layers["places"].READS["list"]
+    layers["parks"].READS["list"] = Listed(shared.path, publisher, clock) if of_its_own else shared
     refreshed()
     assert [path for path, _ in publisher.asked] == ["places.json", "titles.json"]
 
