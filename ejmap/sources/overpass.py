@@ -5,7 +5,7 @@ it answers with status 200, a part of the ways, and a `remark`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,6 +84,9 @@ class OverpassWays:
                 text_of("source.whole"),
             )
         if not _is_answer(answer):
+            for latitude in _beyond_the_poles(answer):
+                found = text_of("source.latitude_of", found=f"{latitude:g}")
+                raise other(request, found, text_of("source.a_latitude"))
             raise other(request, text_of("source.json"), text_of("source.overpass_answer"))
         ids = [one["id"] for one in answer["elements"]]
         if len({*ids}) < len(ids):
@@ -151,6 +154,17 @@ def _is_place(place: Any) -> bool:
     if not isinstance(lat, int | float) or not isinstance(lon, int | float):
         return False
     return abs(lat) <= 90 and abs(lon) <= 180
+
+
+def _beyond_the_poles(answer: Any) -> Iterator[float]:
+    """Yield latitudes that are longitudes by their size: the two are swapped."""
+    ways = answer.get("elements") if isinstance(answer, Mapping) else None
+    for way in ways if isinstance(ways, list) else []:
+        places = way.get("geometry") if isinstance(way, Mapping) else None
+        for place in places if isinstance(places, list) else []:
+            latitude = place.get("lat") if isinstance(place, Mapping) else None
+            if isinstance(latitude, int | float) and 90 < abs(latitude) <= 180:
+                yield latitude
 
 
 def _line(way: Mapping[str, Any]) -> shapely.LineString | None:

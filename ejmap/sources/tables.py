@@ -25,7 +25,7 @@ class TextTable:
 
         Raises:
             SourceMissing: There is no such file.
-            SourceChanged: It cannot be read as such a table, or lacks a column.
+            SourceChanged: It cannot be read as such a table, lacks a column, or breaks off.
         """
         file = folder / self.path
         if not file.is_file():
@@ -45,5 +45,9 @@ class TextTable:
         if missing := [name for name in self.columns if name not in table.columns]:
             found = ", ".join(map(str, table.columns))
             raise SourceChanged(self.path, f"columns {found}", f"also {', '.join(missing)}")
+        # A blank cell is an empty text; one that is missing altogether is the end of the file.
+        if len(table) and table.iloc[-1].isna().any():
+            cells = f"a last line of {int(table.iloc[-1].notna().sum())} cells"
+            raise SourceChanged(self.path, cells, f"{len(table.columns)}, as in its first line")
         stripped = table[list(self.columns)].apply(lambda cells: cells.str.strip())
         return stripped.mask(stripped.isin(self.blanks))

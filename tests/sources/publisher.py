@@ -24,6 +24,8 @@ class Fault:
     """None: it is survived."""
     rows: int | None = None
     """Rows that are read where it is survived; None: all."""
+    when: str = "fetch"
+    """ "fetch", "read" or "refresh": what notices it first."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Publisher:
     has_key: bool = False
     count: Callable[[object], int] = len
     """Counts the rows of what `read` gives."""
+    is_kept: bool = True
+    """Whether layers are made of it; what is only shown never comes near the store."""
 
     def __str__(self):
         return self.name

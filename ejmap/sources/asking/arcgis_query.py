@@ -6,7 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ejmap.errors import SourceNotWhole, SourceSaysError, SourceSentOther, SourceTooLarge
-from ejmap.sources.asking.arcgis_shapes import shapes_from_esri, shapes_from_geojson
+from ejmap.sources.asking.arcgis_shapes import (
+    BeyondThePoles,
+    shapes_from_esri,
+    shapes_from_geojson,
+)
 from ejmap.sources.asking.client import Client
 from ejmap.sources.asking.request import Request
 from ejmap.sources.asking.sniffing import other
@@ -141,17 +145,20 @@ class Talk:
         if not all(isinstance(one, dict) and isinstance(one.get(part), dict) for one in features):
             raise self._another_shape()
         shapes = [one.get("geometry") for one in features]
+        found = None
         try:
             if self._form == "json":
                 shapes = shapes_from_esri(self._shape, shapes)
             else:
                 shapes = shapes_from_geojson(shapes)
+        except BeyondThePoles as error:
+            found = text_of("source.latitude_of", found=f"{error.latitude:g}")
+            expected = text_of("source.a_latitude")
         except ValueError:
-            is_readable = False
-        else:
-            is_readable = True
-        if not is_readable:
-            raise other(self._query, text_of("source.shapes"), text_of("source.arcgis_answer"))
+            found, expected = text_of("source.shapes"), text_of("source.arcgis_answer")
+        # Raised here and not above, so that no text of the answer hangs on to it.
+        if found:
+            raise other(self._query, found, expected)
         return [
             {"type": "Feature", "geometry": shape, "properties": one[part]}
             for one, shape in zip(features, shapes, strict=True)

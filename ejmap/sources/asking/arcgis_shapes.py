@@ -16,6 +16,8 @@ from shapely.geometry.base import BaseGeometry
 WGS_84 = 4326
 # Our own number of a feature, since GDAL may give them back in another order.
 NUMBER = "n"
+# Degrees north of the equator, or south.
+FARTHEST_NORTH = 90
 # What shapely raises for what is no shape: it takes the parts as they are.
 _NO_SHAPE = (
     shapely.errors.ShapelyError,
@@ -27,6 +29,14 @@ _NO_SHAPE = (
 )
 
 
+class BeyondThePoles(ValueError):
+    """Shapes lie where no place is: mostly latitude and longitude are swapped."""
+
+    def __init__(self, latitude: float) -> None:
+        super().__init__(f"a latitude of {latitude}")
+        self.latitude = latitude
+
+
 def shapes_from_esri(geometry_type: str, geometries: Sequence[Any]) -> list[dict[str, Any] | None]:
     """Return shapes as GeoJSON, in the order given; None for those that have no place.
 
@@ -35,6 +45,7 @@ def shapes_from_esri(geometry_type: str, geometries: Sequence[Any]) -> list[dict
         geometries: x/y, points, paths or rings in degrees (EPSG:4326), or None.
 
     Raises:
+        BeyondThePoles: A latitude is none.
         ValueError: They are not of that type.
     """
     if not any(map(_is_somewhere, geometries)):
@@ -66,6 +77,7 @@ def shapes_from_geojson(geometries: Sequence[Any]) -> list[dict[str, Any] | None
     """Return shapes in GeoJSON as shapely writes them; None for those that have no place.
 
     Raises:
+        BeyondThePoles: A latitude is none.
         ValueError: One is no shape.
     """
     return [None if one is None else _shape_of(one) for one in geometries]
@@ -74,6 +86,8 @@ def shapes_from_geojson(geometries: Sequence[Any]) -> list[dict[str, Any] | None
 def _shape_of(geometry: Any) -> dict[str, Any] | None:
     try:
         return _as_geojson(shapely.geometry.shape(geometry))
+    except BeyondThePoles:
+        raise
     except _NO_SHAPE as error:
         raise ValueError(str(geometry)[:60]) from error
 
@@ -83,6 +97,9 @@ def _as_geojson(shape: BaseGeometry | None) -> dict[str, Any] | None:
         return None
     if not all(map(math.isfinite, shape.bounds)):
         raise ValueError(str(shape)[:60])
+    _, south, _, north = shape.bounds
+    if max(-south, north) > FARTHEST_NORTH:
+        raise BeyondThePoles(south if -south > FARTHEST_NORTH else north)
     made: dict[str, Any] = shapely.geometry.mapping(shapely.force_2d(shape))
     return made
 

@@ -6,6 +6,7 @@ import json
 import zipfile
 
 from ejmap.errors import (
+    CellChanged,
     FieldsChanged,
     SourceNotWhole,
     SourceSaysError,
@@ -18,7 +19,8 @@ from ejmap.sources.aqs_years import HEADER, AqsYears
 from ejmap.sources.beside import Beside
 from ejmap.sources.purpleair_now import PurpleAirNow
 from ejmap.text import Text
-from tests.sources.agency import KEY, NOW, Reply, json_reply
+from tests.sources import air_warts as warts
+from tests.sources.agency import KEY, NOW, Reply
 from tests.sources.air_readers import FOLDER
 from tests.sources.publisher import Fault, Publisher
 from tests.sources.publishers import airnow_recent, keyed
@@ -106,9 +108,12 @@ def aqs(asked, fault):
         good["Header"][0]["rows"] = len(good["Data"])
     if fault == "key_in_a_row" and good["Data"]:
         good["Data"][0]["local_site_name"] = KEY
+    warts.spoil(good["Data"], fault, "arithmetic_mean")
+    if fault not in {"fewer", "empty"}:
+        good["Header"][0]["rows"] = len(good["Data"])
     if fault in {"error_in_200", "another_shape"}:
         return keyed.aqs(asked, fault)
-    return json_reply(good)
+    return whole_or_cut(good, fault)
 
 
 def airnow(asked, fault):
@@ -117,13 +122,12 @@ def airnow(asked, fault):
     for one in good:
         hour = "2031-01-01T18:00" if fault == "stale" else "2031-03-04T18:00"
         one |= {"UTC": hour, "SiteName": f"asked with {asked.query['API_KEY']}"}
-    if fault == "sentinel":
-        good[0]["RawConcentration"] = -999
+    warts.spoil(good, fault, "RawConcentration", "Latitude", "Longitude")
     if fault == "text":
         good[0]["RawConcentration"] = "61"
     if fault in {"error_in_200", "another_shape", "empty"}:
         return keyed.airnow(asked, fault)
-    return json_reply(good)
+    return whole_or_cut(good, fault)
 
 
 def sensors(asked, fault):
@@ -137,11 +141,20 @@ def sensors(asked, fault):
         good["data"][0][2] = "33.51512345"
     if fault == "ragged":
         good["data"][0] = good["data"][0][:-1]
-    if fault == "renamed_field":
+    if fault == "renamed_column":
         good["fields"][6] = "pm2.5_an_hour_a"
     if fault in {"error_in_200", "another_shape", "empty"}:
         return keyed.purpleair(asked, fault)
-    return json_reply(good)
+    entries = [dict(zip(good["fields"], row, strict=False)) for row in good["data"]]
+    if fault not in {"ragged", "renamed_column"}:
+        warts.spoil(entries, fault, "pm2.5_60minute_a")
+        good["data"] = [[*one.values()] for one in entries]
+    return whole_or_cut(good, fault)
+
+
+def whole_or_cut(answer, fault):
+    content = json.dumps(answer).encode()
+    return Reply(content[:-40] if fault == "truncated_page" else content)
 
 
 def aqs_years(address):
@@ -166,6 +179,7 @@ def beside(address):
 
 # Three tables of two years, a row of ours in each.
 ROWS = 6
+OF_AIRNOW, OF_SENSORS = keyed.ROWS["airnow_api_monitors.json"], 3
 OF_API = keyed.ROWS["aqs_api_daily.json"]
 PUBLISHERS = [
     Publisher(
@@ -179,6 +193,7 @@ PUBLISHERS = [
             "twice": Fault("", None, rows=2 * ROWS),
             "sentinel": Fault("", None),
             "null": Fault("", None),
+            "text": Fault("Arithmetic Mean", CellChanged, when="read"),
             "renamed_column": Fault("Arithmetic Mean", FieldsChanged),
             "lost_zeros": Fault("2 digits", SourceSentOther),
             "bomb": Fault("more than", SourceTooLarge),
@@ -191,7 +206,8 @@ PUBLISHERS = [
         aqs_recent,
         aqs,
         OF_API,
-        {
+        warts.spoilt("arithmetic_mean", OF_API, 1)
+        | {
             "error_in_200": Fault("Failed", SourceSaysError),
             "another_shape": Fault("JSON", SourceSentOther),
             "fewer": Fault("99", SourceNotWhole),
@@ -205,13 +221,13 @@ PUBLISHERS = [
         "airnow_api_recent",
         airnow_api,
         airnow,
-        keyed.ROWS["airnow_api_monitors.json"],
-        {
+        OF_AIRNOW,
+        warts.spoilt("RawConcentration", OF_AIRNOW, 1)
+        | {
             "error_in_200": Fault("Invalid API key", SourceSaysError),
             "another_shape": Fault("JSON", SourceSentOther),
             "empty": Fault("", None, rows=0),
             "stale": Fault("", None, rows=0),
-            "sentinel": Fault("", None),
             "text": Fault("", None),
         },
         has_key=True,
@@ -220,11 +236,12 @@ PUBLISHERS = [
         "purpleair_now",
         purpleair,
         sensors,
-        3,
-        {
+        OF_SENSORS,
+        warts.spoilt("pm2.5_60minute_a", OF_SENSORS, 1)
+        | {
             "error_in_200": Fault("ApiKeyInvalidError", SourceSaysError),
             "another_shape": Fault("JSON", SourceSentOther),
-            "renamed_field": Fault("pm2.5_an_hour_a", SourceSentOther),
+            "renamed_column": Fault("pm2.5_an_hour_a", SourceSentOther),
             "ragged": Fault("8", SourceSentOther),
             "empty": Fault("", None, rows=0),
             "stale": Fault("", None, rows=0),

@@ -1,6 +1,6 @@
 """AirNow's hourly files of a day: the present hour's is not there yet."""
 
-from ejmap.errors import SourceSentOther
+from ejmap.errors import CellChanged, SourceSentOther
 from ejmap.sources.airnow_recent import AirNowRecent
 from tests.sources.agency import Reply
 from tests.sources.publisher import Fault, Publisher
@@ -9,6 +9,9 @@ NEWEST = "2031030418"
 HOURS = 3
 LINE = "{day}|{clock}|060659999|Señal inventada|-8|PM10|UG/M3|{value}|Invented District"
 FAR = "{day}|{clock}|250250042|Far away|-5|PM10|UG/M3|12|Invented District"
+
+
+INSTEAD = {"another_table": ["One|Two"], "error_in_200": ["Sorry, no such key"]}
 
 
 def answer(asked, fault):
@@ -21,14 +24,15 @@ def answer(asked, fault):
     told = {"day": f"{hour[4:6]}/{hour[6:8]}/{hour[2:4]}", "clock": f"{hour[8:]}:00", "value": 61}
     if fault == "stands_still" or (fault == "newest_stands_still" and hour == NEWEST):
         told["clock"] = "03:00"
-    told["value"] = -999 if fault == "sentinel" else 61
+    told["value"] = {"sentinel": -999, "nulls": "", "strings": "high"}.get(fault, 61)
     lines = [LINE.format(**told), FAR.format(**told)]
     if fault == "a_cell_less":
         lines[0] = lines[0].replace("|UG/M3", "")
+    if fault == "duplicate_ids":
+        lines.append(lines[0])
+    lines = INSTEAD.get(fault, lines)
     if fault == "none_of_ours":
         lines = lines[1:]
-    if fault == "another_table":
-        lines = ["One|Two"]
     return Reply("\n".join([*lines, ""]).encode("iso-8859-1"))
 
 
@@ -50,6 +54,10 @@ PUBLISHERS = [
             "stands_still": Fault("03/04/31|03:", SourceSentOther),
             "newest_stands_still": Fault("", None, rows=HOURS - 1),
             "sentinel": Fault("", None),
+            "nulls": Fault("", None),
+            "strings": Fault("value", CellChanged, when="read"),
+            "duplicate_ids": Fault("", None, rows=2 * HOURS),
+            "error_in_200": Fault("Sorry", SourceSentOther),
             "none_of_ours": Fault("", None, rows=0),
         },
     ),

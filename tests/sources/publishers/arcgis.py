@@ -16,6 +16,8 @@ from tests.sources.publisher import Fault, Publisher
 SERVICE = "/rest/services/Invented_Parks/FeatureServer"
 LAYER = "/rest/services/Invented_Parks/FeatureServer/0"
 CAP = 3
+# 9 September 2001.
+OLD_MS = 1_000_000_000_000
 COUNT = 8
 COLUMNS = {"park": ("PARKNAME", "NAME"), "spaces": ("UNITS",), "status": ("STATUS",)}
 
@@ -68,7 +70,7 @@ def about(fault, formats, has_pages):
             "objectIdField": "OBJECTID",
             "fields": fields,
             "maxRecordCount": CAP,
-            "editingInfo": {"lastEditDate": 1_930_000_000_000},
+            "editingInfo": {"lastEditDate": OLD_MS if fault == "stale" else 1_930_000_000_000},
             "supportedQueryFormats": formats,
             "advancedQueryCapabilities": {"supportsPagination": has_pages},
         }
@@ -82,7 +84,8 @@ def query(form, fault, has_pages):
     if form.get("returnIdsOnly"):
         return json_reply({"objectIdFieldName": "OBJECTID", "objectIds": ids or None})
     if "objectIds" in form:
-        wanted, is_cut = [int(one) for one in form["objectIds"].split(",")][:CAP], False
+        asked = [int(one) for one in form["objectIds"].split(",")][:CAP]
+        wanted, is_cut = ids[: len(asked)] if fault == "page_loop" else asked, False
     else:
         assert has_pages
         start = 0 if fault == "page_loop" else int(form["resultOffset"])
@@ -92,6 +95,7 @@ def query(form, fault, has_pages):
         "truncated_page": (wanted[:1], False),
         "short_page": (wanted[:2], is_cut or len(wanted) > 2),
         "cut_and_empty": ([], True),
+        "duplicate_ids": (wanted[:1] * len(wanted), is_cut),
     }.get(fault, (wanted, is_cut))
     return json_reply(page([feature(one, form["f"], fault) for one in wanted], is_cut, form, fault))
 
@@ -111,9 +115,13 @@ def feature(number, form, fault):
     cells["OWNER_PHONE"] = "760-555-0100"
     if fault == "nulls":
         cells |= {"name": None, "UNITS": None, "STATUS": None}
-    if fault == "numbers_as_text":
+    if fault == "strings":
         cells["UNITS"] = str(cells["UNITS"])
+    if fault == "sentinels":
+        cells["UNITS"] = -999
     lon, lat = -116.0 - number / 100, 33.5
+    if fault == "swapped_axes":
+        lon, lat = lat, lon
     shape = (
         {"type": "Point", "coordinates": [lon, lat]} if form == "geojson" else {"x": lon, "y": lat}
     )
@@ -131,11 +139,15 @@ FAULTS = {
     "far_too_many": Fault("1000000000 features", SourceTooLarge),
     "empty": Fault("", None, rows=0),
     "nulls": Fault("", None),
-    "numbers_as_text": Fault("", None),
+    "strings": Fault("", None),
+    "sentinels": Fault("", None),
+    "stale": Fault("", None),
     "no_shapes": Fault("", None),
+    "page_loop": Fault("the same features again", SourceNotWhole),
+    "duplicate_ids": Fault("the same features again", SourceNotWhole),
+    "swapped_axes": Fault("a latitude of -116", SourceSentOther),
 }
 OF_PAGES = {
-    "page_loop": Fault("the same features again", SourceNotWhole),
     "cut_and_empty": Fault("0 features", SourceNotWhole),
     "html_on_one_page": Fault("a web page", SourceSentOther),
     "short_page": Fault("", None),

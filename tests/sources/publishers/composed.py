@@ -1,6 +1,6 @@
 """Sources put together of others: the first of two publications, layers of a service by name."""
 
-from ejmap.errors import FieldsChanged, SourceSaysError, SourceSentOther
+from ejmap.errors import SourceSaysError, SourceSentOther
 from ejmap.sources.arcgis_aliases import AliasedArcgisLayer
 from ejmap.sources.arcgis_service import ArcgisService
 from ejmap.sources.ckan import CkanTable
@@ -60,7 +60,7 @@ def answer_named(asked, fault):
 
 
 def listed(fault):
-    if fault == "service_says_error":
+    if fault == "error_in_200":
         return json_reply({"error": {"code": 500, "message": "Service is starting"}})
     if fault == "no_list":
         return json_reply({"layers": None})
@@ -90,25 +90,19 @@ PUBLISHERS = [
         aliased,
         arcgis.answer,
         arcgis.COUNT,
-        {
-            "renamed_column": Fault("PARKNAME", FieldsChanged),
-            "error_in_200": Fault("Unable to complete operation", SourceSaysError),
-            "empty": Fault("", None, rows=0),
-            "nulls": Fault("", None),
-        },
+        arcgis.FAULTS | arcgis.OF_PAGES,
     ),
     Publisher(
         "arcgis_service",
         named,
         answer_named,
         2 * arcgis.COUNT,
-        {
-            "service_says_error": Fault("Service is starting", SourceSaysError),
+        arcgis.FAULTS
+        | arcgis.OF_PAGES
+        | {
+            "error_in_200": Fault("Service is starting", SourceSaysError),
             "no_list": Fault("text in the form of JSON", SourceSentOther),
             "layer_renamed": Fault("Invented Camps", SourceSentOther),
-            "empty": Fault("", None, rows=0),
-            "no_shapes": Fault("", None),
-            "numbers_as_text": Fault("", None),
         },
     ),
 ]

@@ -8,7 +8,8 @@ from ejmap.sources.aqs_api import AqsApi
 from ejmap.sources.asking import answer_kinds
 from ejmap.sources.file_download import Downloaded, Key
 from ejmap.sources.purpleair import PurpleAir
-from tests.sources.agency import KEY, json_reply
+from tests.sources import air_warts as warts
+from tests.sources.agency import KEY, Reply, json_reply
 from tests.sources.air_readers import FOLDER, READERS
 from tests.sources.publisher import KEY_VARIABLE, MAIL_VARIABLE, Fault, Publisher
 
@@ -30,7 +31,7 @@ def airnow(asked, fault):
     good[0]["SiteName"] = f"asked with {asked.query['API_KEY']}"
     refusal = {"WebServiceError": [{"Message": f"Invalid API key {KEY}"}]}
     told = {"error_in_200": refusal, "empty": [], "another_shape": {"echo": KEY}}
-    return json_reply(told.get(fault, good))
+    return replied(warts.AIRNOW, fault, told, good)
 
 
 def aqs(asked, fault):
@@ -40,7 +41,7 @@ def aqs(asked, fault):
     empty = {"Header": [{"status": "No data matched your selection", "rows": 0}], "Data": []}
     error = {"Header": [{"status": "Failed", "url": address, "error": [f"no {KEY}"]}], "Data": []}
     told = {"error_in_200": error, "empty": empty, "another_shape": {"url": address}}
-    return json_reply(told.get(fault, good))
+    return replied(warts.AQS, fault, told, good)
 
 
 def purpleair(asked, fault):
@@ -48,22 +49,35 @@ def purpleair(asked, fault):
     good = json.loads((FOLDER / "purpleair_sensors.json").read_text())
     error = {"error": "ApiKeyInvalidError", "description": f"The key {KEY} is not valid."}
     told = {"error_in_200": error, "empty": good | {"data": []}, "another_shape": [KEY]}
-    return json_reply(told.get(fault, good))
+    return replied(warts.SENSORS, fault, told, good)
 
 
-def faults(says):
-    return {
+def replied(reader, fault, told, good):
+    if fault in told:
+        return json_reply(told[fault])
+    if fault == "truncated_page":
+        return Reply(json.dumps(good).encode()[:-40])
+    if fault == "key_echoed":
+        return json_reply(good)
+    return Reply(warts.body(reader, fault)) if fault else json_reply(good)
+
+
+def faults(reader, says):
+    return warts.faults(reader) | {
+        "truncated_page": Fault("breaks off", SourceSentOther),
+        "key_echoed": Fault("", None),
         "error_in_200": Fault(says, SourceSaysError),
         "another_shape": Fault("JSON", SourceSentOther),
         "empty": Fault("", None, rows=0),
     }
 
 
-def publisher(name, reader, kind, keys, answer, rows, says):
+def publisher(name, reader, kind, keys, answer, wart, says, **more):
     def adapter(address):
         return Downloaded(reader, f"{address}/data", kind, query={"year": "2031"}, keys=keys)
 
-    return Publisher(name, adapter, answer, rows, faults(says), has_key=True)
+    own = faults(wart, says) | more
+    return Publisher(name, adapter, answer, wart.rows, own, has_key=True)
 
 
 PUBLISHERS = [
@@ -73,7 +87,7 @@ PUBLISHERS = [
         answer_kinds.AIRNOW,
         IN_ADDRESS,
         airnow,
-        ROWS["airnow_api_monitors.json"],
+        warts.AIRNOW,
         "Invalid API key",
     ),
     publisher(
@@ -82,7 +96,7 @@ PUBLISHERS = [
         answer_kinds.AQS,
         WITH_MAIL,
         aqs,
-        ROWS["aqs_api_daily.json"],
+        warts.AQS,
         "Failed",
     ),
     publisher(
@@ -91,7 +105,11 @@ PUBLISHERS = [
         answer_kinds.PURPLEAIR,
         IN_HEADER,
         purpleair,
-        ROWS["purpleair_sensors.json"],
+        warts.SENSORS,
         "ApiKeyInvalidError",
+        # It says what its columns are in a list that is missed whole.
+        renamed_column=Fault("JSON", SourceSentOther),
+        # A sensor tells two kinds of particles.
+        duplicate_ids=Fault("", None, rows=warts.SENSORS.rows + 2),
     ),
 ]

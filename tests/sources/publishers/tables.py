@@ -21,7 +21,7 @@ COLUMNS = {"system": ("WATER_SYSTEM_NUMBER", "PWSID"), "people": ("POPULATION",)
 def rows(fault):
     name = {"renamed_column": "SYSTEM", "other_spelling": "PWSID"}.get(fault, "WATER_SYSTEM_NUMBER")
     for number in range(1, COUNT + 1 if fault != "empty" else 1):
-        people = {"nulls": None, "strings": str(number)}.get(fault, number)
+        people = {"nulls": None, "strings": str(number), "sentinels": -999}.get(fault, number)
         yield {name: f"CA33999{number:02}", "POPULATION": people, "OWNER": "An Invented Person"}
 
 
@@ -39,6 +39,8 @@ def ckan(asked, fault):
     total = {"truncated_page": COUNT + 2, "far_too_many": 10**9}.get(fault, len(have))
     if fault == "short_page":
         page = page[:1]
+    if fault == "duplicate_ids":
+        page = page[:1] * len(page)
     names = [*have[0]] if have else ["_id", "WATER_SYSTEM_NUMBER", "POPULATION"]
     fields = [{"id": one, "type": "text"} for one in names]
     result = {"fields": fields, "records": page, "total": total, "limit": limit}
@@ -57,10 +59,12 @@ def envirofacts(asked, fault):
         return html_reply("Service unavailable")
     start = 0 if fault == "page_loop" else int(first)
     have = [{key.lower(): cell for key, cell in row.items()} for row in rows(fault)]
+    if fault == "duplicate_ids":
+        have.append(have[0])
     page = have[start : int(last) + 1 if fault != "page_loop" else 3]
     if fault == "short_page":
         page = page[:1]
-    if fault == "cut_json":
+    if fault == "truncated_page":
         return Reply(json.dumps(page).encode()[:-9])
     return json_reply(page)
 
@@ -73,6 +77,7 @@ FAULTS = {
     "empty": Fault("", None, rows=0),
     "nulls": Fault("", None),
     "strings": Fault("", None),
+    "sentinels": Fault("", None),
     "short_page": Fault("", None),
     "other_spelling": Fault("", None),
 }
@@ -92,6 +97,7 @@ PUBLISHERS = [
         FAULTS
         | {
             "truncated_page": Fault("9 rows", SourceNotWhole),
+            "duplicate_ids": Fault("the same rows again", SourceNotWhole),
             "far_too_many": Fault("1000000000 rows", SourceTooLarge),
         },
     ),
@@ -108,7 +114,9 @@ PUBLISHERS = [
         FAULTS
         | {
             "html_on_one_page": Fault("a web page", SourceSentOther),
-            "cut_json": Fault("breaks off", SourceSentOther),
+            "truncated_page": Fault("breaks off", SourceSentOther),
+            # It numbers no rows; which are one thing, a layer tells.
+            "duplicate_ids": Fault("", None, rows=COUNT + 1),
         },
     ),
 ]
