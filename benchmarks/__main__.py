@@ -22,6 +22,7 @@ from benchmarks import (
     sessions,
     start_up,
     switching,
+    thinning,
     uploads,
 )
 from benchmarks.browser import chromium
@@ -39,6 +40,7 @@ MEASURED = {
     "uploads": uploads.measured,
     "exhibits": exhibits.measured,
     "refreshing": refreshing.measured,
+    "thinning": thinning.measured,
 }
 BROWSER_PARTS = ("switching", "page")
 PARTS = (*BROWSER_PARTS, *MEASURED, "questions")

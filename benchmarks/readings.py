@@ -67,12 +67,12 @@ def _measured(folder: Path, size: Size, times: int) -> Iterator[Measure]:
     table = invented(size)
     store = Store(folder / "store")
     began = time.perf_counter()
-    store.add_version(made_up_layer(LAYER, "point"), _harvest(table, size), by="benchmark")
+    store.add_version(made_up_layer(LAYER, "point"), harvest(table, size), by="benchmark")
     yield Measure(f"keep {size}, the first time", time.perf_counter() - began, "s")
     began = time.perf_counter()
     longer = pd.concat([table, _one_more(table)], ignore_index=True)
     version = store.add_version(
-        made_up_layer(LAYER, "point"), _harvest(longer, size), by="benchmark"
+        made_up_layer(LAYER, "point"), harvest(longer, size), by="benchmark"
     )
     yield Measure("keep them again with one hour more", time.perf_counter() - began, "s")
     yield Measure("both versions' parts on disk", _megabytes(store.folder / "readings"), "MB")
@@ -204,7 +204,8 @@ def _one_more(table: pd.DataFrame) -> pd.DataFrame:
     return last.assign(start_at=last["start_at"] + pd.Timedelta(hours=1))
 
 
-def _harvest(table: pd.DataFrame, size: Size) -> Harvest:
+def harvest(table: pd.DataFrame, size: Size) -> Harvest:
+    """Return made-up monitors with their readings, as an import brings them home."""
     codes = [monitor_of(number) for number in range(size.monitors)]
     west, south, *_ = SEA
     places = shapely.points([(west + number / 100, south) for number in range(size.monitors)])

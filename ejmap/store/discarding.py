@@ -71,18 +71,20 @@ class Sizes:
         return sum(self._folders[pair] for pair in chosen)
 
 
-def discard(store: Path, gone: Iterable[Pair], parts: Iterable[str]) -> None:
-    """Delete parts of readings, then the folders of versions.
+def discard(store: Path, gone: Pairs, parts: Iterable[str]) -> None:
+    """Delete parts of readings, then the folders of versions, and what a run cut off has left.
 
     Raises:
         StoreFull: The disk refused; what is left goes with the next run.
     """
     with disk_faults_as_ours(store):
-        (store / STAGING).mkdir(parents=True, exist_ok=True)
         for left in (store / STAGING).glob(f"{TRASH}*"):
             shutil.rmtree(left)
         for part in sorted(parts):
             (store / part).unlink(missing_ok=True)
+        if not gone:
+            return
+        (store / STAGING).mkdir(parents=True, exist_ok=True)
         trash = Path(tempfile.mkdtemp(prefix=TRASH, dir=store / STAGING))
         for layer, version in gone:
             discard_folder(folder_of(store, layer, version), trash)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from ejmap.store.tables import EVENTS
 
@@ -19,7 +19,7 @@ class Event:
     what: str
     """version_added, version_seen, pinned, unpinned, a kind of publication (`history.Kind`), a
     refresh_ (`tries.py`), a feature_left_out or feature_given_back, a draft_ or a look_, a
-    snapshot_kept or snapshot_rewritten, or what people do (`people.py`)."""
+    snapshot_kept or snapshot_rewritten, thinned, or what people do (`people.py`)."""
     layer: str | None
     before: str | None
     """The version that was shown, or whatever else there was before."""
@@ -62,6 +62,11 @@ def last_of_all(connection: Connection, what: str) -> Event | None:
     query = select(EVENTS).where(of_kind).order_by(EVENTS.c.number.desc())
     row = connection.execute(query.limit(1)).first()
     return None if row is None else _event(row)
+
+
+def last_number(connection: Connection) -> int:
+    """Return the number of the newest event: while it is the same, nothing has changed."""
+    return int(connection.execute(select(func.max(EVENTS.c.number))).scalar() or 0)
 
 
 def _event(row: Row[Any]) -> Event:

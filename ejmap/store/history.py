@@ -4,7 +4,7 @@ Undo takes no row away. The rows are replayed: whatever shows something new is a
 cuts off what had been undone; undo and redo go along the steps there are.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -100,27 +100,26 @@ class History:
         low, high = sorted((self.at, place))
         return self.steps[low + 1 : high + 1]
 
-    def after(self, row: Publication) -> "History":
-        """Return the history with one more row."""
-        if row.kind == Kind.REDONE:
-            return History(self.steps, self._place_of(row, self.later()))
-        if row.kind in _BACK:
-            return History(self.steps, self._place_of(row, self.earlier()))
-        steps = (*self.steps[: self.at + 1], row)
-        return History(steps, len(steps) - 1)
-
-    def _place_of(self, row: Publication, places: Iterable[int]) -> int:
-        # The nearest that shows it: what was passed over showed something else.
-        found = (one for one in places if self.version_at(one) == row.version)
-        return next(found, BEFORE_ALL)
-
 
 def replayed(rows: Iterable[Publication]) -> History:
     """Return the history that rows, oldest first, lead to."""
-    history = History()
+    # A layer of hours has ten thousand steps a year: they are kept in one list, never copied.
+    steps, at = list[Publication](), BEFORE_ALL
     for row in rows:
-        history = history.after(row)
-    return history
+        if row.kind == Kind.REDONE:
+            at = _place_of(row, steps, range(at + 1, len(steps)))
+        elif row.kind in _BACK:
+            at = _place_of(row, steps, range(at - 1, BEFORE_ALL, -1))
+        else:
+            del steps[at + 1 :]
+            at = len(steps)
+            steps.append(row)
+    return History(tuple(steps), at)
+
+
+def _place_of(row: Publication, steps: Sequence[Publication], places: Iterable[int]) -> int:
+    # The nearest that shows it: what was passed over showed something else.
+    return next((one for one in places if steps[one].version == row.version), BEFORE_ALL)
 
 
 def show(

@@ -62,10 +62,11 @@ def spare(
         *(one.version for one in steps if day_of(one.at) >= before),
         *_named(connection, layer),
     }
+    loose = made - kept
     return [
         row
         for row in rows
-        if row.version in made - kept and not row.is_gone and day_of(row.created_at) < before
+        if row.version in loose and not row.is_gone and day_of(row.created_at) < before
     ]
 
 

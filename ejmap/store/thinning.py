@@ -5,21 +5,21 @@ refreshes, makes a backup or writes a version with readings meanwhile.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from ejmap.errors import NothingToUndo
 from ejmap.store import entries
 from ejmap.store.changes import Changes
 from ejmap.store.discarding import Pair, Sizes, discard, left_over
 from ejmap.store.entries import VersionRow
-from ejmap.store.events import Event, add_event, events
+from ejmap.store.events import Event, add_event, events, last_number
 from ejmap.store.refreshing import Refreshing
 from ejmap.store.spare import day_of, first_day_kept, made_by_refresh, spare
-from ejmap.store.tables import BROUGHT
+from ejmap.store.tables import BROUGHT, VERSIONS
 from ejmap.store.withdrawal import parts_held
 
 # Our own, kept since the store was designed: a quarter of a year is looked back at hour by hour.
@@ -47,6 +47,24 @@ class Thinned:
     first_day: date
     last_day: date
     bytes: int
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What would go, and all that decides it.
+
+    Attributes:
+        before: The first day whose versions are all kept.
+        spare: What would go, by layer.
+        thinned, withdrawn: What is gone already.
+        last_event: The newest event there was.
+    """
+
+    before: date
+    spare: Rows
+    thinned: set[Pair]
+    withdrawn: set[Pair]
+    last_event: int
 
 
 @dataclass(frozen=True)
@@ -90,36 +108,52 @@ class Thinning(Changes, Refreshing):
         """
         before = first_day_kept(at, days)
         with self._one_refreshes(patience_s), parts_held(self.folder):
-            with self._catalogue.reading() as connection:
-                planned = self._spare(connection, before)
-                thinned, gone = entries.thinned(connection), entries.withdrawn(connection)
-            left = left_over(self.folder, thinned)
-            pairs = [*left, *_pairs(planned)]
-            sizes = Sizes(self.folder, pairs, gone | thinned) if pairs else None
-            if sizes is None:
-                return []
+            plan = self._planned(before)
+            left = left_over(self.folder, plan.thinned)
             if dry_run:
-                return list(_told(planned, sizes))
-            found = self._enter_thinned(before, sizes, at, by)
+                return list(_told(plan.spare, self._sizes(plan, left)))
+            sizes = self._sizes(plan, left)
+            found, told = self._enter_thinned(plan, sizes, at, by)
             going = [*left, *_pairs(found)]
-            told = list(_told(found, sizes))
             discard(self.folder, going, sizes.parts_of(going))
         return told
 
-    def _enter_thinned(self, before: date, sizes: Sizes, at: datetime, by: str) -> Rows:
-        """Enter what goes; what somebody wants since it was looked at stays."""
+    def _planned(self, before: date) -> "_Plan":
+        with self._catalogue.reading() as connection:
+            return self._plan(connection, before)
+
+    def _plan(self, connection: Connection, before: date) -> "_Plan":
+        return _Plan(
+            before,
+            self._spare(connection, before),
+            entries.thinned(connection),
+            entries.withdrawn(connection),
+            last_number(connection),
+        )
+
+    def _sizes(self, plan: "_Plan", left: list[Pair]) -> Sizes:
+        return Sizes(self.folder, [*left, *_pairs(plan.spare)], plan.withdrawn | plan.thinned)
+
+    def _enter_thinned(
+        self, plan: "_Plan", sizes: Sizes, at: datetime, by: str
+    ) -> tuple[Rows, list[Thinned]]:
+        """Enter what goes; what somebody wants since it was looked at stays.
+
+        Nobody may write meanwhile, so what can be worked out before is.
+        """
+        found, told = plan.spare, list(_told(plan.spare, sizes))
+        if not told:
+            return found, told
         with self._catalogue.writing() as connection:
-            found = {
-                layer: [row for row in rows if (layer, row.version) in sizes.listed]
-                for layer, rows in self._spare(connection, before).items()
-            }
-            found = {layer: rows for layer, rows in found.items() if rows}
-            for one in _told(found, sizes):
+            if last_number(connection) != plan.last_event:
+                found = _listed(self._spare(connection, plan.before), sizes)
+                told = list(_told(found, sizes))
+            for one in told:
                 versions = [row.version for row in found[one.layer]]
                 entries.mark_thinned(connection, one.layer, versions, at)
-                _forget_brought(connection, one.layer, versions)
+                _forget_brought(connection, one.layer)
                 _add_event(connection, one, by)
-        return found
+        return found, told
 
     def thinnable(self, at: datetime, days: int = KEPT_DAYS) -> dict[str, int]:
         """Return how many versions of each layer `thin` would delete, by key."""
@@ -176,15 +210,21 @@ def _told(found: Rows, sizes: Sizes) -> Iterator[Thinned]:
         yield Thinned(layer, len(rows), len(days), days[0], days[-1], size)
 
 
-def _forget_brought(connection: Connection, layer: str, versions: Iterable[str]) -> None:
-    """Forget what contents led to versions: brought again, they get a version of that day."""
-    gone = set(versions)
-    of_layer = BROUGHT.c.layer == layer
-    for content, version in connection.execute(
-        BROUGHT.select().with_only_columns(BROUGHT.c.content, BROUGHT.c.version).where(of_layer)
-    ).all():
-        if version in gone:
-            connection.execute(BROUGHT.delete().where(of_layer & (BROUGHT.c.content == content)))
+def _listed(found: Rows, sizes: Sizes) -> Rows:
+    """Return those whose sizes are known."""
+    known = {
+        layer: [row for row in rows if (layer, row.version) in sizes.listed]
+        for layer, rows in found.items()
+    }
+    return {layer: rows for layer, rows in known.items() if rows}
+
+
+def _forget_brought(connection: Connection, layer: str) -> None:
+    """Forget what contents led to thinned versions: brought again, they get one of that day."""
+    of_layer = (VERSIONS.c.layer == layer) & VERSIONS.c.thinned_at.is_not(None)
+    gone = select(VERSIONS.c.version).where(of_layer)
+    one = (BROUGHT.c.layer == layer) & BROUGHT.c.version.in_(gone)
+    connection.execute(BROUGHT.delete().where(one))
 
 
 def _add_event(connection: Connection, one: Thinned, by: str) -> None:
