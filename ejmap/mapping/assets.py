@@ -119,6 +119,7 @@ LIVE_WORDS = (
     "elsewhere",
     "stale",
     "failed",
+    "broken",
     "lost",
     "gone",
     "says",

@@ -40,6 +40,8 @@ class State(StrEnum):
     STALE = "stale"
     """The agency answers, with places that are too old to be shown."""
     FAILED = "failed"
+    BROKEN = "broken"
+    """It is our own fault: nothing may be said of the agency."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class Watch:
         self._pause_s = EVERY_S
         self._heard: Heard | None = None
         self._failure: SourceError | None = None
+        self._is_broken = False
 
     def latest(self) -> Latest:
         """Return how it stands now, and have it asked for where it is time."""
@@ -112,7 +115,7 @@ class Watch:
         try:
             self._start(self._hear)
         except RuntimeError as error:
-            # No thread is left for it: as if nobody had answered.
+            # No thread is left for it.
             log.error("no buses: %s", error)  # noqa: TRY400
             self._remember(None, None)
 
@@ -122,12 +125,16 @@ class Watch:
             return Latest(State.HERE, now, self._heard, again_s=again_s)
         if self._is_asking:
             return Latest(State.ASKING, now)
+        return Latest(self._why_none(), now, failure=self._failure, again_s=again_s)
+
+    def _why_none(self) -> State:
+        if self._is_broken:
+            return State.BROKEN
         is_old = self._failure is None or isinstance(self._failure, SourceNotCurrent)
-        state = State.STALE if is_old else State.FAILED
-        return Latest(state, now, failure=self._failure, again_s=again_s)
+        return State.STALE if is_old else State.FAILED
 
     def _hear(self) -> None:
-        """Ask once. A fault of our own is no answer either, and is told in the log."""
+        """Ask once; a fault of our own is told in the log, and never as the agency's."""
         heard, failure = None, None
         try:
             heard = self._ask()
@@ -141,6 +148,7 @@ class Watch:
         with self._lock:
             self._is_asking = False
             self._heard, self._failure = heard or self._heard, failure
+            self._is_broken = not (heard or failure)
             self._pause_s = EVERY_S if heard else min(self._pause_s * 2, LONGEST_PAUSE_S)
             wanted_s = min((failure and wait_of(failure)) or 0.0, LONGEST_WANTED_S)
             self._next_s = self._clock.seconds() + max(self._pause_s, wanted_s)

@@ -161,6 +161,7 @@ STANDS = (
     (HERE | {"buses": []}, "live.none", False),
     ({"state": "stale", "again_s": 60}, "live.stale", True),
     ({"state": "failed", "again_s": 60}, "live.failed", True),
+    ({"state": "broken", "again_s": 60}, "live.broken", True),
     (500, "live.lost", True),
     (404, "live.gone", False),
 )

@@ -165,13 +165,15 @@ def test_an_agency_that_wants_to_be_left_alone_is(watch, agency_says, wanted, pa
     assert watch.latest().again_s == pause
 
 
-def test_a_fault_of_our_own_leaves_it_to_be_asked_again(agency_says, clock, waiting):
+def test_a_fault_of_our_own_is_not_told_as_the_agencys_and_it_is_asked_again(
+    agency_says, clock, waiting
+):
     watch = Watch(agency_says, clock, waiting.append)
     agency_says.answer = ZeroDivisionError()
     watch.latest()
     with pytest.raises(ZeroDivisionError):
         waiting.pop()()
-    assert watch.latest().state is State.STALE
+    assert watch.latest().state is State.BROKEN
     clock.sleep(60)
     watch.latest()
     assert len(waiting) == 1
@@ -182,7 +184,8 @@ def test_without_a_thread_to_ask_in_it_is_asked_later(agency_says, clock):
         raise RuntimeError("can't start new thread")
 
     watch = Watch(agency_says, clock, none_left)
-    assert watch.latest().again_s == 60
+    latest = watch.latest()
+    assert (latest.state, latest.again_s) == (State.BROKEN, 60)
 
 
 @pytest.fixture

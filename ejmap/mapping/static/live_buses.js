@@ -9,7 +9,7 @@
   // What is older is not where the bus is; the server says the same.
   const OLDEST_S = 300;
   const GONE = 404;
-  const STOPPED = ["stale", "failed", "lost", "gone"];
+  const STOPPED = ["stale", "failed", "broken", "lost", "gone"];
 
   function makeToggle(map, act) {
     const Corner = L.Control.extend({
