@@ -64,6 +64,10 @@ DOUBTS: dict[str, Text] = {
         en="The public lists do not place it surely",
         es="Las listas públicas no lo ubican con certeza",
     ),
+    "moved": Text(
+        en="Its list now draws it somewhere else than before",
+        es="Su lista lo dibuja ahora en otro lugar que antes",
+    ),
     "not_in_use": Text(
         en="The State's list says that it is no longer in use; its area is not drawn",
         es="La lista del Estado dice que ya no está en uso; su área no se dibuja",

@@ -130,8 +130,9 @@ def _status_codes(source: str, printed: "pd.Series[str]") -> "pd.Series[str]":
     Raises:
         SourceChanged: The list has a status nobody has put words to.
     """
-    capitals = printed.str.upper()
-    codes = capitals.map(PRINTED_STATUSES)
+    capitals = printed.str.upper().str.strip()
+    spelt = {key.replace("-", " "): code for key, code in PRINTED_STATUSES.items()}
+    codes = capitals.str.replace(r"[\s-]+", " ", regex=True).map(spelt)
     # Of a state small system the lists class only the aquifer, which is no status of the system.
     of_aquifer = capitals.str.startswith("SSWS", na=False)
     if strange := sorted(set(printed[codes.isna() & printed.notna() & ~of_aquifer])):

@@ -11,11 +11,13 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ejmap.geo import STORED_CRS
+from ejmap.geo import STORED_CRS, in_metres
 from ejmap.harvest import papers_told
 from ejmap.registers.described import letters
 
 Dated = list[tuple[str, str]]
+# An area whose new outline is farther away than this was moved, not drawn anew.
+ONE_AREA_M = 1_000.0
 # What is known of a place, and of nothing that lies nowhere.
 OF_ITS_PLACE = ("located_by", "community", "nearest_community", "community_distance_m")
 
@@ -41,7 +43,7 @@ def with_last(
     told = safer["status"].reindex(stand["id"]).array
     before = last.set_index("id")
     stand = _with_statuses(stand, [(code, day) for code in told], before)
-    table = _with_names(table, before)
+    table = _where_they_were(_with_names(table, before), before)
     own = list(zip(table["status"], table["status_date"], strict=True))
     both = [_with_statuses(table, own, before), stand]
     return gpd.GeoDataFrame(
@@ -58,6 +60,24 @@ def _without_areas(stand: gpd.GeoDataFrame, closed: pd.Index) -> gpd.GeoDataFram
     doubtful = stand["location_doubtful"].astype(bool) | is_closed
     doubt = stand["location_doubt"].astype(object).mask(is_closed, "not_in_use")
     return stand.assign(location_doubtful=doubtful, location_doubt=doubt)
+
+
+def _where_they_were(table: gpd.GeoDataFrame, before: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return systems of which those drawn far from their area are where they were, and in doubt.
+
+    Which of the two is right nobody can say, and people are told whose water it is by these areas.
+    """
+    had = before.reindex(table["id"]).set_axis(table.index)
+    had_area = had["located_by"] == "service_area"
+    away_m = in_metres(table.geometry).distance(in_metres(had.geometry))
+    has_moved = had_area & (table["located_by"] == "service_area") & (away_m > ONE_AREA_M)
+    cells = {one: table[one].astype(object).mask(has_moved, had[one]) for one in OF_ITS_PLACE}
+    cells["location_doubtful"] = table["location_doubtful"].astype(bool) | has_moved
+    cells["location_doubt"] = table["location_doubt"].astype(object).mask(has_moved, "moved")
+    by_place = has_moved & table["regulator"].isin(["county", "epa_tribal"])
+    cells["regulator"] = table["regulator"].astype(object).mask(by_place, None)
+    shapes = gpd.GeoSeries(table.geometry.mask(has_moved, had.geometry), crs=STORED_CRS)
+    return table.assign(**cells).set_geometry(shapes)
 
 
 def _with_names(table: gpd.GeoDataFrame, before: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

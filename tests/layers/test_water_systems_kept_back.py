@@ -62,6 +62,29 @@ def test_a_system_that_the_list_does_not_name_keeps_its_area(read_water):
     assert not row["location_doubtful"]
 
 
+def test_a_system_drawn_far_from_its_area_is_in_doubt_where_it_was(read_water):
+    place = {"located_by": "service_area", "community": "mecca", "regulator": "county"}
+    last = [stood("CA9900010", geometry=HERE, **place)]
+    moved = areas((area("CA9900010"), shapely.box(-116.02, 33.50, -116.01, 33.51)))
+    made = harvest(read_water(moved, last=last)).table
+    for table in (made, harvest(read_water(moved) | {"last": made}).table):
+        row = table.set_index("id").loc["CA9900010"]
+        assert row.geometry.equals(HERE)
+        assert (row["location_doubt"], row["community"], row["regulator"]) == (
+            "moved",
+            "mecca",
+            None,
+        )
+
+
+def test_a_system_that_is_drawn_where_it_was_again_is_in_doubt_no_more(read_water):
+    doubt = {"location_doubtful": True, "location_doubt": "moved", "located_by": "service_area"}
+    last = [stood("CA9900010", geometry=HERE.buffer(0.001), **doubt)]
+    row = rows_of(read_water(last=last)).loc["CA9900010"]
+    assert row.geometry.equals(HERE)
+    assert (row["location_doubtful"], row["regulator"]) == (False, "county")
+
+
 def test_a_system_with_one_outline_in_use_is_in_use(read_water):
     closed = (area("CA9900010", ACTIVITY_STATUS_CD="I"), ELSEWHERE)
     row = rows_of(read_water(areas((area("CA9900010"), HERE), closed))).loc["CA9900010"]
@@ -83,6 +106,12 @@ def test_of_a_system_that_is_there_twice_the_one_that_fails_counts(failing_first
     rows = rows if failing_first else rows[::-1]
     told = today.safer_of_today(as_read("safer_today", today.SAFER, rows))
     assert list(told["status"]) == ["Failing"]
+
+
+@pytest.mark.parametrize("printed", ["Potentially At Risk", "potentially at-risk "])
+def test_a_status_is_read_with_hyphens_or_without(read_water, printed):
+    told = [status("CA9900010", printed)]
+    assert rows_of(read_water(told=told)).loc["CA9900010", "status"] == "potentially_at_risk"
 
 
 def test_a_number_in_another_spelling_is_the_same_systems(read_water):
