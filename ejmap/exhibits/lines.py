@@ -52,7 +52,7 @@ class SourceLine:
     text: str
     url: str
     layer: str
-    """The layer and its version, for lists that name each layer once ..."""
+    """The layer and its version, and what of it was not fresh, for lists that name each once ..."""
     short: str
     """... and what is said below it."""
 
@@ -182,6 +182,7 @@ def source_line(source: Source, language: Language) -> SourceLine:
     """Return the paper of a layer: who, what, of when, when we got it, kind, terms, version."""
     w = words(language)
     layer = w("exhibit.source_layer", layer=source.layer_name.say(language), version=source.version)
+    late = source.not_fresh and w("exhibit.not_fresh", said=source.not_fresh.say(language))
     short = w(
         "exhibit.source",
         publisher=source.publisher,
@@ -193,12 +194,14 @@ def source_line(source: Source, language: Language) -> SourceLine:
     )
     # A licence may end in an abbreviation, "EE. UU.".
     ended = short.replace("..", ".")
-    if source.not_fresh:
-        ended += f" {w('exhibit.not_fresh', said=source.not_fresh.say(language))}"
     # Whatever stands in a store: nobody clicks on a sheet what is no page.
     url = source.url or ""
     page = url if url.startswith(("https://", "http://")) else ""
-    return SourceLine(f"{layer}: {ended}", page, layer, ended)
+    text = f"{layer}: {ended}"
+    if late:
+        # It is said of a layer and not of each of its papers, which may be of others.
+        return SourceLine(f"{text} {late}", page, f"{layer}. {late}", ended)
+    return SourceLine(text, page, layer, ended)
 
 
 def _kept_line(snapshot: Snapshot, language: Language) -> str:

@@ -13,13 +13,19 @@ from ejmap.text import LANGUAGES, Language, of_period, say_date, say_short_date,
 RHYTHMS = {1: "day", 7: "week", 30: "month", 91: "quarter", 183: "half_year", 365: "year"}
 
 
-def in_short(fresh: Freshness, language: Language) -> str:
-    """Return what a reader is told without asking, in few words; "" where all is well."""
+def in_short(fresh: Freshness, language: Language, *, with_year: bool = False) -> str:
+    """Return what a reader is told without asking, in few words; "" where all is well.
+
+    Args:
+        fresh: Of the layer.
+        language: Of the words.
+        with_year: Whether days have their year, though it is this one, because they are kept.
+    """
     w = words(language)
     if fresh.state is State.FAILING and fresh.failing_since:
         how = "failing_other" if fresh.tried.is_answering else "failing"
-        is_of_another_year = fresh.failing_since.year != fresh.on.year
-        day = say_short_date(fresh.failing_since, language, year=is_of_another_year)
+        has_year = with_year or fresh.failing_since.year != fresh.on.year
+        day = say_short_date(fresh.failing_since, language, year=has_year)
         return w(f"freshness.short_{how}", day=day)
     return w(f"freshness.short_{fresh.state}") if fresh.asks_for_attention else ""
 
@@ -63,6 +69,12 @@ def _quietly(fresh: Freshness, layer: Layer, language: Language) -> Iterator[str
         yield w("freshness.seen", day=say_date(fresh.seen, language))
     if fresh.tried.waiting and fresh.tried.is_dismissed:
         yield w("freshness.waiting", at=_said_at(fresh.tried.waiting.at, language))
+    yield from _expected(fresh, language)
+
+
+def _expected(fresh: Freshness, language: Language) -> Iterator[str]:
+    """Yield when it should be got again."""
+    w = words(language)
     if fresh.rhythm_days is None:
         yield w("freshness.no_rhythm")
         return

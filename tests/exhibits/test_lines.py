@@ -132,8 +132,11 @@ def test_a_source_carries_its_whole_paper():
 def test_a_source_says_what_was_not_fresh_when_the_view_was_kept():
     late = Text(en="overdue", es="atrasado")
     shown = view(sources=(source().model_copy(update={"not_fresh": late}),))
-    assert lines("es", shown=shown).sources[0].short.endswith("vista: atrasado.")
-    assert "atrasado" not in lines("es").sources[0].short
+    said = lines("es", shown=shown).sources[0]
+    assert said.text.endswith("vista: atrasado.")
+    assert said.layer.endswith("vista: atrasado.")
+    assert "atrasado" not in said.short
+    assert "atrasado" not in lines("es").sources[0].text
 
 
 def test_a_note_is_printed_with_its_view_alone():

@@ -4,15 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
+from ejmap.errors import SourceUnreachable
 from ejmap.server import text_routes
 from ejmap.server.text_pages.facts import paper_of
 from ejmap.store import Store
 from ejmap.store.tries import Fault
 
+SILENT = SourceUnreachable("A list", "https://example.org", "refused", "It is shut")
 AT = datetime(2026, 11, 3, 20, 0, tzinfo=UTC)
 SAID = {
-    "en": "since November 3, 2026 we have had no answer",
-    "es": "desde el 3 de noviembre de 2026 no recibimos respuesta",
+    "en": "Source not answering since Nov 3",
+    "es": "La fuente no responde desde el 3 nov",
 }
 
 
@@ -29,7 +31,7 @@ def store(valley, tmp_path, monkeypatch):
 def test_a_paper_says_since_when_a_source_does_not_answer(store, language):
     layer = store.version("bus_stops").layer
     assert SAID[language] not in paper_of(layer, layer.papers, language)
-    store.end_failed("bus_stops", AT, "no such host", Fault.SILENT)
+    store.end_failed("bus_stops", AT, SILENT, Fault.SILENT)
     assert SAID[language] in paper_of(layer, layer.papers, language)
 
 
@@ -39,7 +41,7 @@ def test_a_page_that_was_made_before_is_made_again(store):
         return text_routes.stop(request).body.decode()
 
     assert SAID["en"] not in page()
-    store.end_failed("bus_stops", AT, "no such host", Fault.SILENT)
+    store.end_failed("bus_stops", AT, SILENT, Fault.SILENT)
     assert SAID["en"] in page()
 
 

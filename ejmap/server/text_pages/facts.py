@@ -11,7 +11,7 @@ import pandas as pd
 
 import ejmap.store
 from ejmap.field import Field, Kind
-from ejmap.freshness.wording import attention
+from ejmap.freshness.wording import in_short
 from ejmap.layer import Layer
 from ejmap.provenance import Grade, Paper
 from ejmap.questions.places import Sentence
@@ -83,7 +83,9 @@ def paper_of(layer: Layer, papers: tuple[Paper, ...], language: Language) -> str
         retrieved=say_date(layer.retrieved, language),
         grade=w(f"grade.{layer.grade.value}"),
     )
-    return " ".join([paper, *attention(fresh, layer, language)])
+    # The line says already of when the data is and when we got it.
+    late = in_short(fresh, language)
+    return f"{paper} {late[:1].upper()}{late[1:]}." if late else paper
 
 
 def say_age(period: str, language: Language) -> str:

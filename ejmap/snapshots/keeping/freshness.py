@@ -14,7 +14,9 @@ def with_freshness(sources: Iterable[Source], store: Store) -> tuple[Source, ...
     shown = {one.layer for one in told if published.get(one.layer) == one.version}
     found = store.freshness(store.version(key).layer for key in sorted(shown))
     short = {
-        (key, published[key]): Text(**{one: in_short(fresh, one) for one in LANGUAGES})
+        (key, published[key]): Text(
+            **{one: in_short(fresh, one, with_year=True) for one in LANGUAGES}
+        )
         for key, fresh in found.items()
         if fresh.asks_for_attention
     }

@@ -88,20 +88,22 @@ def asks(found: LastTry, language: Language) -> Iterable[str]:
 
 
 def _told(layer: str, found: LastTry, language: Language) -> Iterable[str]:
-    w = words(language)
+    w, tried = words(language), found.tried
     # That a version waits is said with how the layer stands.
-    others = replace(found, tried=replace(found.tried, waiting=None))
+    others = replace(found, tried=replace(tried, waiting=None))
     for line in asks(others, language):
         yield element("p", line, class_="ej-notice")
+    if tried.is_dismissed:
+        yield from _dismissed(layer, tried, language)
     if why := found.why_held or found.why:
-        yield element("p", w("from_source.why", why=why.say(language)))
-    if found.tried.is_dismissed:
-        yield from _dismissed(layer, found.tried, language)
-    if found.tried.failing_since:
+        yield element("p", w("from_source.why", why=why.say(language)), class_="ej-why")
+    if tried.failing_since:
         yield element("p", w("from_source.do_failing"))
     if found.outcome and found.at:
-        outcome, at = w(f"from_source.outcome_{found.outcome}"), people.moment(found.at, language)
-        yield element("p", w("from_source.last", at=at, outcome=outcome), class_="ej-quiet")
+        # What was held when it came is not any more.
+        outcome = Outcome.WAITING if tried.is_dismissed else found.outcome
+        said, at = w(f"from_source.outcome_{outcome}"), people.moment(found.at, language)
+        yield element("p", w("from_source.last", at=at, outcome=said), class_="ej-quiet")
 
 
 def _dismissed(layer: str, tried: Tried, language: Language) -> Iterable[str]:
