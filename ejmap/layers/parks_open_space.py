@@ -177,6 +177,9 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     reason = _reasons(land)
     is_in = reason == "open_in_the_valley"
     units = _units(land[is_in])
+    # Of a unit that only touches the valley's edge nothing is left when it is cut.
+    is_cut = is_in & ~_codes(land["unit"]).isin(units["id"])
+    reason, is_in = reason.mask(is_cut, "outside_the_valley"), is_in & ~is_cut
     table = units.join(
         place_among_communities(units.geometry.representative_point(), published["places"])
     )
@@ -219,7 +222,8 @@ def _reasons(land: gpd.GeoDataFrame) -> "pd.Series[str]":
     reason = pd.Series("open_in_the_valley", index=land.index, dtype="object")
     reason = reason.mask(~in_valley(land.geometry), "outside_the_valley")
     reason = reason.mask(are_swapped(land.geometry), "swapped_axes")
-    is_nowhere = np.asarray(land.geometry.isna() | land.geometry.is_empty)
+    is_area = land.geom_type.isin(("Polygon", "MultiPolygon", "GeometryCollection"))
+    is_nowhere = np.asarray(~is_area | land.geometry.is_empty)
     reason = reason.mask(is_nowhere, "no_area")
     access = land["access"].astype("object").fillna("").astype("str").str.strip().str.lower()
     return reason.mask(~access.isin(OPEN), "not_open_to_all").mask(land["unit"].isna(), "no_number")

@@ -68,6 +68,26 @@ def test_what_is_left_out_is_told_with_the_reason(made, land, row, reason):
     assert (told["outcome"], told["reason"]) == (Outcome.LEFT_OUT, reason)
 
 
+WEST, SOUTH, EAST, NORTH = VALLEY_BOUNDS
+
+
+@pytest.mark.parametrize(
+    ("shape", "reason"),
+    [
+        (shapely.Point(-116.1, 33.5), "no_area"),
+        (shapely.LineString([(-116.1, 33.5), (-116.0, 33.5)]), "no_area"),
+        (shapely.box(WEST - 0.1, SOUTH, WEST, NORTH), "outside_the_valley"),
+    ],
+    ids=["point", "line", "edge"],
+)
+def test_what_leaves_no_area_in_the_valley_is_left_out(made, land, shape, reason):
+    land["features"][2]["geometry"] = shapely.geometry.mapping(shape)
+    harvest = made(land)
+    assert "8" not in set(harvest.table["id"])
+    told = harvest.ledger.set_index("row").loc["8"]
+    assert (told["outcome"], told["reason"]) == (Outcome.LEFT_OUT, reason)
+
+
 def test_every_row_is_in_the_ledger_once(made, land):
     ledger = made(land).ledger
     assert (len(ledger), ledger["row"].is_unique) == (len(land["features"]), True)
