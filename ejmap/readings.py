@@ -5,6 +5,7 @@ the store to the page. Instants are UTC; the days of air are days of Pacific Sta
 all year, as regulators count them: they know no clock change.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -34,6 +35,10 @@ FINAL, PRELIMINARY = "final", "preliminary"
 
 # Pacific Standard Time, UTC-8, all year (40 CFR 50 counts days in local standard time).
 STANDARD_TIME = timedelta(hours=-8)
+
+# A monitor without a reading for longer than this had stopped; shorter gaps are missing days. Half
+# a year is ours: a filter that is weighed every sixth day, or a season of repair, is no end.
+PAUSE = timedelta(days=183)
 
 COLUMNS = {
     "monitor": "str",
@@ -147,6 +152,8 @@ class Held:
         spans: First and last day of each of them, readings of any validity.
         first_valid_day: Day of the first valid reading; None where none is valid.
         last_valid_day: Day of the last.
+        pauses: Monitor, last day before and first day after it was silent for long: what it
+            measured then is nothing that is missing.
     """
 
     pollutant: str
@@ -158,6 +165,15 @@ class Held:
     spans: tuple[tuple[str, str], ...] = ()
     first_valid_day: str | None = None
     last_valid_day: str | None = None
+    pauses: tuple[tuple[str, str, str], ...] = ()
+
+    def stretches(self) -> Iterator[tuple[str, str, str]]:
+        """Yield monitor, first and last day of each time it measured without a pause."""
+        for monitor, (first, last) in zip(self.monitors, self.spans, strict=True):
+            own = [(end, begin) for who, end, begin in self.pauses if who == monitor]
+            begins = [first, *(begin for _, begin in own)]
+            ends = [*(end for end, _ in own), last]
+            yield from ((monitor, *days) for days in zip(begins, ends, strict=True))
 
 
 class Shelf(Protocol):
@@ -229,8 +245,30 @@ def _held_of_kind(pollutant: str, hours: int, instrument: str, table: pd.DataFra
     spans = tuple((_day(first), _day(last)) for first, last in ends.itertuples(index=False))
     first, last = _day(ends["min"].min()), _day(ends["max"].max())
     valid = table.loc[table["validity"] == Validity.VALID, "start_at"]
-    of_valid = (_day(valid.min()), _day(valid.max())) if len(valid) else (None, None)
-    return Held(pollutant, hours, instrument, first, last, tuple(ends.index), spans, *of_valid)
+    return Held(
+        pollutant=pollutant,
+        averaging_hours=hours,
+        instrument=instrument,
+        first_day=first,
+        last_day=last,
+        monitors=tuple(ends.index),
+        spans=spans,
+        first_valid_day=_day(valid.min()) if len(valid) else None,
+        last_valid_day=_day(valid.max()) if len(valid) else None,
+        pauses=tuple(_pauses(table)),
+    )
+
+
+def _pauses(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    """Yield monitor, last and first day around each time that it was silent for long."""
+    ordered = table.sort_values(["monitor", "start_at"])
+    before = ordered.groupby("monitor")["start_at"].shift()
+    is_after = (ordered["start_at"] - before) > PAUSE
+    after = ordered[is_after]
+    for monitor, ends, begins in zip(
+        after["monitor"], before[is_after], after["start_at"], strict=True
+    ):
+        yield str(monitor), _day(ends), _day(begins)
 
 
 def day_of(start_at: "pd.Series[pd.Timestamp]") -> "pd.Series[str]":

@@ -109,7 +109,7 @@ def _write_files(staging: Path, store: Path, version: str, contents: Contents) -
         "feature_count": 0 if public is None else len(public),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         "readings": parts,
-        "readings_held": [asdict(one) for one in _held(contents)],
+        "readings_held": [_plain(one) for one in _held(contents)],
         "definition": contents.layer.model_dump(mode="json"),
     }
     files[MANIFEST] = (canonical.to_json(manifest) + "\n").encode()
@@ -120,6 +120,12 @@ def _write_files(staging: Path, store: Path, version: str, contents: Contents) -
 
 def _held(contents: Contents) -> tuple[Held, ...]:
     return () if contents.readings is None else held_in(contents.readings)
+
+
+def _plain(held: Held) -> dict[str, Any]:
+    """Return what is held as plain data; as it was before pauses were told, where there is none."""
+    told = asdict(held)
+    return told if held.pauses else {k: one for k, one in told.items() if k != "pauses"}
 
 
 def _files(version: str, contents: Contents) -> dict[str, bytes]:
@@ -188,7 +194,9 @@ def _held_told(told: list[dict[str, Any]] | None) -> tuple[Held, ...] | None:
         return None
     return tuple(
         Held(
-            **{**one, "monitors": tuple(one["monitors"]), "spans": tuple(map(tuple, one["spans"]))}
+            **one
+            | {"monitors": tuple(one["monitors"])}
+            | {name: tuple(map(tuple, one.get(name, ()))) for name in ("spans", "pauses")}
         )
         for one in told
     )

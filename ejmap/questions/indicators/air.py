@@ -27,6 +27,7 @@ from ejmap.questions.monitors.answer import Beside
 from ejmap.questions.monitors.days import daily_readings
 from ejmap.questions.monitors.named import name_of
 from ejmap.questions.monitors.same_days import beside
+from ejmap.questions.monitors.span import Span, span_between
 from ejmap.readings import PM10
 from ejmap.region import COMMUNITIES, Community
 from ejmap.style import Condition, cell_text
@@ -86,13 +87,22 @@ def nearest(monitors: Features, place: Community) -> tuple[Mapping[str, Any], fl
 @lru_cache(16)
 def _same_days(monitors: Features) -> Beside | None:
     """Compare the monitors nearest to the communities; None where there are no readings."""
-    span = held.whole_span(monitors, PM10)
+    span = _span(monitors)
     if span is None:
         return None
     found = (nearest(monitors, place) for place in COMMUNITIES)
     compared = tuple(dict.fromkeys(str(one[0][TABLE_ID]) for one in found if one))
     days = daily_readings(monitors, pollutant(PM10), compared, span)
     return beside(days, compared, daily(PM10))
+
+
+def _span(monitors: Features) -> Span | None:
+    """Return the days that the numbers of the map are of; where none says so, all that are held."""
+    ends = [monitors.table.get(one) for one in ("first_day", "last_day")]
+    days = [str(day) for one in ends if one is not None for day in one.dropna()]
+    if days and held.whole_span(monitors, PM10):
+        return span_between(min(days), max(days))
+    return held.whole_span(monitors, PM10)
 
 
 def _none(monitors: Features, key: str, column: str) -> Indicator:

@@ -108,12 +108,12 @@ def spans(features: Features, pollutant: str) -> Mapping[str, Span]:
 def span_within(features: Features, pollutant: str, monitor: str, asked: Span) -> Span | None:
     """Return from which day to which a monitor has readings within a period; None: it has none.
 
-    Days that agencies gave and hours of today may lie years apart.
+    Days that agencies gave and hours of today may lie years apart, and so may two files of days.
     """
     parts = [
         _span(days).within(asked)
         for held in of_pollutant(features, pollutant)
-        for one, days in zip(held.monitors, held.spans, strict=True)
+        for one, *days in held.stretches()
         if one == monitor
     ]
     found = [part for part in parts if part]
