@@ -36,13 +36,23 @@ def main(given: list[str] | None = None) -> int:
         # Whoever reads has read enough: `... | head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except KeyboardInterrupt:
+        _say_why(asked, words(getattr(asked, "lang", "en"))("command.interrupted"))
+        return PROBLEMS
     except EjmapError as error:
         language = getattr(asked, "lang", None)
-        message = words(language).error(error, at_the_machine=True) if language else str(error)
-        print(message, file=sys.stderr)
-        if getattr(asked, "json", False):
-            print(json.dumps({"error": message}, ensure_ascii=False))
+        _say_why(
+            asked,
+            words(language).error(error, at_the_machine=True) if language else str(error),
+        )
         return REFUSED
+
+
+def _say_why(asked: argparse.Namespace, message: str) -> None:
+    """Say why a command did not do its work."""
+    print(message, file=sys.stderr)
+    if getattr(asked, "json", False):
+        print(json.dumps({"error": message}, ensure_ascii=False))
 
 
 def _done(code: int) -> int:

@@ -168,14 +168,16 @@ def of_refresh(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "layers", nargs="*", metavar="LAYER", help="keys of layers; all that can be, if left out"
     )
-    one.add_argument(
+    # Files that somebody brings are wanted now, whenever their publishers are asked next.
+    either = one.add_mutually_exclusive_group()
+    either.add_argument(
         "--from",
         dest="folder",
         metavar="DIR",
         type=Path,
         help="folder of publishers' files; nobody is asked then",
     )
-    one.add_argument(
+    either.add_argument(
         "--due", action="store_true", help="only layers whose turn it is by their own rhythm"
     )
 

@@ -14,7 +14,7 @@ import click
 
 import ejmap.store
 from ejmap.commands.printing import print_json
-from ejmap.refresh import Outcome, Result, Step, refresh
+from ejmap.refresh import Off, Outcome, Result, Step, off, refresh
 from ejmap.text import Language, words
 
 DONE, PROBLEMS = 0, 1
@@ -27,6 +27,7 @@ Tell = Callable[[Step], None]
 
 def run(asked: argparse.Namespace) -> int:
     """Refresh layers and say what came of each."""
+    store = ejmap.store.ready()
     results: list[Result] = []
     is_whole = True
     with _told(asked) as tell, _terminated_as_interrupted():
@@ -39,7 +40,7 @@ def run(asked: argparse.Namespace) -> int:
         try:
             refresh(
                 asked.layers,
-                store=ejmap.store.ready(),
+                store=store,
                 folder=asked.folder,
                 on_progress=told,
                 patience_s=PATIENCE_S,
@@ -53,10 +54,15 @@ def run(asked: argparse.Namespace) -> int:
 def _answered(asked: argparse.Namespace, results: list[Result], *, is_whole: bool) -> int:
     """Print what is still to be printed, and return the exit code."""
     w = words(asked.lang)
+    # Of files that somebody brought no source was asked.
+    not_asked = [] if asked.folder else off(one.layer for one in results)
     if asked.json:
-        print_json({"results": [_plain(one, asked.lang) for one in results]})
+        answer = {"results": [_plain(one, asked.lang) for one in results]}
+        print_json(answer | {"off": [_off_plain(one, asked.lang) for one in not_asked]})
     elif _is_terminal():
         print("\n".join(_line(one, asked.lang) for one in results))
+    for one in () if asked.json else not_asked:
+        print(one.said.say(asked.lang), file=sys.stderr)
     if not is_whole:
         print(w("refresh.interrupted"), file=sys.stderr)
     elif not results:
@@ -72,14 +78,41 @@ def _plain(result: Result, language: Language) -> dict[str, Any]:
         "outcome": str(result.outcome),
         "version": result.version,
         "error": _error(result, language) or None,
+        "passed_over": _passed_over(result, language),
     }
 
 
+def _off_plain(one: Off, language: Language) -> dict[str, Any]:
+    """Return a source that is off as plain data."""
+    return {
+        "layer": one.layer,
+        "source": one.name.say(language),
+        "variables": one.variables,
+        "sign_up": one.sign_up,
+    }
+
+
+def _passed_over(result: Result, language: Language) -> list[str]:
+    """Return why some of a layer's sources were not had, while others were."""
+    say = words(language).error
+    return [say(one, at_the_machine=True) for one in result.passed_over]
+
+
 def _line(result: Result, language: Language) -> str:
-    key = "dismissed" if result.is_dismissed else str(result.outcome)
-    said = words(language)(f"refresh.{key}", version=result.version or "-")
+    said = words(language)(_key(result), version=result.version or "-")
     error = _error(result, language)
-    return f"{result.layer}: {said}" + (f" {error}" if error else "")
+    over = _passed_over(result, language)
+    beside = words(language)("refresh.passed_over", errors=" ".join(over)) if over else ""
+    return f"{result.layer}: " + " ".join(filter(None, (said, error, beside)))
+
+
+def _key(result: Result) -> str:
+    """Return what says an outcome."""
+    if result.is_dismissed:
+        return "refresh.dismissed"
+    if result.version is None and result.outcome is Outcome.KEPT:
+        return "refresh.kept_nothing"
+    return f"refresh.{result.outcome}"
 
 
 def _error(result: Result, language: Language) -> str:
@@ -99,12 +132,18 @@ def _told(asked: argparse.Namespace) -> Iterator[Tell]:
         yield say
         return
     with click.progressbar(
-        length=1, file=sys.stderr, item_show_func=lambda layer: layer or "", show_eta=False
+        length=1,
+        file=sys.stderr,
+        item_show_func=lambda layer: layer or "",
+        show_eta=False,
+        show_pos=True,
     ) as bar:
 
         def move(step: Step) -> None:
             bar.length = step.count
-            bar.update(1 if step.result else 0, step.layer)
+            bar.current_item = step.layer
+            bar.update(1 if step.result else 0)
+            bar.render_progress()
 
         yield move
 

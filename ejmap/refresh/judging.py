@@ -88,6 +88,8 @@ def _was_brought_by_hand(store: Store, layer: str, shown: str) -> bool:
     if newest.kind != Kind.PUBLISHED:
         return False
     events = store.events(layer)
-    makers = [one.by for one in events if (one.what, one.after) == ("version_added", shown)]
-    is_unpinned = any(one.what == "unpinned" and one.at > newest.at for one in events)
-    return not is_unpinned and not set(makers) & {BY_SEED, BY_REFRESH}
+    makers = {one.by for one in events if (one.what, one.after) == ("version_added", shown)}
+    # In the order in which it was done: clocks are set back now and then.
+    done = [one.what for one in events]
+    last = len(done) - 1 - done[::-1].index(Kind.PUBLISHED)
+    return "unpinned" not in done[last:] and not makers & {BY_SEED, BY_REFRESH}

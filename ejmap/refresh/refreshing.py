@@ -1,5 +1,6 @@
 """The refresh itself: one layer after the other, each whole or as it was."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -95,7 +96,7 @@ def _keys(layers: Sequence[str], folder: Path | None) -> list[str]:
     for key in layers:
         if key not in known:
             raise UnknownLayer(key, list(known))
-    if folder is not None and not folder.is_dir():
+    if folder is not None and not (folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)):
         raise NoSuchFolder(str(folder))
     wanted = layers or (refreshable() if folder is None else there(folder))
     return [key for key in known if key in wanted]

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import ejmap.layers
-from ejmap.layers import modules
 from ejmap.sources.asking.fetched import Fetchable
-from ejmap.sources.beside import Beside
+from ejmap.sources.beside import off as sources_off
 from ejmap.sources.compiled import CompiledTable
 from ejmap.sources.first_of import FirstOf, IfThere
 from ejmap.sources.our_last import OurLast, OurLastReadings
-from ejmap.text import Text, text_of
+from ejmap.text import Text
 
 # What layers call the communities' boundaries, in which most look where a thing lies.
 PLACES = "places"
@@ -69,27 +68,30 @@ class Off:
         name: What people call the source.
         variables: Environment variables that are not set.
         sign_up: Where a key is had.
+        said: The same in a sentence.
     """
 
     layer: str
     name: Text
     variables: tuple[str, ...]
     sign_up: str
-
-    @property
-    def said(self) -> Text:
-        """The same in a sentence."""
-        variables = ", ".join(self.variables)
-        return text_of("source.off", source=self.name, variables=variables, sign_up=self.sign_up)
+    said: Text
 
 
 def off(layers: Iterable[str]) -> list[Off]:
     """Return the sources of some layers that are off, in their order."""
-    readers = [(key, one) for key in layers for one in asked(modules()[key].READS).values()]
+    readers = [
+        (key, one) for key in layers for one in sources_off(ejmap.layers.modules()[key].READS)
+    ]
     return [
-        Off(layer, one.name, tuple(key.variable for key in one.missing), one.missing[0].sign_up)
+        Off(
+            layer,
+            one.name,
+            tuple(key.variable for key in one.missing),
+            one.missing[0].sign_up,
+            one.said_off,
+        )
         for layer, one in readers
-        if isinstance(one, Beside) and one.missing
     ]
 
 

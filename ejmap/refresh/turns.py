@@ -45,6 +45,9 @@ def next_turn(layer: Layer, last: LastTry | None) -> datetime | None:
 
 
 def _is_due(layer: Layer, last: LastTry | None, now: datetime) -> bool:
+    if last and last.at and last.at - now > LONGEST_WAIT:
+        # The clock was ahead when it was tried, perhaps by years, and was set right since.
+        last = None
     turn = next_turn(layer, last)
     return turn is not None and turn <= now
 

@@ -52,12 +52,16 @@ class Looking:
             return
         self._child = None
         try:
-            layers = due(ejmap.store.ready().last_tries(), self._now())
-            if layers:
+            store = ejmap.store.ready()
+            # Of several servers the others need not start a command to find it at work.
+            if due(store.last_tries(), self._now()) and not store.is_being_refreshed():
                 self._child = self._start()
         except (EjmapError, OSError) as error:
             # What cannot be done now is done later; the pages go on.
             log.error("no refresh: %s", error)  # noqa: TRY400
+        except Exception:
+            # Nor is a fault of our own the end of looking.
+            log.exception("no refresh")
 
     def until_over(self) -> None:
         """Look again and again, until it is over."""
@@ -92,3 +96,5 @@ def by_itself(looking: Looking | None = None) -> Iterator[None]:
     finally:
         chosen.end()
         thread.join(END_WITHIN_S)
+        # It may have been about to start one.
+        chosen.end()

@@ -98,6 +98,14 @@ class Refreshing(Making):
                     self._settle_cut_off(at)
                 raise
 
+    def is_being_refreshed(self) -> bool:
+        """Tell whether a process refreshes the store just now."""
+        try:
+            with self._one_refreshes(0):
+                return False
+        except StoreRefreshing:
+            return True
+
     def _settle_cut_off(self, at: datetime) -> None:
         with self._catalogue.writing() as connection:
             tries.settle_cut_off(connection, at)

@@ -164,7 +164,7 @@ def failed(
         note = _brought(note)
     else:
         _put(connection, layer, _failure(_row(connection, layer), at, failure, fault))
-    add_event(connection, "refresh_kept", layer, by=BY_REFRESH, note=note[:MOST_NOTE])
+    add_event(connection, "refresh_kept", layer, by=BY_REFRESH, note=_cut(note))
 
 
 def _failure(
@@ -262,9 +262,13 @@ def _end_of(
         "begun_at": None,
         "tried_at": at.isoformat(),
         "outcome": str(outcome),
-        "note": note[:MOST_NOTE],
+        "note": _cut(note),
         "why": _plain(why),
     }
+
+
+def _cut(note: str) -> str:
+    return note if len(note) <= MOST_NOTE else f"{note[: MOST_NOTE - 1]}…"
 
 
 def _plain(why: Sequence[EjmapError]) -> str | None:

@@ -1,6 +1,7 @@
 import json
 import signal
 
+import click
 import pytest
 
 from ejmap.__main__ import DONE, PROBLEMS, REFUSED, main
@@ -97,6 +98,13 @@ def test_files_are_taken_from_a_folder(told, tmp_path, publisher):
     assert publisher.asked == []
 
 
+def test_files_that_are_brought_have_no_turn(tmp_path, capsys):
+    with pytest.raises(SystemExit) as refused:
+        main(["refresh", "--due", "--from", str(tmp_path)])
+    assert refused.value.code == REFUSED
+    assert "--from" in capsys.readouterr().err
+
+
 def test_only_what_is_due_is_asked_for(told, capsys):
     assert len(told("--due")) == 2
     assert main(["refresh", "--due"]) == DONE
@@ -115,6 +123,27 @@ def test_on_a_terminal_there_is_a_bar_and_then_a_line_a_layer(capsys, monkeypatc
     assert main(["refresh"]) == DONE
     printed = capsys.readouterr()
     assert len(printed.out.splitlines()) == 2
+
+
+def test_the_bar_names_the_layer_that_is_being_made(capsys, monkeypatch):
+    monkeypatch.setattr(command, "_is_terminal", lambda: True)
+    shown = []
+    bar = click._termui_impl.ProgressBar
+    monkeypatch.setattr(
+        bar, "render_progress", lambda bar: shown.append((bar.pos, bar.current_item))
+    )
+    assert main(["refresh"]) == DONE
+    assert {(0, "places"), (1, "parks")} <= set(shown)
+
+
+def test_a_layer_that_was_dismissed_waits_and_is_no_problem(told, publisher, store, capsys):
+    shown = told("places")[0]["version"]
+    publisher.rows["places.json"] = 1
+    held = told("places", code=PROBLEMS)[0]["version"]
+    store.dismiss("places", held, keeps=shown, by="Somebody")
+    assert (told("places")[0]["outcome"], told("places")[0]["error"]) == ("waiting", None)
+    assert main(["refresh", "places"]) == DONE
+    assert f"version {held} came again" in capsys.readouterr().out
 
 
 def test_with_json_nothing_but_json_is_on_stdout(capsys):
@@ -144,3 +173,21 @@ def test_a_process_that_is_told_to_end_puts_away_what_it_began():
     with pytest.raises(KeyboardInterrupt), command._terminated_as_interrupted():
         signal.raise_signal(signal.SIGTERM)
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_layer_that_shows_nothing_is_not_said_to_have_a_version(capsys, publisher):
+    publisher.fault = SourceUnreachable("places.json", "https://agency.example", "refused", "no")
+    assert main(["refresh", "places"]) == PROBLEMS
+    assert capsys.readouterr().out.startswith("places: nothing came, and nothing is shown")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Interrupted"), ("es", "Interrumpido")])
+def test_interrupted_before_it_began_a_command_says_so(monkeypatch, capsys, language, said):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ejmap.store.ready", interrupted)
+    assert main(["refresh", "--json", "--lang", language]) == PROBLEMS
+    printed = capsys.readouterr()
+    assert printed.err.startswith(said)
+    assert json.loads(printed.out)["error"].startswith(said)

@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 import pytest
 import shapely
 
 from ejmap.errors import ColumnsBlank, FewInValley, ManyGone, NoneLeft, ShownByHand
 from ejmap.harvest import Harvest
+from ejmap.refresh import one_layer
 from tests.store import invented as tables
 
 BY = {"by": "Somebody"}
@@ -102,11 +105,7 @@ def test_what_is_held_stays_held_while_the_source_fails(changed, store):
 
 def brought_by_hand(store, layers):
     """Show a version of "places" that a person brought."""
-    layer = layers["places"].LAYER
-    version = store.add_version(
-        layer, Harvest(tables.table(3)[["id", "name", "status", "geometry"]]), **BY
-    )
-    store.publish("places", version, replaces=store.shown("places"), **BY)
+    publish(store, layers, rows=3)
 
 
 def test_what_a_person_brought_is_not_replaced_unasked(refreshed, layers, store):
@@ -122,3 +121,53 @@ def test_what_a_person_brought_is_replaced_once_somebody_lets_it(refreshed, laye
     assert refreshed("places").outcome == "waiting"
     store.unpin("places", **BY)
     assert refreshed("places").outcome == "new"
+
+
+def test_that_somebody_lets_it_counts_whatever_the_clock_said_then(
+    refreshed, layers, store, monkeypatch
+):
+    brought_by_hand(store, layers)
+    shown = store.shown("places")
+    store.take_down("places", replaces=shown, **BY)
+    store.restore("places", shown, replaces=None, **BY)
+    row = store.publications("places")[0]
+    store.publish("places", shown, replaces=shown, **BY)
+    early = row.at - timedelta(days=1)
+    monkeypatch.setattr("ejmap.store.events.now", lambda: early)
+    store.unpin("places", **BY)
+    assert refreshed("places").outcome == "new"
+
+
+@pytest.mark.parametrize("rows", [10, 4, 0])
+def test_a_person_who_publishes_meanwhile_is_not_overruled(changed, layers, store, rows):
+    def meanwhile(table):
+        brought_by_hand(store, layers)
+        return table.head(rows).assign(name="other")
+
+    assert ShownByHand in oddities(changed(meanwhile))
+
+
+def test_what_is_published_while_it_is_judged_is_what_it_is_held_against(
+    refreshed, publisher, layers, store, monkeypatch
+):
+    refreshed("places")
+    publisher.rows["places.json"] = 5
+    judge, left = one_layer.judged, [3]
+
+    def judged(*given):
+        answer = judge(*given)
+        if left[0]:
+            left[0] -= 1
+            publish(store, layers, rows=9 - left[0])
+        return answer
+
+    monkeypatch.setattr(one_layer, "judged", judged)
+    result = refreshed("places")
+    assert oddities(result) == [ShownByHand]
+    assert store.tried()["places"].held.expected == 9
+
+
+def publish(store, layers, rows):
+    harvest = Harvest(tables.table(rows)[["id", "name", "status", "geometry"]])
+    version = store.add_version(layers["places"].LAYER, harvest, **BY)
+    store.publish("places", version, replaces=store.shown("places"), **BY)

@@ -94,3 +94,21 @@ def test_a_file_that_failed_is_not_asked_for_again_in_the_same_refresh(
     publisher.fault = SILENT
     assert {one.outcome for one in refreshed()} == {"kept"}
     assert [path for path, _ in publisher.asked] == ["places.json", "titles.json"]
+
+
+def test_what_has_not_changed_is_had_whole_where_it_is_shown_no_more(
+    refreshed, publisher, store, layers, monkeypatch
+):
+    first = refreshed("places").version
+    asked = Listed.fetch
+
+    def fetch(self, client, folder, since=None):
+        if since:
+            store.take_down("places", replaces=first, **BY)
+        return asked(self, client, folder, since)
+
+    monkeypatch.setattr(Listed, "fetch", fetch)
+    result = refreshed("places")
+    assert sinces(publisher) == [None, ASKED, None]
+    assert (result.outcome, result.version) == ("waiting", first)
+    assert store.tried()["places"].last_unchanged_at is None

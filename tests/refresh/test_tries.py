@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from ejmap.errors import KeyMissing
+from ejmap.errors import KeyMissing, SourceSaysError
 from ejmap.store import Store
+from ejmap.store.tries import MOST_NOTE
 from tests.refresh.test_outcomes import BUSY, SILENT
 
 
@@ -100,3 +101,28 @@ def test_what_was_begun_of_a_version_is_deleted_after_a_day(store, clock, refres
     os.utime(left, (moment, moment))
     refreshed("places")
     assert left.exists()
+
+
+def test_what_a_source_says_at_length_is_cut_and_shows_it(refreshed, store, publisher):
+    publisher.fault = SourceSaysError("places.json", "https://agency.example", "no " * 999)
+    refreshed("places")
+    note = store.events("places")[-1].note
+    assert (len(note), note[-1]) == (MOST_NOTE, "…")
+
+
+def test_why_it_failed_is_said_in_both_languages(refreshed, store, publisher):
+    publisher.fault = SILENT
+    refreshed("places")
+    why = store.last_tries()["places"].why
+    assert "cannot be reached" in why.en
+    assert why.es != why.en
+    publisher.fault = None
+    refreshed("places")
+    assert store.last_tries()["places"].why is None
+
+
+def test_one_can_ask_whether_a_store_is_being_refreshed(store, clock):
+    assert not store.is_being_refreshed()
+    with store.refreshing(clock()):
+        assert store.is_being_refreshed()
+    assert not store.is_being_refreshed()

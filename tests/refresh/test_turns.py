@@ -89,3 +89,13 @@ def test_only_what_is_due_is_asked_for(refreshed, publisher, clock):
     results = refreshed(only_due=True)
     assert [one.layer for one in results] == ["places", "titles"]
     assert refreshed(only_due=True) == []
+
+
+@pytest.mark.parametrize(("days_ahead", "is_due"), [(0.9, False), (400, True)])
+def test_a_clock_that_was_ahead_keeps_no_layer_from_its_turn(
+    refreshed, store, clock, days_ahead, is_due
+):
+    clock.pass_days(days_ahead)
+    refreshed("places")
+    clock.pass_days(-days_ahead)
+    assert ("places" in due(store.last_tries(), clock())) is is_due

@@ -88,6 +88,22 @@ def test_a_store_that_cannot_answer_is_looked_at_again_later(looking, started, m
     assert len(started) == 1
 
 
+def test_while_another_process_refreshes_none_is_started(looking, started, empty_store, clock):
+    with empty_store.refreshing(clock()):
+        looking.look()
+    assert started == []
+    looking.look()
+    assert len(started) == 1
+
+
+def test_a_fault_of_our_own_is_not_the_end_of_looking(looking, started, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr("ejmap.server.refreshing.due", lambda *_: 1 / 0)
+        looking.look()
+    looking.look()
+    assert len(started) == 1
+
+
 def test_a_command_that_cannot_be_started_stops_nothing(refreshed, clock):
     def fail():
         raise OSError("no memory")
@@ -128,3 +144,26 @@ def test_the_command_it_starts_is_one_the_program_knows():
     from ejmap.__main__ import _parser
 
     assert _parser().parse_args(refreshing.COMMAND[3:]).due
+
+
+class Late(Watched):
+    """Starts a command while it is told to end."""
+
+    child = None
+
+    def until_over(self):
+        super().until_over()
+        self.child = Child()
+
+    def end(self):
+        super().end()
+        if self.child:
+            self.child.terminate()
+
+
+def test_a_command_that_was_started_while_it_ended_is_told_to_end_too(monkeypatch):
+    monkeypatch.setattr(refreshing, "settings", lambda: Settings(refresh="on"))
+    late = Late()
+    with refreshing.by_itself(late):
+        late.begun.wait(5)
+    assert late.child.was_told_to_end
