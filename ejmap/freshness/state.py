@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from ejmap.freshness.tried import NOT_TRIED, Tried
 from ejmap.layer import Layer
 from ejmap.provenance import last_day
+from ejmap.region import LOCAL_TIME
 
-LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 # Our own: what should have been got again is late only after a quarter of its rhythm more, so that
 # one night without an answer makes nothing overdue; not before two days, nor later than thirty.
 GRACE_SHARE, LEAST_GRACE_DAYS, MOST_GRACE_DAYS = 0.25, 2, 30

@@ -1,6 +1,7 @@
 """The valley: its area, its communities, its street grid. The one place that knows where we are."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 import geopandas as gpd
 import numpy as np
@@ -25,6 +26,8 @@ VALLEY = shapely.Polygon(
         (-116.30, 33.42796),
     ]
 )
+# Days of pages and timetables; days of the air are those of `readings.STANDARD_TIME`.
+LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 # What the map opens with, (min_lon, min_lat, max_lon, max_lat): the six communities whole.
 SETTLED_BOUNDS = (-116.234, 33.455, -115.857, 33.731)
 # The same as a place and zoom, for a window of middle size: latitude, longitude, zoom.

@@ -13,11 +13,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import ejmap.store
-from ejmap.freshness.state import LOCAL_TIME
 from ejmap.geo import point_in_metres
 from ejmap.provenance import last_day
 from ejmap.published import of_versions
-from ejmap.region import COMMUNITIES
+from ejmap.region import COMMUNITIES, LOCAL_TIME
 from ejmap.server.answers import messages, refusal
 from ejmap.server.live_buses import Latest, State, watch
 from ejmap.settings import settings

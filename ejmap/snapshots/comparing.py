@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import geopandas as gpd
 import numpy as np
@@ -27,12 +26,12 @@ from ejmap.field import Field, Kind
 from ejmap.layer import Layer, Privacy
 from ejmap.published import of_versions
 from ejmap.questions.features import Features, Mask, Sources
+from ejmap.region import LOCAL_TIME
 from ejmap.snapshots import periods
 from ejmap.store import Store, Version
 from ejmap.style import cell_text
 from ejmap.text import LANGUAGES, Text, say_date, text_of
 
-LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 SHORT = 6
 """Letters of a version's id that people are shown."""
 

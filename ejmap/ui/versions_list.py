@@ -1,17 +1,15 @@
 """The history of a layer: which version was shown from when on, by whom, and what it changed."""
 
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 import ejmap.store
 from ejmap.published import of_versions
+from ejmap.region import LOCAL_TIME
 from ejmap.snapshots.keeping.naming import names_homes
 from ejmap.snapshots.what_changed import Counts, Step, Who, steps_in_all, what_changed
 from ejmap.store import Version
 from ejmap.text import Language, of_period, say_moment, say_number, words
 from ejmap.ui.markup import around, element, folded
-
-TIME_ZONE = ZoneInfo("America/Los_Angeles")
 
 
 def history(version: Version, language: Language) -> str:
@@ -53,7 +51,7 @@ def _gone(one: Step) -> str | None:
 
 
 def _moment(one: Step, language: Language) -> str:
-    return say_moment(one.at.astimezone(TIME_ZONE), language)
+    return say_moment(one.at.astimezone(LOCAL_TIME), language)
 
 
 def _counted(counts: Counts | None, language: Language) -> Iterable[str]:

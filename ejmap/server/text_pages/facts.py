@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -15,12 +14,12 @@ from ejmap.freshness.wording import in_short
 from ejmap.layer import Layer
 from ejmap.provenance import Grade, Paper
 from ejmap.questions.places import Sentence
+from ejmap.region import LOCAL_TIME
 from ejmap.text import Language, of_period, say_date, say_number, words
 
 Row = Mapping[str, Any]
 UNKNOWN = "unknown"
 """Code of "not known" in the choices of any field."""
-LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 
 
 @dataclass(frozen=True)

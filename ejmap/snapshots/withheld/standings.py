@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from ejmap.errors import UnknownVersion
+from ejmap.region import LOCAL_TIME
 from ejmap.snapshots.kept import Kept
 from ejmap.store import Store, VersionStanding
 from ejmap.text import LANGUAGES, Text, say_date, text_of
 
-LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 HIDDEN = VersionStanding("hidden")
 
 

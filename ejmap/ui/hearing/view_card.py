@@ -1,12 +1,12 @@
 """One gathered view: what it says, what has changed since, its place in the order, its note."""
 
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from ejmap import addresses
 from ejmap.errors import EjmapError
+from ejmap.region import LOCAL_TIME
 from ejmap.snapshots.kept import Snapshot
 from ejmap.snapshots.since import said, since
 from ejmap.text import Language, say_moment, words
@@ -17,7 +17,6 @@ from ejmap.ui.markup import around, element, link
 from ejmap.ui.pages import PUBLIC_PAGES
 
 PAGES = {name for name, _, _ in PUBLIC_PAGES}
-LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 
 
 def show(snapshot: Snapshot, number: int, count: int, language: Language) -> None:

@@ -1,14 +1,13 @@
 """Who did something and when, as colleagues say it; only staff pages name them."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import ejmap.store
+from ejmap.region import LOCAL_TIME
 from ejmap.staff.roles import COMMAND_LINE
 from ejmap.store.people import People
 from ejmap.text import Language, say_moment, words
 
-LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 # Names in the history that are no person's.
 _PROGRAMS = {
     COMMAND_LINE.id: "people.command_line",
