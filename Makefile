@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What Python compiles is kept, whatever the environment says: tests begin ten seconds sooner.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run dev test test-all check audit fuzz seed benchmark clean
 
