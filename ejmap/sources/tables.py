@@ -1,11 +1,19 @@
 """Delimited text that agencies publish: CSV and tab-separated, with byte-order marks and warts."""
 
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from ejmap.errors import SourceChanged, SourceMissing
+
+UNREADABLE = (
+    UnicodeDecodeError,
+    pd.errors.ParserError,
+    pd.errors.EmptyDataError,
+    csv.Error,
+)
 
 
 @dataclass(frozen=True)
@@ -38,16 +46,24 @@ class TextTable:
                 dtype=str,
                 keep_default_na=False,
             )
-        except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+            cells = self._last_cells(file)
+        except UNREADABLE as error:
             raise SourceChanged(
                 self.path, f"a file that cannot be read ({error})", f"{self.encoding} text"
             ) from error
         if missing := [name for name in self.columns if name not in table.columns]:
             found = ", ".join(map(str, table.columns))
             raise SourceChanged(self.path, f"columns {found}", f"also {', '.join(missing)}")
-        # A blank cell is an empty text; one that is missing altogether is the end of the file.
-        if len(table) and table.iloc[-1].isna().any():
-            cells = f"a last line of {int(table.iloc[-1].notna().sum())} cells"
-            raise SourceChanged(self.path, cells, f"{len(table.columns)}, as in its first line")
+        if cells < len(table.columns):
+            expected = f"{len(table.columns)}, as in its first line"
+            raise SourceChanged(self.path, f"a last line of {cells} cells", expected)
         stripped = table[list(self.columns)].apply(lambda cells: cells.str.strip())
         return stripped.mask(stripped.isin(self.blanks))
+
+    def _last_cells(self, file: Path) -> int:
+        """Return how many cells the last line has; pandas fills up what a cut file lacks."""
+        last: list[str] = []
+        with file.open(encoding=self.encoding, newline="") as lines:
+            for row in csv.reader(lines, delimiter=self.delimiter):
+                last = row or last
+        return len(last)

@@ -34,6 +34,9 @@ class VectorFile:
             raise SourceChanged(self.path, "a file that cannot be read", "vector data") from error
         if not isinstance(table, gpd.GeoDataFrame) or table.crs is None:
             raise SourceChanged(self.path, "no coordinate system", "one that is named")
+        if list(table.columns) == ["geometry"] and not len(table):
+            # GeoJSON names its fields nowhere but in its features.
+            table = table.reindex(columns=[*self.columns, "geometry"]).set_crs(table.crs)
         if missing := [name for name in self.columns if name not in table.columns]:
             found = ", ".join(map(str, table.columns))
             raise SourceChanged(self.path, f"columns {found}", f"also {', '.join(missing)}")

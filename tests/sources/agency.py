@@ -46,7 +46,8 @@ class Reply:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     then: str = "done"
-    """ "done", "cut" (half of the body), "reset", "no_http" or "silent" (nothing at all)."""
+    """ "done", "cut" (half of the body), "reset", "no_http", "raw" (the body is all there is, lines
+    of HTTP and all) or "silent" (nothing at all)."""
     says_length: bool = True
 
 
@@ -120,6 +121,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif reply.then == "no_http":
             self.close_connection = True
             self.wfile.write(b"\x00\xff no HTTP at all\r\n\r\n")
+        elif reply.then == "raw":
+            self.close_connection = True
+            with suppress(OSError):
+                self.wfile.write(reply.body)
         elif reply.then == "reset":
             self._reset()
         else:

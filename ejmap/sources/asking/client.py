@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from http.cookiejar import DefaultCookiePolicy
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -182,6 +183,7 @@ class Client:
         if asked.secrets and not _is_private(asked):
             raise faults.not_reached(asked, "not_secure")
         ends_s = self._clock.seconds() + self._patience.whole_s
+        has_begun = False
         try:
             with closing(self._send(asked, since)) as response:
                 log.info("%s: %s answers %s", asked.source, asked.shown, response.status_code)
@@ -191,9 +193,10 @@ class Client:
                     return NotModified(asked.shown, self._clock.now())
                 if response.status_code != requests.codes.ok:
                     raise faults.refused(asked, response, self._clock.now())
+                has_begun = True
                 return take(asked, response, lambda: self._clock.seconds() <= ends_s)
         except faults.ANY as fault:
-            failure = faults.unreachable(asked, fault)
+            failure = faults.unreachable(asked, fault, has_begun=has_begun)
         # Outside of the fault's clause: it carries the address with its key.
         raise failure
 
@@ -267,6 +270,8 @@ def _sent_on(asked: Request, response: requests.Response) -> Request:
     )
     if not is_safe:
         raise _moved(asked, shown, "not_secure")
+    if _is_inside(there.hostname) and not _is_inside(here.hostname):
+        raise _moved(asked, shown, "inside")
     if asked.form is not None and response.status_code not in SAME_QUESTION:
         raise _moved(asked, shown, "question")
     is_same_host = there.netloc == here.netloc
@@ -274,6 +279,20 @@ def _sent_on(asked: Request, response: requests.Response) -> Request:
     if not is_same_host and (asked.form or asked.headers) and asked.secrets:
         raise _moved(asked, shown, "question")
     return replace(asked, address=target, query={}, hidden=asked.secrets)
+
+
+def _is_inside(host: str | None) -> bool:
+    """Tell whether a host is this machine or one of its network, by its number or as localhost.
+
+    A publisher must not send a server to look at what stands behind its own door. Names are not
+    looked up: one that leads inside has no certificate that stands for it.
+    """
+    if host in LOOPBACK or (host or "").endswith(".localhost"):
+        return True
+    try:
+        return not ip_address((host or "").partition("%")[0]).is_global
+    except ValueError:
+        return False
 
 
 def _moved(asked: Request, to: str, why: str) -> SourceMoved:

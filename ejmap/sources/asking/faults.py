@@ -4,6 +4,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from http.client import IncompleteRead
 
 import requests
 import urllib3
@@ -21,6 +22,7 @@ FAULTS: tuple[tuple[str, tuple[type[BaseException], ...]], ...] = (
     ("too_slow", (TimeoutError, urllib3.exceptions.TimeoutError, requests.Timeout)),
     ("reset", (ConnectionError,)),
 )
+BROKEN_OFF = (IncompleteRead, urllib3.exceptions.DecodeError)
 # Whatever may come out of asking and reading; anything else is a bug.
 ANY = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 
@@ -38,15 +40,16 @@ MEANINGS = {
 }
 
 
-def unreachable(request: Request, fault: BaseException) -> SourceError:
-    """Return what a fault of the network means.
+def unreachable(request: Request, fault: BaseException, *, has_begun: bool = False) -> SourceError:
+    """Return what a fault of the network means, before its answer or once that has begun.
 
     It is not chained to the fault, which carries the address with its key.
     """
     raised = list(_chain(fault))
-    if any(isinstance(one, urllib3.exceptions.IncompleteRead) for one in raised):
+    if any(isinstance(one, BROKEN_OFF) for one in raised):
         return not_whole(request)
-    if any(isinstance(one, urllib3.exceptions.DecodeError) for one in raised):
+    # Pieces that just end; a connection that failed has its own cause.
+    if has_begun and isinstance(fault, urllib3.exceptions.ProtocolError) and len(raised) == 1:
         return not_whole(request)
     how = next(
         (how for how, kinds in FAULTS if any(isinstance(one, kinds) for one in raised)), "other"
