@@ -12,8 +12,10 @@ from ejmap.agencies import AGENCIES
 from ejmap.errors import EjmapError
 from ejmap.freshness import State
 from ejmap.freshness.wording import attention
+from ejmap.layers import modules
 from ejmap.recordings import recordings
 from ejmap.settings import ROOT, settings
+from ejmap.sources.beside import off
 from ejmap.store.seed import read_seed
 from ejmap.store.thinning import KEPT_DAYS
 from ejmap.text import LANGUAGES, words
@@ -40,6 +42,7 @@ def examine() -> list[Check]:
         _languages,
         _seed,
         _store,
+        _sources,
         _agencies,
         _recordings,
         _contact,
@@ -128,6 +131,13 @@ def _freshness() -> Iterator[Check]:
         yield Check(f"freshness: {layer.key}", fresh.state not in NEED_SOMEBODY, said)
     if not asking:
         yield Check("freshness", ok=True, message="each layer within its rhythm")
+
+
+def _sources() -> Iterator[Check]:
+    """Tell which sources are off for want of a key; that is no fault."""
+    for layer, module in modules().items():
+        for one in off(module.READS):
+            yield Check(f"source off: {layer}", ok=True, message=one.said_off.en)
 
 
 def _agencies() -> Iterator[Check]:

@@ -4,6 +4,7 @@ Each can be off, since it wants a key that is not set; is asked no more often th
 can fail without the others. What it said before stays in what the layer held.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from ejmap.sources.asking.keys import Key
 from ejmap.sources.asking.request import Validators
 from ejmap.sources.first_of import FetchedIfThere
 from ejmap.sources.got import day_got
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 # Before the day in what we ask "changed since?" with: a note to ourselves, sent to nobody.
 ASKED = "asked "
@@ -71,9 +72,21 @@ class Beside(FetchedIfThere):
         """Return the keys that are not set; with any of them it is off."""
         return tuple(one for one in self.keys if not one.is_set)
 
+    @property
+    def said_off(self) -> Text:
+        """Say, of one that is off, which keys are missing and where they are had."""
+        variables = ", ".join(one.variable for one in self.missing)
+        sign_up = next((one.sign_up for one in self.missing), "")
+        return text_of("source.off", source=self.name, variables=variables, sign_up=sign_up)
+
     def _is_early(self, since: Validators, now: datetime) -> bool:
         try:
             asked = date.fromisoformat(since.etag.removeprefix(ASKED))
         except ValueError:
             return False
         return 0 <= (now.date() - asked).days < self.every_days
+
+
+def off(reads: Mapping[str, Any]) -> list[Beside]:
+    """Return those of a layer's readers that are off for want of a key; that is no failure."""
+    return [one for one in reads.values() if isinstance(one, Beside) and one.missing]

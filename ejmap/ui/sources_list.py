@@ -9,6 +9,8 @@ import streamlit as st
 from ejmap.exports.notices import counted_nouns, how_many
 from ejmap.freshness import Freshness
 from ejmap.freshness.wording import in_short
+from ejmap.layers import modules
+from ejmap.refresh import off
 from ejmap.store import Version
 from ejmap.text import Language, say_date, say_number, say_period, words
 from ejmap.ui import versions_list
@@ -68,8 +70,16 @@ def _card(version: Version, language: Language) -> Iterable[str]:
     counted = f"{counted_nouns(layer, version.feature_count, language)} · {w('sources.version')}: "
     yield around("p", [escape(counted), element("code", version.id)], class_="ej-count")
     yield from about(version, language)
+    yield from _off(layer.key, language)
     yield from _accounting(version, language)
     yield versions_list.history(version, language)
+
+
+def _off(layer: str, language: Language) -> Iterable[str]:
+    """Yield which sources of a layer are not asked here, for want of a key."""
+    names = [one.name.say(language) for one in off([layer] if layer in modules() else [])]
+    if names:
+        yield element("p", words(language)("sources.off", sources="; ".join(names)))
 
 
 def _accounting(version: Version, language: Language) -> Iterable[str]:
