@@ -155,7 +155,7 @@ def view_lines(exhibit: Exhibit, snapshot: Snapshot, language: Language) -> View
         left_out="" if is_open else w("exhibit.few"),
         not_shown=_all(kept.not_shown, language),
         deciders=tuple(one.say(language) for one in deciders(kept.topics)),
-        sources=tuple(source_line(one, language) for one in kept.sources),
+        sources=tuple(_source_lines(kept.sources, language)),
         kept=_kept_line(snapshot, language),
         link=link_of(exhibit, snapshot),
         stamp=w("map.sample") if kept.is_sample else "",
@@ -178,8 +178,22 @@ def counts_line(count: Count, language: Language) -> str:
     return words(language).fill("exhibit.counts", said)
 
 
-def source_line(source: Source, language: Language) -> SourceLine:
-    """Return the paper of a layer: who, what, of when, when we got it, kind, terms, version."""
+def _source_lines(sources: Iterable[Source], language: Language) -> Iterable[SourceLine]:
+    told: set[str] = set()
+    for one in sources:
+        yield source_line(one, language, is_first=one.layer not in told)
+        told.add(one.layer)
+
+
+def source_line(source: Source, language: Language, *, is_first: bool = True) -> SourceLine:
+    """Return the paper of a layer: who, what, of when, when we got it, kind, terms, version.
+
+    Args:
+        source: The paper.
+        language: Of the words.
+        is_first: Whether it is the layer's first; what was not fresh is said of a layer once,
+            since a paper may be another publisher's.
+    """
     w = words(language)
     layer = w("exhibit.source_layer", layer=source.layer_name.say(language), version=source.version)
     late = source.not_fresh and w("exhibit.not_fresh", said=source.not_fresh.say(language))
@@ -197,11 +211,8 @@ def source_line(source: Source, language: Language) -> SourceLine:
     # Whatever stands in a store: nobody clicks on a sheet what is no page.
     url = source.url or ""
     page = url if url.startswith(("https://", "http://")) else ""
-    text = f"{layer}: {ended}"
-    if late:
-        # It is said of a layer and not of each of its papers, which may be of others.
-        return SourceLine(f"{text} {late}", page, f"{layer}. {late}", ended)
-    return SourceLine(text, page, layer, ended)
+    text = f"{layer}: {ended} {late}" if late and is_first else f"{layer}: {ended}"
+    return SourceLine(text, page, f"{layer}. {late}" if late else layer, ended)
 
 
 def _kept_line(snapshot: Snapshot, language: Language) -> str:

@@ -131,8 +131,9 @@ def test_a_source_carries_its_whole_paper():
 
 def test_a_source_says_what_was_not_fresh_when_the_view_was_kept():
     late = Text(en="overdue", es="atrasado")
-    shown = view(sources=(source().model_copy(update={"not_fresh": late}),))
-    said = lines("es", shown=shown).sources[0]
+    shown = view(sources=(source().model_copy(update={"not_fresh": late}),) * 2)
+    said, again = lines("es", shown=shown).sources
+    assert "atrasado" not in again.text
     assert said.text.endswith("vista: atrasado.")
     assert said.layer.endswith("vista: atrasado.")
     assert "atrasado" not in said.short
