@@ -13,18 +13,16 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ejmap.errors import SourceSaysError
 from ejmap.geo import STORED_CRS
 from ejmap.sources.arcgis import ArcgisLayer
 from ejmap.sources.asking.bodies import put
 from ejmap.sources.asking.client import Client
 from ejmap.sources.asking.fetched import Fetched
 from ejmap.sources.asking.request import Request, Validators
-from ejmap.sources.asking.sniffing import other
+from ejmap.sources.asking.sniffing import other, their_error
 from ejmap.sources.asking.spellings import Spellings
 from ejmap.text import text_of
 
-MOST_WORDS = 300
 # So many of a service's layers are named when ours are not among them.
 MOST_NAMED = 20
 
@@ -76,8 +74,7 @@ class ArcgisService:
         """Return the numbers of the layers wanted; of two with one name the first."""
         answer = client.json(request)
         if isinstance(answer, dict) and "error" in answer:
-            words = request.without_secrets(str(answer["error"]))[:MOST_WORDS]
-            raise SourceSaysError(request.source, request.shown, words)
+            raise their_error(request, answer["error"])
         listed = answer.get("layers") if isinstance(answer, dict) else None
         if not isinstance(listed, list):
             raise other(request, text_of("source.json"), text_of("source.arcgis_answer"))

@@ -12,13 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from ejmap.errors import SourceNotWhole, SourceSaysError, SourceTooLarge
+from ejmap.errors import SourceNotWhole, SourceTooLarge
 from ejmap.sources.asking import spelt_table
 from ejmap.sources.asking.bodies import put
 from ejmap.sources.asking.client import Client
 from ejmap.sources.asking.fetched import Fetched
 from ejmap.sources.asking.request import Request, Validators
-from ejmap.sources.asking.sniffing import other
+from ejmap.sources.asking.sniffing import other, their_error
 from ejmap.sources.asking.spellings import Spellings, offered
 from ejmap.text import text_of
 
@@ -27,7 +27,6 @@ SEARCH = "/api/3/action/datastore_search"
 ROW_ID = "_id"
 PAGE_SIZE = 1000
 MOST_ROWS = 200_000
-MOST_WORDS = 300
 
 
 @dataclass(frozen=True)
@@ -112,8 +111,7 @@ class CkanTable:
         request = self._request(**more)
         answer = client.json(request)
         if isinstance(answer, dict) and answer.get("success") is False:
-            words = request.without_secrets(_words_of(answer.get("error")))
-            raise SourceSaysError(request.source, request.shown, words)
+            raise their_error(request, _words_of(answer.get("error")))
         result = answer.get("result") if isinstance(answer, dict) else None
         if not isinstance(result, dict) or not _is_result(result):
             raise other(request, text_of("source.json"), text_of("source.ckan_answer"))
@@ -131,6 +129,6 @@ def _is_result(result: Mapping[str, Any]) -> bool:
 
 def _words_of(error: Any) -> str:
     if not isinstance(error, Mapping):
-        return str(error)[:MOST_WORDS]
+        return str(error)
     told = [error.get("message"), *(each for key, each in error.items() if key != "message")]
-    return " ".join(str(one) for one in told if one)[:MOST_WORDS]
+    return " ".join(str(one) for one in told if one)

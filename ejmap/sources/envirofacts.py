@@ -12,13 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from ejmap.errors import SourceNotWhole, SourceSaysError, SourceTooLarge
+from ejmap.errors import SourceNotWhole, SourceTooLarge
 from ejmap.sources.asking import spelt_table
 from ejmap.sources.asking.bodies import as_bytes, put
 from ejmap.sources.asking.client import Client
 from ejmap.sources.asking.fetched import Fetched
 from ejmap.sources.asking.request import Request, Validators
-from ejmap.sources.asking.sniffing import other
+from ejmap.sources.asking.sniffing import other, their_error
 from ejmap.sources.asking.spellings import Spellings, offered
 from ejmap.text import text_of
 
@@ -26,7 +26,6 @@ PAGE_SIZE = 1000
 MOST_ROWS = 200_000
 # Envirofacts gives up a question after 15 minutes by itself.
 SILENCE_S = 900
-MOST_WORDS = 300
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,7 @@ class EnvirofactsTable:
         request = self._request(start)
         answer = client.json(request)
         if isinstance(answer, dict) and (told := answer.get("error") or answer.get("Error")):
-            words = request.without_secrets(str(told))[:MOST_WORDS]
-            raise SourceSaysError(request.source, request.shown, words)
+            raise their_error(request, told)
         if not isinstance(answer, list) or not all(isinstance(one, dict) for one in answer):
             raise other(request, text_of("source.json"), text_of("source.envirofacts_answer"))
         return answer

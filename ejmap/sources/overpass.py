@@ -20,7 +20,7 @@ from ejmap.sources.asking.bodies import as_bytes, put
 from ejmap.sources.asking.client import Client
 from ejmap.sources.asking.fetched import Fetched
 from ejmap.sources.asking.request import Request, Validators
-from ejmap.sources.asking.sniffing import other
+from ejmap.sources.asking.sniffing import MOST_WORDS, other
 from ejmap.text import text_of
 
 # What the server may take, of its own time and memory; it answers only when it is done.
@@ -30,7 +30,6 @@ QUESTION = """[out:json][timeout:{timeout}][maxsize:{memory}];
 way{wanted}({south},{west},{north},{east});
 out tags geom;
 """
-MOST_WORDS = 200
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from ejmap.errors import SourceNotWhole, SourceSaysError, SourceSentOther, SourceTooLarge
+from ejmap.errors import SourceNotWhole, SourceSentOther, SourceTooLarge
 from ejmap.sources.asking.arcgis_shapes import (
     BeyondThePoles,
     shapes_from_esri,
@@ -13,7 +13,7 @@ from ejmap.sources.asking.arcgis_shapes import (
 )
 from ejmap.sources.asking.client import Client
 from ejmap.sources.asking.request import Request
-from ejmap.sources.asking.sniffing import other
+from ejmap.sources.asking.sniffing import other, their_error
 from ejmap.sources.asking.spellings import Spellings, offered
 from ejmap.text import Text, text_of
 
@@ -21,7 +21,6 @@ Json = dict[str, Any]
 # A ten-millionth of a degree is a centimetre.
 DECIMALS = "7"
 OID = "esriFieldTypeOID"
-MOST_WORDS = 300
 MOST_LAYERS = 30
 # The last instant that has four digits for its year.
 MOST_MS = 253_402_300_799_000
@@ -198,8 +197,7 @@ class Talk:
         """Return an answer that has a part of a kind."""
         answer = self._client.json(request)
         if isinstance(answer, dict) and "error" in answer:
-            words = request.without_secrets(_words_of(answer["error"]))
-            raise SourceSaysError(request.source, request.shown, words)
+            raise their_error(request, _words_of(answer["error"]))
         if not isinstance(answer, dict) or not isinstance(answer.get(part, self), kinds):
             raise other(request, text_of("source.json"), text_of("source.arcgis_answer"))
         return answer
@@ -259,4 +257,4 @@ def _words_of(error: object) -> str:
         error.get("message"),
         *(details if isinstance(details, list) else []),
     ]
-    return " ".join(str(one).strip() for one in told if one)[:MOST_WORDS]
+    return " ".join(str(one).strip() for one in told if one)

@@ -10,10 +10,10 @@ from os import SEEK_END
 from pathlib import Path
 from typing import Any, Protocol
 
-from ejmap.errors import FieldsChanged, SourceNotWhole, SourceSaysError, SourceTooLarge
+from ejmap.errors import FieldsChanged, SourceNotWhole, SourceTooLarge
 from ejmap.sources.asking.bodies import CHUNK, size
 from ejmap.sources.asking.request import MEGABYTE, Request
-from ejmap.sources.asking.sniffing import is_markup, is_zip, looks, other, parsed
+from ejmap.sources.asking.sniffing import is_markup, is_zip, looks, other, parsed, their_error
 from ejmap.text import text_of
 
 MOST_UNPACKED = 500 * MEGABYTE
@@ -191,8 +191,7 @@ class JsonOf:
     def require(self, request: Request, answer: Any) -> None:
         """Look at an answer that is read already; raises as `check`."""
         if words := self.says(answer):
-            told = request.without_secrets(words)[:300]
-            raise SourceSaysError(request.source, request.shown, told)
+            raise their_error(request, words)
         if not self.is_answer(answer):
             raise other(request, text_of("source.json"), text_of("source.its_answer"))
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ejmap.errors import SourceSentOther
+from ejmap.errors import SourceSaysError, SourceSentOther
 from ejmap.sources.asking.request import Request
 from ejmap.text import Text, text_of
 
@@ -11,6 +11,8 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ZIP, EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 # So many characters are shown of what is none of what we know.
 MOST_SHOWN = 60
+# So many of what a publisher says of its own error, or of a part that it left out.
+MOST_WORDS = 300
 
 
 def beginning(data: bytes) -> bytes:
@@ -47,6 +49,12 @@ def looks(data: bytes, request: Request) -> Text:
 def other(request: Request, found: Text, expected: Text) -> SourceSentOther:
     """Return that something else came than was asked for."""
     return SourceSentOther(request.source, request.shown, found, expected)
+
+
+def their_error(request: Request, words: object) -> SourceSaysError:
+    """Return that a publisher answers with an error of its own, in its words."""
+    told = request.without_secrets(str(words))[:MOST_WORDS]
+    return SourceSaysError(request.source, request.shown, told)
 
 
 def parsed(request: Request, content: bytes) -> Any:
