@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from ejmap import doctor
 from ejmap.__main__ import DONE, REFUSED, main
-from ejmap.errors import NotAllowed, NotSignedIn
+from ejmap.errors import NotAllowed, NotSignedIn, VersionThinned
+from ejmap.published import sources
+from ejmap.snapshots.comparing import compared
 from ejmap.staff import thinning
 from ejmap.staff.roles import COMMAND_LINE, Person, Role
 from ejmap.text import LANGUAGES
@@ -102,6 +105,21 @@ def test_the_history_says_what_is_not_kept(past, capsys, language):
     main(["history", KEY, "--lang", language])
     said = {"en": "not kept any more", "es": "ya no se guarda"}[language]
     assert [said in one for one in capsys.readouterr().out.splitlines()] == [False] * 2 + [True] * 2
+
+
+def test_the_doctor_says_how_many_could_go_and_is_content(past):
+    (check,) = doctor._thinning()
+    assert check.ok
+    assert f"2 of {KEY}" in check.message
+    main(["thin"])
+    (check,) = doctor._thinning()
+    assert check.message == "nothing to thin"
+
+
+def test_before_and_after_says_that_a_side_is_not_kept(past):
+    main(["thin"])
+    with pytest.raises(VersionThinned):
+        compared(KEY, past.made[0], past.made[2], sources(past.store), past.store)
 
 
 def test_whoever_asks_to_show_one_again_is_told_why_not(past, capsys):

@@ -16,6 +16,9 @@ from ejmap.store import Store
 from ejmap.text import Language, Text, words
 
 _PICKED = "change_picked"
+# The first and the newest of them: each is read to be named, and nobody picks from thousands. A
+# link compares any two.
+MOST_VERSIONS = 60
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,12 @@ def _choice(key: str, published: Sources, store: Store) -> Choice | None:
 def public_versions(key: str, store: Store) -> dict[str, Text]:
     """Return the versions of a layer that the public may read, in the order they were shown."""
     shown = [one.version for one in reversed(store.publications(key)) if one.version]
-    found = {}
-    for one in dict.fromkeys(shown) if len(set(shown)) > 1 else ():
+    found, each = {}, list(dict.fromkeys(shown))
+    for one in [*each[:1], *each[1:][1 - MOST_VERSIONS :]] if len(each) > 1 else ():
         try:
             found[one] = version_label(store.version(key, one))
         except StoreError:
-            # Withdrawn, or it holds what was taken down since: not to be picked.
+            # Gone, or it holds what was taken down since: not to be picked.
             continue
     return found
 
