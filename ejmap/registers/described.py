@@ -25,10 +25,11 @@ NAME_KIND = Field(
     choices={
         "official": Text(en="The official name", es="El nombre oficial"),
         "described": Text(
-            en="Described by its street, because the official name is a person's. The State's "
-            "record with this identifier has the official name.",
-            es="Se describe por su calle, porque el nombre oficial es el de una persona. El "
-            "registro del Estado con este identificador tiene el nombre oficial.",
+            en="Described by its street: the official name is a person's, or nobody has read it "
+            "yet. The publisher's record with this identifier has the official name.",
+            es="Se describe por su calle: el nombre oficial es el de una persona, o nadie lo ha "
+            "leído todavía. El registro de quien lo publica, con este identificador, tiene el "
+            "nombre oficial.",
         ),
     },
 )
