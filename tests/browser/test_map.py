@@ -57,6 +57,16 @@ COLOUR = """([x, y]) => {
   const at = [(x - box.left) * ratio, (y - box.top) * ratio].map(Math.round);
   return [...canvas.getContext('2d').getImageData(...at, 1, 1).data].slice(0, 3);
 }"""
+# Whether the address names a new place, and has for a while: a map let go of slides on, and says so
+# twice.
+STANDS = """(old) => {
+  const at = new URL(location).searchParams.get('at');
+  if (window.lastAt !== at) {
+    window.lastAt = at;
+    window.lastAtSince = performance.now();
+  }
+  return at !== old && performance.now() - window.lastAtSince > 400;
+}"""
 MEGABYTE = 1_000_000
 
 
@@ -102,7 +112,7 @@ def at_of(page: Page) -> str:
 
 
 def wait_for_new_at(page: Page, old: str) -> str:
-    page.wait_for_url(lambda url: parse_qs(urlparse(url).query)["at"][0] != old)
+    page.wait_for_function(STANDS, arg=old)
     return at_of(page)
 
 

@@ -103,9 +103,9 @@ def told_by_child(work):
         return json.loads(told.read()) if code == 0 else {"exit": code}
 
 
-def kill(folder, stride):
+def kill(folder):
     steps = []
-    for step in range(0, 500, stride):
+    for step in range(500):
         here = folder / str(step)
         here.mkdir()
         (here / "seed").symlink_to(folder / "seed")
@@ -203,11 +203,11 @@ def state_of(folder):
     return told
 
 
-def kill_in(folder, base, action, stride):
+def kill_in(folder, base, action):
     """Return what was left of an action killed at each step, and what repeating it came to."""
     shown = told_by_child(lambda: shown_in(base))
     steps = []
-    for step in range(0, 500, stride):
+    for step in range(500):
         here = shutil.copytree(base, folder / str(step))
 
         def die(here=here, step=step):
@@ -261,20 +261,20 @@ def publishers(folder):
     return {"codes": codes} | told_by_child(look)
 
 
-def drilled(folder, what, stride):
+def drilled(folder, what):
     if what == "change":
         exit_code(in_child(lambda: prepare(folder / "base")))
         return {
-            action.__name__: kill_in(folder / action.__name__, folder / "base", action, stride)
+            action.__name__: kill_in(folder / action.__name__, folder / "base", action)
             for action in ACTIONS
         }
     if what == "publishers":
         return publishers(folder)
     exit_code(in_child(lambda: write_seed(folder, folder / "seed")))
-    return kill(folder, stride) if what == "kill" else crowd(folder)
+    return kill(folder) if what == "kill" else crowd(folder)
 
 
 if __name__ == "__main__":
     use_invented_layers()
-    place, asked, *every = sys.argv[1:]
-    print(json.dumps(drilled(Path(place), asked, int(every[0]) if every else 1)))
+    place, asked = sys.argv[1:]
+    print(json.dumps(drilled(Path(place), asked)))

@@ -29,12 +29,11 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can
 
 
 @needs_fork
-@pytest.mark.parametrize("stride", [17, pytest.param(1, marks=pytest.mark.slow)])
-def test_killed_at_any_step_the_store_is_as_it_was_or_filled_and_can_be_filled(tmp_path, stride):
-    steps = drill(tmp_path, "kill", str(stride))
+def test_killed_at_any_step_the_store_is_as_it_was_or_filled_and_can_be_filled(tmp_path):
+    steps = drill(tmp_path, "kill")
     filled = {"layers": DRILLED, "publications": [1, 1], "sound": True}
     empty = {"layers": [], "publications": [], "sound": True}
-    assert len(steps) * stride > 50
+    assert len(steps) > 50
     assert steps[-1]["code"] == 0
     assert {step["code"] for step in steps[:-1]} == {9}
     assert [step for step in steps if step["after"] not in (empty, filled)] == []
@@ -53,9 +52,8 @@ def test_four_processes_that_fill_one_store_publish_each_layer_once(tmp_path):
 
 
 @needs_fork
-@pytest.mark.parametrize("stride", [47, pytest.param(1, marks=pytest.mark.slow)])
-def test_killed_at_any_step_of_a_change_the_old_is_shown_or_the_new(tmp_path, stride):
-    found = drill(tmp_path, "change", str(stride))
+def test_killed_at_any_step_of_a_change_the_old_is_shown_or_the_new(tmp_path):
+    found = drill(tmp_path, "change")
     assert sorted(found) == ["publish", "take_down_feature", "undo", "withdraw"]
     for action in found.values():
         old, steps = action["old"], action["steps"]
