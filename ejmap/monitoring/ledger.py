@@ -23,7 +23,8 @@ def ledger(
         sites: By code, with their area.
         papers: Keys of papers by publication.
     """
-    site = sites.loc[rows["monitor"]].set_index(rows.index)
+    # A sensor that is indoors has no site.
+    site = sites.reindex(rows["monitor"]).set_index(rows.index)
     is_valid = found["validity"] == Validity.VALID
     outcome = pd.Series(Outcome.SHOWN.value, index=rows.index)
     reason = pd.Series("site_record", index=rows.index)

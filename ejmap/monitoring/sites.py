@@ -10,6 +10,8 @@ from ejmap.air.monitors import site_of
 from ejmap.geo import STORED_CRS
 from ejmap.readings import FINAL, SENSOR
 from ejmap.sources.our_last import Kept
+from ejmap.sources.purpleair import REMARK_INSIDE
+from ejmap.sources.purpleair_now import PLACE_DECIMALS, PLACES
 from ejmap.text import Text, text_of
 
 VALLEY, CONTEXT = "valley", "context"
@@ -34,6 +36,7 @@ def sites(rows: pd.DataFrame, held: Kept | None) -> gpd.GeoDataFrame:
         rows: As `air_rows` names their columns.
         held: What the layer held before.
     """
+    rows = _discreet(rows)
     is_first = (rows["status"] == FINAL) | (rows["instrument"] == SENSOR)
     told = rows.assign(rank=is_first.map({True: _FINAL, False: _OTHER}))
     if held is not None:
@@ -51,6 +54,17 @@ def sites(rows: pd.DataFrame, held: Kept | None) -> gpd.GeoDataFrame:
     found.loc[first["is_placed"] & is_context, "area"] = CONTEXT
     found.loc[first["is_placed"] & region.in_valley(found.geometry), "area"] = VALLEY
     return found
+
+
+def _discreet(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows without what sensors tell of the homes they hang at, and without those indoors.
+
+    What is fetched has neither; a file that somebody brings may have both.
+    """
+    is_sensor = rows["instrument"] == SENSOR
+    coarse = {one: rows[one].mask(is_sensor, rows[one].round(PLACE_DECIMALS)) for one in PLACES}
+    named = rows.assign(site_name=rows["site_name"].mask(is_sensor, ""), **coarse)
+    return named[~(is_sensor & (rows["remark"] == REMARK_INSIDE))]
 
 
 def _names(ordered: pd.DataFrame, codes: pd.Index) -> "pd.Series[str]":
