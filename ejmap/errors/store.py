@@ -80,14 +80,15 @@ class StoreBusy(StoreError):
 
 
 class StoreRefreshing(StoreBusy):
-    """Another process is asking the publishers for newer data."""
+    """Another process is asking the publishers for newer data, or thinning old versions."""
 
     key = "error.store_refreshing"
 
     def __init__(self, waited_s: float) -> None:
         StoreError.__init__(
             self,
-            "Another process is refreshing this store. Wait for it to end, and try again.",
+            "Another process is refreshing this store, or thinning its old versions. Wait for it to "
+            "end, and try again.",
             waited_s=round(waited_s),
         )
 
