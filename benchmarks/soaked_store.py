@@ -43,6 +43,8 @@ QUICK = Patience(connect_s=5, silence_s=5, attempts=2, backoff_s=0, interval_s=0
 FATES = {"none": 55, "step": 20, "kill": 12, "interrupt": 5, "two": 5, "staff": 3}
 # An undone layer is pinned: so often that some wait, and most go on.
 UNDONE = 0.3
+# What is held is looked at, and as often kept out as let in.
+DISMISSED = 0.5
 MOST_STEPS, MOST_MS = 120, 150
 STEPS = ("fsync", "rename", "replace", "mkdir", "open", "unlink", "rmdir")
 ENDED_BY_ITSELF, STUCK_AFTER_S = 9, 60
@@ -87,7 +89,7 @@ def refreshed(folder: Path, told: Path, chance: random.Random) -> None:
 
 
 def act(folder: Path, chance: random.Random) -> None:
-    """Do what staff do: undo, let go on, confirm what is held."""
+    """Do what staff do: undo, let go on, confirm what is held or decide against it."""
     store = Store(folder)
     layer = chance.choice(LISTS)
     shown, tried = store.shown(layer), store.tried().get(layer)
@@ -95,7 +97,10 @@ def act(folder: Path, chance: random.Random) -> None:
         store.unpin(layer, by="staff")
     elif tried and tried.held:
         held = tried.held.version
-        store.publish(layer, held, replaces=shown, by="staff", kind=Kind.REFRESHED)
+        if chance.random() < DISMISSED:
+            store.dismiss(layer, held, keeps=shown, by="staff")
+        else:
+            store.publish(layer, held, replaces=shown, by="staff", kind=Kind.REFRESHED)
     elif shown and chance.random() < UNDONE:
         store.undo(layer, replaces=shown, by="staff")
     store.close()
