@@ -10,7 +10,7 @@ from ejmap.text import Text
 # The Census Bureau's places of today; service, layers and fields as seen in client code of 2026,
 # not confirmed here.
 TIGERWEB = "https://tigerweb.geo.census.gov/arcgis/rest/services/TIGERweb"
-PLACES_OF_TODAY = ArcgisService(
+PLACES_ONLINE = ArcgisService(
     "boundaries/tigerweb_places.geojson",
     f"{TIGERWEB}/Places_CouSub_ConCity_SubMCD/MapServer",
     (("Incorporated Places",), ("Census Designated Places",)),
@@ -25,7 +25,7 @@ PLACES_OF_TODAY = ArcgisService(
 # Where the six communities' boundaries come from, for `region.place_among_communities`.
 PLACES = AnyOf(
     {
-        "tigerweb": PLACES_OF_TODAY,
+        "tigerweb": PLACES_ONLINE,
         "places": VectorFile("boundaries/census_places_ecv.geojson", ("GEOID", "NAME")),
     }
 )

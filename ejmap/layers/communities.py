@@ -26,12 +26,12 @@ from ejmap.sources.first_of import FirstOf, Found, as_found
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
-from ejmap.whereabouts import PLACES_OF_TODAY
+from ejmap.whereabouts import PLACES_ONLINE
 
 READS = {
     "places": FirstOf(
         {
-            "tigerweb": PLACES_OF_TODAY,
+            "tigerweb": PLACES_ONLINE,
             "places": VectorFile(
                 "boundaries/census_places_ecv.geojson", ("GEOID", "NAME", "LSAD", "ALAND")
             ),

@@ -141,7 +141,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         ledger=ledger,
         disagreements=_disagreements(listed.paper, register[drawn], same),
     )
-    return harvest if found.name == "register" else _of_today(harvest, found, last)
+    return harvest if found.name == "register" else _online(harvest, found, last)
 
 
 def _last(found: Found, published: Mapping[str, Any]) -> gpd.GeoDataFrame | None:
@@ -161,7 +161,7 @@ def _listed(found: Found) -> ParkList:
     return ParkList(found.name, _register(found.table), aside)
 
 
-def _of_today(harvest: Harvest, found: Found, last: gpd.GeoDataFrame | None) -> Harvest:
+def _online(harvest: Harvest, found: Found, last: gpd.GeoDataFrame | None) -> Harvest:
     """Return a list of today with the parks that stood before and are on no list that was read."""
     if last is not None:
         harvest.table = parks_before.with_those_before(harvest.table, last)[LAYER.columns()]
@@ -192,7 +192,7 @@ def _definition(found: Found, lists: list[str]) -> dict[str, object]:
     year = max(paper.data_date.rpartition("/")[2][:4] for paper in papers)
     notice = LAYER.notice or Text(en="", es="")
     return with_papers(LAYER, papers) | {
-        "description": DESCRIPTION_OF_TODAY,
+        "description": DESCRIPTION_ONLINE,
         "notice": Text(
             en=notice.en.replace("2022 to 2023", f"2022 to {year}"),
             es=notice.es.replace("2022 a 2023", f"2022 a {year}"),
@@ -324,7 +324,7 @@ def _county_disagreements(register: gpd.GeoDataFrame) -> pd.DataFrame:
     )
 
 
-DESCRIPTION_OF_TODAY = Text(
+DESCRIPTION_ONLINE = Text(
     en="Mobile home parks of the valley that are on a public list: a list of Riverside County or "
     "of the federal government, the State's register of mobile home parks, or its file of small "
     "water systems. Many are on none of them; that says nothing about their permits.",

@@ -22,7 +22,7 @@ from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest, Outcome, ledger_of
 from ejmap.layer import Group, Layer, with_papers
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import in_valley
-from ejmap.registers.tribal import BIA, BIA_TODAY, CENSUS, CENSUS_TODAY, areas_of
+from ejmap.registers.tribal import BIA, BIA_ONLINE, CENSUS, TIGERWEB_AREAS, areas_of
 from ejmap.sources.first_of import Found, as_found
 from ejmap.style import Rule, Style, Symbol
 from ejmap.text import Noun, Text
@@ -31,9 +31,9 @@ READS = {"bia": BIA, "census": CENSUS}
 KM2_PER_ACRE = 0.0040468564
 # Stated and drawn areas that differ by more than this share are told to the agency.
 AREA_TOLERANCE = 0.1
-TODAY = {
-    BIA_TODAY: Paper(
-        key=BIA_TODAY,
+PAPERS_ONLINE = {
+    BIA_ONLINE: Paper(
+        key=BIA_ONLINE,
         publisher="Bureau of Indian Affairs",
         title=Text(
             en="Land Area Representations (LAR), online service",
@@ -45,8 +45,8 @@ TODAY = {
         grade=Grade.OFFICIAL,
         url="https://biamaps.geoplatform.gov/",
     ),
-    CENSUS_TODAY: Paper(
-        key=CENSUS_TODAY,
+    TIGERWEB_AREAS: Paper(
+        key=TIGERWEB_AREAS,
         publisher="US Census Bureau",
         title=Text(
             en="American Indian reservations and trust land (TIGERweb)",
@@ -241,13 +241,15 @@ def _definition(found: list[Found]) -> dict[str, object]:
     """Return what the services of today change: papers, and faults that are only the files'."""
     got = {one.name: one.got for one in found}
     papers = [
-        TODAY[one.name].got_on(one.got, is_of_that_day=True) if one.name in TODAY else paper
+        PAPERS_ONLINE[one.name].got_on(one.got, is_of_that_day=True)
+        if one.name in PAPERS_ONLINE
+        else paper
         for one, paper in zip(found, LAYER.papers, strict=True)
     ]
-    if not set(got) & set(TODAY):
+    if not set(got) & set(PAPERS_ONLINE):
         return {}
     differ, broken, sea = LAYER.faults
-    faults = (differ, sea) if BIA_TODAY in got else (differ, broken, sea)
+    faults = (differ, sea) if BIA_ONLINE in got else (differ, broken, sea)
     return with_papers(LAYER, tuple(papers)) | {"faults": faults}
 
 

@@ -37,7 +37,7 @@ from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
 from ejmap.text import Noun, Text
-from ejmap.water import accounts, lists, standing, today, tribal
+from ejmap.water import accounts, lists, online, standing, tribal
 from ejmap.water.asked import (
     ESTIMATES_ASKED,
     KINDS_ASKED,
@@ -45,7 +45,7 @@ from ejmap.water.asked import (
     STATUSES_ASKED,
 )
 from ejmap.water.lists import AREAS_DATE, COMPLIANCE_DATE, SAFER_DATE
-from ejmap.water.papers import PAPERS_OF_TODAY, WATER_BOARD
+from ejmap.water.papers import PAPERS_ONLINE, WATER_BOARD
 from ejmap.water.words import CONTAMINANTS, ESTIMATES, KINDS, REGULATORS, STATUSES
 from ejmap.whereabouts import PLACES
 
@@ -57,7 +57,7 @@ READS: dict[str, FileReader] = {
     "state_small": IfThere(SMALL_SYSTEMS),
     "service_areas": FirstOf(
         {
-            today.AREAS_TODAY: today.AREAS,
+            online.AREAS_ONLINE: online.AREAS,
             "service_areas": VectorFile(
                 "water_systems/swrcb_mhp_water_system_boundaries_ecv.geojson",
                 (
@@ -101,7 +101,7 @@ READS: dict[str, FileReader] = {
     ),
     "safer": FirstOf(
         {
-            today.SAFER_TODAY: today.SAFER,
+            online.SAFER_ONLINE: online.SAFER,
             "safer": TextTable(
                 "water_systems/safer_compiled_2024_riverside.csv",
                 ("PWSID", "SERVICE_CONNECTIONS", "POPULATION", "FINAL_SAFER_STATUS"),
@@ -109,7 +109,7 @@ READS: dict[str, FileReader] = {
             ),
         }
     ),
-    today.TRIBAL_SYSTEMS: FetchedIfThere(today.TRIBAL),
+    online.TRIBAL_SYSTEMS: FetchedIfThere(online.TRIBAL),
     "tribal_bia": BIA,
     "tribal_census": CENSUS,
     "places": PLACES,
@@ -147,7 +147,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
         table = standing.with_last(table[ours], last, by_list["safer"], day, closed)
         # Boundaries of today may hold what stood outside of the older ones.
         table.loc[lists.on_tribal_land(table, published), "regulator"] = "epa_tribal"
-    listed = published.get(today.TRIBAL_SYSTEMS)
+    listed = published.get(online.TRIBAL_SYSTEMS)
     table, of_tribes = tribal.with_systems(table, listed, by_list["days"]["safer"])
     ledger = accounts.ledger(small, table.set_index("id"), by_list, stand)
     if of_tribes is not None:
@@ -188,19 +188,19 @@ def _definition(
 ) -> dict[str, object]:
     """Return what lists of today change: the papers, and those of last time that still stand."""
     found = (lists.statuses_read(published), lists.areas_read(published))
-    if last is None and not {one.name for one in found} & set(PAPERS_OF_TODAY):
+    if last is None and not {one.name for one in found} & set(PAPERS_ONLINE):
         return {}
     got = {one.name: one.got for one in found}
     # EPA's list is asked for in the same go.
-    got[today.TRIBAL_SYSTEMS] = found[0].got
+    got[online.TRIBAL_SYSTEMS] = found[0].got
     told = {key for row in papers for key in row.split(",")}
     used = told | set(ledger["paper"]) | {"tribal_land"}
     kept = [
-        one.got_on(got.get(one.key), is_of_that_day=True) if one.key in PAPERS_OF_TODAY else one
+        one.got_on(got.get(one.key), is_of_that_day=True) if one.key in PAPERS_ONLINE else one
         for one in ALL_PAPERS
         if one.key in used
     ]
-    has_tribal = today.TRIBAL_SYSTEMS in told
+    has_tribal = online.TRIBAL_SYSTEMS in told
     return with_papers(LAYER, tuple(kept)) | (
         {"faults": (*LAYER.faults, tribal.PLACED_NOWHERE)} if has_tribal else {}
     )
@@ -381,7 +381,7 @@ PAPERS = (
     ),
 )
 
-ALL_PAPERS = (*PAPERS_OF_TODAY.values(), *PAPERS)
+ALL_PAPERS = (*PAPERS_ONLINE.values(), *PAPERS)
 
 LAYER = Layer(
     key="water_systems",

@@ -19,12 +19,12 @@ from ejmap.sources.first_of import FirstOf, as_found
 from ejmap.sources.vector import VectorFile
 from ejmap.whereabouts import TIGERWEB
 
-BIA_TODAY, CENSUS_TODAY = "bia_today", "tigerweb"
+BIA_ONLINE, TIGERWEB_AREAS = "bia_online", "tigerweb"
 # Services and fields as seen in client code of 2025 and 2026, not confirmed here.
 BIA = FirstOf(
     {
-        BIA_TODAY: ArcgisLayer(
-            "boundaries/tribal_areas_bia_today.geojson",
+        BIA_ONLINE: ArcgisLayer(
+            "boundaries/tribal_areas_bia_online.geojson",
             "https://biamaps.geoplatform.gov/server/rest/services/DivLTR/BIA_AIAN_National_LAR"
             "/MapServer/0",
             {"LARID": ("LARID",), "LARNAME": ("LARNAME", "LAR_NAME", "NAME")},
@@ -35,7 +35,7 @@ BIA = FirstOf(
 )
 CENSUS = FirstOf(
     {
-        CENSUS_TODAY: ArcgisService(
+        TIGERWEB_AREAS: ArcgisService(
             "boundaries/tigerweb_tribal_areas.geojson",
             f"{TIGERWEB}/AIANNHA/MapServer",
             (

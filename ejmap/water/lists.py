@@ -15,7 +15,7 @@ from ejmap.registers.geocoded import SMALL_SYSTEMS_PAPER
 from ejmap.registers.tribal import all_tribal_land
 from ejmap.sources.first_of import Found, as_found
 from ejmap.text import Text
-from ejmap.water import today
+from ejmap.water import online
 from ejmap.water.words import CONTAMINANTS, PRINTED_KINDS, PRINTED_STATUSES, SECTION_CLASSES
 
 # What day each list speaks of.
@@ -40,8 +40,8 @@ def lists_by_pwsid(published: Mapping[str, Any]) -> dict[str, Any]:
         "compliance": COMPLIANCE_DATE,
     }
     lists = {
-        **(_areas(areas.table) if areas.name == "service_areas" else _areas_of_today(areas)),
-        **(_safer(safer.table) if safer.name == "safer" else _safer_of_today(safer)),
+        **(_areas(areas.table) if areas.name == "service_areas" else _areas_online(areas)),
+        **(_safer(safer.table) if safer.name == "safer" else _safer_online(safer)),
         "compliance": _compliance(published["compliance"]),
         "names_2024": _name_list(published["names_2024"]),
         "names_2023": _name_list(published["names_2023"]),
@@ -86,9 +86,9 @@ def _areas(published: gpd.GeoDataFrame) -> dict[str, Any]:
     return {"areas": by_id, "area_rows": published["pwsid"], "aside": None}
 
 
-def _areas_of_today(found: Found) -> dict[str, Any]:
-    areas, aside = today.areas_of_today(found)
-    closed = today.no_longer_in_use(areas, aside)
+def _areas_online(found: Found) -> dict[str, Any]:
+    areas, aside = online.areas_online(found)
+    closed = online.no_longer_in_use(areas, aside)
     rows = pd.Series(areas.index)
     return {"areas": areas, "area_rows": rows, "aside": aside, "closed": closed}
 
@@ -99,8 +99,8 @@ def _safer(published: pd.DataFrame) -> dict[str, Any]:
     return {"safer": safer.set_index("pwsid"), "names_today": pd.Series(dtype=object)}
 
 
-def _safer_of_today(found: Found) -> dict[str, Any]:
-    safer = today.safer_of_today(found)
+def _safer_online(found: Found) -> dict[str, Any]:
+    safer = online.safer_online(found)
     safer["status"] = _status_codes(found.name, safer["status"])
     return {"safer": safer, "names_today": safer["name"]}
 

@@ -7,14 +7,14 @@ from datetime import date
 
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.text import Text
-from ejmap.water import today
+from ejmap.water import online
 
 WATER_BOARD = "California State Water Resources Control Board"
 RETRIEVED = date(2026, 11, 21)
 
-PAPERS_OF_TODAY = {
-    today.SAFER_TODAY: Paper(
-        key=today.SAFER_TODAY,
+PAPERS_ONLINE = {
+    online.SAFER_ONLINE: Paper(
+        key=online.SAFER_ONLINE,
         publisher=f"{WATER_BOARD} (SAFER)",
         title=Text(
             en="Failing and at-risk drinking-water systems, Riverside County",
@@ -26,8 +26,8 @@ PAPERS_OF_TODAY = {
         grade=Grade.OFFICIAL,
         url="https://data.ca.gov/dataset/safer-failing-and-at-risk-drinking-water-systems",
     ),
-    today.AREAS_TODAY: Paper(
-        key=today.AREAS_TODAY,
+    online.AREAS_ONLINE: Paper(
+        key=online.AREAS_ONLINE,
         publisher=WATER_BOARD,
         title=Text(
             en="Service areas of drinking-water systems (SABL)",
@@ -38,8 +38,8 @@ PAPERS_OF_TODAY = {
         licence=CALIFORNIA_OPEN_DATA,
         grade=Grade.OFFICIAL,
     ),
-    today.TRIBAL_SYSTEMS: Paper(
-        key=today.TRIBAL_SYSTEMS,
+    online.TRIBAL_SYSTEMS: Paper(
+        key=online.TRIBAL_SYSTEMS,
         publisher="US Environmental Protection Agency (Envirofacts)",
         title=Text(
             en="Public water systems on tribal land, Region 9",

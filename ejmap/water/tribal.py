@@ -10,7 +10,7 @@ import pandas as pd
 from ejmap.geo import STORED_CRS
 from ejmap.harvest import Outcome, ledger_of
 from ejmap.text import LANGUAGES, Text
-from ejmap.water.today import REGION_9, TRIBAL_SYSTEMS, VALLEY_ZIPS, kinds, numbers
+from ejmap.water.online import REGION_9, TRIBAL_SYSTEMS, VALLEY_ZIPS, kinds, numbers
 from ejmap.water.words import CONTAMINANTS
 
 # Of EPA's own systems and of the states'.

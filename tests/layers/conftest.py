@@ -9,10 +9,10 @@ from shapely.geometry import box
 from ejmap.layers import mobile_home_parks, water_systems
 from ejmap.region import COMMUNITIES
 from ejmap.registers.park_lists import COUNTY_LAYER, HIFLD_LAYER
-from ejmap.water import today
+from ejmap.water import online
 from tests.layers.invented_parks import COUNTY, HIFLD, last_table
 from tests.layers.invented_water import AREAS, HERE, SAFER, TRIBAL, area, areas, status, stood
-from tests.layers.publishers_of_today import (
+from tests.layers.loopback_publishers import (
     CkanRows,
     EnvirofactsRows,
     answering,
@@ -92,11 +92,11 @@ def read_water(beside_water):
     def read(listed=None, told=None, of_tribes=(), last=()):
         listed = listed or areas((area("CA9900010"), HERE))
         told = [status("CA9900010")] if told is None else told
-        tribes = as_read(today.TRIBAL_SYSTEMS, today.TRIBAL, list(of_tribes)).table
+        tribes = as_read(online.TRIBAL_SYSTEMS, online.TRIBAL, list(of_tribes)).table
         return {
-            "service_areas": as_read("areas_today", today.AREAS, listed.rows, listed.shapes),
-            "safer": as_read("safer_today", today.SAFER, told),
-            today.TRIBAL_SYSTEMS: tribes,
+            "service_areas": as_read("areas_online", online.AREAS, listed.rows, listed.shapes),
+            "safer": as_read("safer_online", online.SAFER, told),
+            online.TRIBAL_SYSTEMS: tribes,
             **beside_water(last),
         }
 
@@ -107,7 +107,8 @@ def read_water(beside_water):
 def fetch_water(agency, tmp_path, beside_water):
     """Fetch the lists from a publisher on loopback, and return what `normalise` is given."""
     reads = {
-        name: water_systems.READS[name] for name in ("service_areas", "safer", today.TRIBAL_SYSTEMS)
+        name: water_systems.READS[name]
+        for name in ("service_areas", "safer", online.TRIBAL_SYSTEMS)
     }
 
     def fetch(listed=None, told=None, of_tribes=()):

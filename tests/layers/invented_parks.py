@@ -6,7 +6,7 @@ import shapely
 from ejmap.layers import mobile_home_parks
 from ejmap.layers.mobile_home_parks import LAYER
 from ejmap.registers.park_lists import COUNTY_LAYER, HIFLD_LAYER
-from tests.layers.publishers_of_today import ArcgisRows, checked, paths
+from tests.layers.loopback_publishers import ArcgisRows, checked, paths
 
 COUNTY, HIFLD = paths(COUNTY_LAYER), paths(HIFLD_LAYER)
 # A place on Avenue 66, and one on Pierce St with house numbers of the sixty-two thousands.

@@ -4,10 +4,10 @@ import shapely
 
 from ejmap.layers import water_systems
 from ejmap.layers.water_systems import LAYER
-from ejmap.water import today
-from tests.layers.publishers_of_today import DAY, ArcgisRows, checked, paths
+from ejmap.water import online
+from tests.layers.loopback_publishers import DAY, ArcgisRows, checked, paths
 
-AREAS, TRIBAL = paths(today.AREAS), paths(today.TRIBAL)
+AREAS, TRIBAL = paths(online.AREAS), paths(online.TRIBAL)
 SAFER = "/api/3/action/datastore_search"
 MONTH = DAY.isoformat()[:7]
 HERE, FAR = shapely.box(-116.15, 33.60, -116.14, 33.61), shapely.box(-116.9, 33.6, -116.8, 33.7)

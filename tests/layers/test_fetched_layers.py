@@ -19,7 +19,7 @@ from ejmap.layers import (
 from ejmap.layers.road_surfaces import OSM, TIGER
 from ejmap.sources.got import write_note
 from ejmap.sources.our_last import Kept
-from tests.layers.publishers_of_today import ArcgisRows, answering, checked, pointed
+from tests.layers.loopback_publishers import ArcgisRows, answering, checked, pointed
 from tests.layers.test_air_quality_hours import DUST, days, harvested
 from tests.layers.test_schools_fetched import HEADER, OURS
 from tests.sources.agency import Reply, client, html_reply, json_reply

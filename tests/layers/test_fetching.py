@@ -11,9 +11,9 @@ from ejmap.layers import bus_stops, clinics
 from ejmap.refresh import refresh
 from ejmap.refresh.sources import asked
 from ejmap.store import Store
-from ejmap.whereabouts import PLACES_OF_TODAY
-from tests.layers.publishers_of_today import answering, paths, pointed
-from tests.layers.test_boundaries_today import census
+from ejmap.whereabouts import PLACES_ONLINE
+from tests.layers.loopback_publishers import answering, paths, pointed
+from tests.layers.test_boundaries_fetched import census
 from tests.sources.agency import NOW, Reply, client
 
 
@@ -33,7 +33,7 @@ def publishers(unchanged_transit, fetched_fixtures):
     (timetable,) = (unchanged_transit / "transit").iterdir()
     return {
         "/gtfs": File(timetable),
-        paths(PLACES_OF_TODAY): census(),
+        paths(PLACES_ONLINE): census(),
         "/DataDownload": File(fetched_fixtures / "hrsa_sites.csv"),
     }
 

@@ -5,7 +5,7 @@ import pytest
 import shapely
 
 from ejmap.registers import reviewed_names
-from ejmap.water import today
+from ejmap.water import online
 from tests.layers.invented_water import (
     HERE,
     area,
@@ -16,7 +16,7 @@ from tests.layers.invented_water import (
     stood,
     tribal,
 )
-from tests.layers.publishers_of_today import as_read
+from tests.layers.loopback_publishers import as_read
 
 ELSEWHERE = shapely.box(-116.12, 33.60, -116.11, 33.61)
 
@@ -104,7 +104,7 @@ def test_either_boundary_of_today_wins_over_what_a_standing_system_said(read_wat
 def test_of_a_system_that_is_there_twice_the_one_that_fails_counts(failing_first):
     rows = [status("CA9900010", CURRENT_FAILING=one) for one in ("Y", "N")]
     rows = rows if failing_first else rows[::-1]
-    told = today.safer_of_today(as_read("safer_today", today.SAFER, rows))
+    told = online.safer_online(as_read("safer_online", online.SAFER, rows))
     assert list(told["status"]) == ["Failing"]
 
 

@@ -6,7 +6,7 @@ import pytest
 from ejmap.errors import SourceMissing
 from ejmap.layers.water_systems import LAYER
 from ejmap.registers import reviewed_names
-from ejmap.water.today import TRIBAL, TRIBAL_SYSTEMS
+from ejmap.water.online import TRIBAL, TRIBAL_SYSTEMS
 from ejmap.water.tribal import with_systems
 from tests.layers.invented_water import (
     DAY,
@@ -17,7 +17,7 @@ from tests.layers.invented_water import (
     stood,
     tribal,
 )
-from tests.layers.publishers_of_today import as_read
+from tests.layers.loopback_publishers import as_read
 
 NO_SYSTEMS = gpd.GeoDataFrame(columns=LAYER.columns(), geometry="geometry", crs="EPSG:4326")
 
@@ -40,7 +40,7 @@ def test_what_a_list_of_today_says_of_a_standing_system_is_put_in(read_water):
         MONTH,
         "2024-08=at_risk",
     )
-    assert (row["people_served"], row["papers"]) == (61, "safer_today,service_areas")
+    assert (row["people_served"], row["papers"]) == (61, "safer_online,service_areas")
 
 
 def test_of_an_older_run_of_one_status_its_first_day_is_history(read_water):
@@ -99,7 +99,7 @@ def test_nobodys_name_or_telephone_comes_in(read_water, monkeypatch):
 def test_every_row_of_every_list_is_accounted_for(read_water):
     made = harvest(read_water(of_tribes=[tribal("090600001"), tribal("090600001")]))
     counts = made.ledger.groupby("paper").size().to_dict()
-    assert counts == {"areas_today": 1, "safer_today": 1, "tribal_systems": 2}
+    assert counts == {"areas_online": 1, "safer_online": 1, "tribal_systems": 2}
     assert not made.ledger.duplicated(["paper", "row"]).any()
     assert set(made.ledger["feature_id"].dropna()) <= set(made.table["id"])
 
@@ -107,8 +107,8 @@ def test_every_row_of_every_list_is_accounted_for(read_water):
 def test_the_definition_names_the_lists_and_the_day_they_were_got(fetch_water):
     papers = harvest(fetch_water(of_tribes=[tribal("090600001")])).definition["papers"]
     assert [one.key for one in papers] == [
-        "safer_today",
-        "areas_today",
+        "safer_online",
+        "areas_online",
         "tribal_systems",
         "service_areas",
         "tribal_land",

@@ -13,7 +13,7 @@ from ejmap.settings import ROOT
 from ejmap.sources.first_of import IfThere
 from ejmap.store import Store
 from ejmap.store.seed import read_seed
-from tests.layers.publishers_of_today import ArcgisRows, answering, paths, pointed
+from tests.layers.loopback_publishers import ArcgisRows, answering, paths, pointed
 from tests.refresh.invented_sources import Clock
 from tests.sources.agency import Agency, client
 

@@ -5,7 +5,7 @@ import shapely
 
 from ejmap.errors import FieldsChanged, SourceChanged
 from ejmap.harvest import Outcome
-from ejmap.water import today
+from ejmap.water import online
 from tests.layers.invented_water import (
     FAR,
     HERE,
@@ -16,7 +16,7 @@ from tests.layers.invented_water import (
     rows_of,
     status,
 )
-from tests.layers.publishers_of_today import as_read
+from tests.layers.loopback_publishers import as_read
 
 
 def test_an_area_of_today_is_a_system_with_its_status_of_today(read_water):
@@ -43,7 +43,7 @@ def test_numbers_printed_as_text_are_numbers(read_water):
 
 def told(*rows):
     """Return the statuses of lists of today by themselves, by PWSID, in the list's own words."""
-    return today.safer_of_today(as_read("safer_today", today.SAFER, list(rows)))["status"]
+    return online.safer_online(as_read("safer_online", online.SAFER, list(rows)))["status"]
 
 
 @pytest.mark.parametrize("encoding", ["Failing", "Y", "yes", "True", "1"])
@@ -101,7 +101,7 @@ def test_two_outlines_of_a_system_are_one_and_where_it_only_may_serve_is_none(re
     made = harvest(read_water(listed))
     shape = made.table.set_index("id").geometry["CA9900010"]
     assert shape.equals(HERE.union(other))
-    reasons = made.ledger[made.ledger["paper"] == "areas_today"].set_index("row")["reason"]
+    reasons = made.ledger[made.ledger["paper"] == "areas_online"].set_index("row")["reason"]
     assert dict(reasons) == {
         "CA9900010": "own_row",
         "CA9900010 (2)": "same_id_twice",
@@ -120,7 +120,7 @@ def test_two_outlines_of_a_system_are_one_and_where_it_only_may_serve_is_none(re
 )
 def test_a_row_that_is_no_area_of_a_system_is_left_out_with_the_reason(row, shape, reason):
     rows, shapes = [area("CA9900010"), row], [HERE, shape]
-    _, aside = today.areas_of_today(as_read("areas_today", today.AREAS, rows, shapes))
+    _, aside = online.areas_online(as_read("areas_online", online.AREAS, rows, shapes))
     assert aside[["row", "outcome", "reason"]].to_numpy().tolist() == [
         [row["WATER_SYSTEM_NUMBER"], Outcome.LEFT_OUT, reason]
     ]

@@ -21,7 +21,7 @@ from ejmap.sources.envirofacts import EnvirofactsTable
 from ejmap.sources.first_of import Found
 from ejmap.water.words import PRINTED_KINDS
 
-AREAS_TODAY, SAFER_TODAY, TRIBAL_SYSTEMS = "areas_today", "safer_today", "tribal_systems"
+AREAS_ONLINE, SAFER_ONLINE, TRIBAL_SYSTEMS = "areas_online", "safer_online", "tribal_systems"
 BLANKS = ("", "N/A", "NA", "None", "NULL", "-999")
 RIVERSIDE = "RIVERSIDE"
 PWSID = r"CA\d{7}"
@@ -38,7 +38,7 @@ VALLEY_ZIPS = frozenset({"92236", "92253", "92254", "92274"})
 REGION_9 = "09"
 
 AREAS = AliasedArcgisLayer(
-    "water_systems/sabl_today.geojson",
+    "water_systems/sabl_online.geojson",
     "https://gispublic.waterboards.ca.gov/portalserver/rest/services/Drinking_Water"
     "/California_Drinking_Water_System_Area_Boundaries/FeatureServer/0",
     {
@@ -56,7 +56,7 @@ AREAS = AliasedArcgisLayer(
     },
 )
 SAFER = CkanTable(
-    "water_systems/safer_today_riverside.csv",
+    "water_systems/safer_online_riverside.csv",
     "https://data.ca.gov",
     "255887bb-5451-4c19-8e35-27899ae8c3ad",
     {
@@ -95,7 +95,7 @@ def numbers(cells: "pd.Series[Any]") -> "pd.Series[float]":
     return pd.to_numeric(plain, errors="coerce").astype(float)
 
 
-def areas_of_today(found: Found) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
+def areas_online(found: Found) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     """Return the service areas, one row a system, and what became of rows that are none.
 
     Several outlines of one system are one, but for where it only may serve.
@@ -124,7 +124,7 @@ def no_longer_in_use(areas: gpd.GeoDataFrame, aside: pd.DataFrame) -> pd.Index:
     """Return the PWSIDs of systems that a list of today names as out of use, and not otherwise.
 
     Args:
-        areas: From `areas_of_today`, with the next.
+        areas: From `areas_online`, with the next.
         aside: What became of its other rows.
     """
     named = aside.loc[aside["reason"] == NOT_ACTIVE, "row"].str.split(" ").str[0]
@@ -164,7 +164,7 @@ def _aside(
     return pd.concat(told or [pd.DataFrame(columns=LEDGER_COLUMNS)], ignore_index=True)
 
 
-def safer_of_today(found: Found) -> pd.DataFrame:
+def safer_online(found: Found) -> pd.DataFrame:
     """Return the State's statuses, one row a system, with those that fail today as failing.
 
     Raises:

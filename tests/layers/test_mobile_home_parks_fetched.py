@@ -22,7 +22,7 @@ from tests.layers.invented_parks import (
     row,
     stood,
 )
-from tests.layers.publishers_of_today import DAY
+from tests.layers.loopback_publishers import DAY
 
 
 def test_the_countys_list_gives_the_parks_of_the_valley(read_parks):

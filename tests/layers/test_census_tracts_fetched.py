@@ -10,7 +10,7 @@ from ejmap.harvest import Outcome
 from ejmap.layers import census_tracts, defined, import_layer
 from ejmap.layers.census_tracts import READS
 from ejmap.text import LANGUAGES
-from tests.layers.publishers_of_today import (
+from tests.layers.loopback_publishers import (
     DAY,
     ArcgisRows,
     answering,

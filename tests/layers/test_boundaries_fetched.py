@@ -10,8 +10,8 @@ from ejmap.harvest import Outcome
 from ejmap.layers import communities, tribal_land
 from ejmap.region import COMMUNITIES
 from ejmap.registers import tribal
-from ejmap.whereabouts import PLACES, PLACES_OF_TODAY
-from tests.layers.publishers_of_today import (
+from ejmap.whereabouts import PLACES, PLACES_ONLINE
+from tests.layers.loopback_publishers import (
     DAY,
     ArcgisRows,
     Service,
@@ -67,7 +67,7 @@ def census(places=COMMUNITIES, turn=lambda shape: shape, **more):
 @pytest.fixture
 def published(agency, tmp_path):
     def published(service):
-        agency.publisher = answering({paths(PLACES_OF_TODAY): service})
+        agency.publisher = answering({paths(PLACES_ONLINE): service})
         reads = {"places": communities.READS["places"]}
         counts = pd.DataFrame({"geoid": [COMMUNITIES[0].geoid], "population_2020": ["1234"]})
         return {**fetched(reads, agency, tmp_path), "population": counts}
@@ -133,13 +133,13 @@ def test_a_place_that_stands_twice_counts_once(published):
 
 
 def test_every_layer_reads_the_same_places(agency, tmp_path):
-    agency.publisher = answering({paths(PLACES_OF_TODAY): census()})
+    agency.publisher = answering({paths(PLACES_ONLINE): census()})
     pointed(PLACES, agency.address).fetch(client(), tmp_path)
     assert list(PLACES.read(tmp_path)["GEOID"]) == [one.geoid for one in COMMUNITIES]
 
 
 def reads_of_today():
-    return tribal.BIA.readers[tribal.BIA_TODAY], tribal.CENSUS.readers[tribal.CENSUS_TODAY]
+    return tribal.BIA.readers[tribal.BIA_ONLINE], tribal.CENSUS.readers[tribal.TIGERWEB_AREAS]
 
 
 def land(bia=None, census=None):
@@ -154,8 +154,8 @@ def land(bia=None, census=None):
     )
     one, other = reads_of_today()
     return {
-        "bia": as_read(tribal.BIA_TODAY, one, *bia),
-        "census": as_read(tribal.CENSUS_TODAY, other, *census),
+        "bia": as_read(tribal.BIA_ONLINE, one, *bia),
+        "census": as_read(tribal.TIGERWEB_AREAS, other, *census),
     }
 
 
@@ -183,7 +183,7 @@ def test_every_row_of_tribal_land_is_accounted_for():
 
 def test_the_papers_of_tribal_land_are_those_of_today():
     papers = all_land(land()).definition["papers"]
-    assert [(one.key, one.retrieved) for one in papers] == [("bia_today", DAY), ("tigerweb", DAY)]
+    assert [(one.key, one.retrieved) for one in papers] == [("bia_online", DAY), ("tigerweb", DAY)]
 
 
 @pytest.mark.parametrize("agency_", ["bia", "census"])
@@ -200,7 +200,7 @@ def test_an_agency_without_land_in_the_valley_is_an_error(agency_, shapes, says)
 def test_an_agency_that_answers_nothing_does_not_take_its_land_away():
     empty = gpd.GeoDataFrame({"LARID": [], "LARNAME": []}, geometry=[], crs="EPSG:4326")
     published = land()
-    published["bia"] = type(published["bia"])(tribal.BIA_TODAY, empty, DAY)
+    published["bia"] = type(published["bia"])(tribal.BIA_ONLINE, empty, DAY)
     with pytest.raises(SourceChanged, match="tribal land in the valley"):
         all_land(published)
 
