@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ejmap.errors import SourceError, TooMuchFetched
+from ejmap.errors import NoneReached, SourceError, TooMuchFetched
 from ejmap.refresh.network import Network
 from ejmap.sources.asking.client import Client, NotModified
 from ejmap.sources.asking.fetched import Fetchable, Fetched
@@ -110,7 +110,10 @@ class Basket:
         try:
             answer = reader.fetch(self.client, self.folder, _since(known))
         except SourceError as error:
-            self._had[reader.path] = failure = self.network.judged(error)
+            failure = self.network.judged(error)
+            if not isinstance(failure, NoneReached):
+                # Once there is a network again, it is asked all the same.
+                self._had[reader.path] = failure
             raise failure from error.__cause__
         if ADDRESS in answer.address:
             # Otherwise nobody was asked: it is too early.

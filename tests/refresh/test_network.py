@@ -113,6 +113,21 @@ def test_once_there_is_a_network_again_the_others_are_asked(refreshed, publisher
     assert [one.outcome for one in results] == ["kept", "new", "new"]
 
 
+def test_what_was_not_reached_is_asked_again_for_the_next_layer(refreshed, publisher, layers):
+    layers["parks"].READS["list"] = layers["places"].READS["list"]
+    publisher.fault = silent()
+    network = Network(Reached(answers=False))
+
+    def comes_back(_step):
+        network.reaches = Reached(answers=True)
+        publisher.fault = None
+
+    results = refreshed(
+        "places", "parks", network=network, on_progress=lambda s: s.result and comes_back(s)
+    )
+    assert [one.outcome for one in results] == ["kept", "new"]
+
+
 def test_the_publishers_pages_are_on_several_hosts(monkeypatch):
     monkeypatch.undo()
     papers = [p for one in all_layers() if one.key in refreshable() for p in one.papers]
