@@ -85,9 +85,12 @@ def ledger_of(
 
 
 def told_apart(rows: "pd.Series") -> "pd.Series":
-    """Return what names each row of a file, with a number behind one that was there before."""
-    again = rows.groupby(rows).cumcount()
-    return rows.where(again == 0, rows + "/" + again.astype("str"))
+    """Return what names each row of a file, with its number behind one that was there before.
+
+    Rows without a name stay so: "7", "7 (2)", "7 (3)".
+    """
+    number = rows.groupby(rows, dropna=False).cumcount() + 1
+    return rows.where(number == 1, rows + " (" + number.astype("str") + ")")
 
 
 def papers_told(ledger: pd.DataFrame, order: Iterable[str]) -> dict[str, str]:

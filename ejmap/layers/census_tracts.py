@@ -16,7 +16,7 @@ import pandas as pd
 
 from ejmap.errors import SourceChanged
 from ejmap.field import AMOUNT, Field, Kind
-from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.harvest import Harvest, Outcome, ledger_of, told_apart
 from ejmap.layer import Group, Layer, with_papers
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import VALLEY_BOUNDS, in_valley
@@ -477,10 +477,9 @@ def _ledger(
     reason = pd.Series("outside_the_valley", index=geoids.index)
     reason = reason.mask(~is_county, "other_county").mask(is_here, "same_id_twice")
     outcome = pd.Series(Outcome.LEFT_OUT, index=geoids.index, dtype=object)
-    again = geoids.groupby(geoids).cumcount()
     return ledger_of(
         paper,
-        geoids + again.map(lambda n: f" ({n + 1})" if n else ""),
+        told_apart(geoids),
         outcome.mask(is_ours, Outcome.SHOWN),
         reason.mask(is_ours, "touches_the_valley"),
         ids.reindex(geoids.index),

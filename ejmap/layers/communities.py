@@ -16,7 +16,7 @@ import pandas as pd
 
 from ejmap.errors import SourceChanged
 from ejmap.field import Field, Kind
-from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.harvest import Harvest, Outcome, ledger_of, told_apart
 from ejmap.layer import Group, Layer, with_papers
 from ejmap.provenance import FACTS, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import COMMUNITIES
@@ -238,10 +238,9 @@ def _places_ledger(
     listed = places["GEOID"].isin([one.geoid for one in COMMUNITIES])
     reason = is_ours.map({True: "one_of_the_six", False: "other_place"})
     reason = reason.mask(listed & ~is_ours, "same_id_twice")
-    again = places.groupby("GEOID").cumcount()
     return ledger_of(
         paper,
-        places["GEOID"] + again.map(lambda n: f" ({n + 1})" if n else ""),
+        told_apart(places["GEOID"]),
         is_ours.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}),
         reason,
         places["GEOID"].where(is_ours),

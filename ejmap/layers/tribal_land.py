@@ -18,7 +18,7 @@ import shapely
 
 from ejmap.field import Field, Kind
 from ejmap.geo import in_metres
-from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest, Outcome, ledger_of
+from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest, Outcome, ledger_of, told_apart
 from ejmap.layer import Group, Layer, with_papers
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import in_valley
@@ -259,10 +259,9 @@ def _ledger(both: gpd.GeoDataFrame, is_here: "pd.Series[bool]", paper: str) -> p
     outcome = here.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT})
     reason = here.map({True: "touches_the_valley", False: "outside_the_valley"})
     again = rows["is_again"] & here
-    number = rows.groupby("row").cumcount()
     return ledger_of(
         paper,
-        rows["row"] + number.map(lambda n: f" ({n + 1})" if n else ""),
+        told_apart(rows["row"]),
         outcome.mask(again, Outcome.MERGED),
         reason.mask(again, "same_tribe"),
         rows["id"].where(here),

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ejmap.geo import in_metres
-from ejmap.harvest import DISAGREEMENT_COLUMNS, Outcome, ledger_of
+from ejmap.harvest import DISAGREEMENT_COLUMNS, Outcome, ledger_of, told_apart
 from ejmap.registers.geocoded import dot_disagreements, outside_reason
 from ejmap.water.words import REGULATORS
 
@@ -72,8 +72,9 @@ def _area_ledger(
     ]
     for which, what, why in found:
         outcome[which], reason[which] = what, why
-    named = rows + rows.groupby(rows).cumcount().map(lambda n: f" ({n + 1})" if n else "")
-    return ledger_of(paper, named, outcome, reason, rows.where(rows.isin(doubtful.index)))
+    return ledger_of(
+        paper, told_apart(rows), outcome, reason, rows.where(rows.isin(doubtful.index))
+    )
 
 
 def _compliance_ledger(

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ejmap.errors import SourceChanged
 from ejmap.geo import repaired
-from ejmap.harvest import LEDGER_COLUMNS, Outcome, ledger_of
+from ejmap.harvest import LEDGER_COLUMNS, Outcome, ledger_of, told_apart
 from ejmap.region import VALLEY_BOUNDS
 from ejmap.region.axes import check_axes
 from ejmap.sources.arcgis_aliases import AliasedArcgisLayer
@@ -116,8 +116,7 @@ def areas_online(found: Found) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     shapes = repaired(kept.geometry).groupby(kept["pwsid"]).agg(lambda parts: parts.union_all())
     areas = kept.drop_duplicates("pwsid").set_index("pwsid")
     whole = gpd.GeoSeries(shapes.reindex(areas.index), crs=table.crs)
-    named = ids + ids.groupby(ids).cumcount().map(lambda n: f" ({n + 1})" if n else "")
-    return areas.set_geometry(whole), _aside(found.name, named, fate, kept["pwsid"])
+    return areas.set_geometry(whole), _aside(found.name, told_apart(ids), fate, kept["pwsid"])
 
 
 def no_longer_in_use(areas: gpd.GeoDataFrame, aside: pd.DataFrame) -> pd.Index:

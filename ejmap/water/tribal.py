@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ejmap.geo import STORED_CRS
-from ejmap.harvest import Outcome, ledger_of
+from ejmap.harvest import Outcome, ledger_of, told_apart
 from ejmap.text import LANGUAGES, Text
 from ejmap.water.online import REGION_9, TRIBAL_SYSTEMS, VALLEY_ZIPS, kinds, numbers
 from ejmap.water.words import CONTAMINANTS
@@ -68,11 +68,9 @@ def _systems(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     systems = kept.assign(
         kind=kinds(kept), connections=numbers(kept["connections"]), people=numbers(kept["people"])
     ).set_index("pwsid")
-    named = table["pwsid"].fillna("")
-    again = named.groupby(named).cumcount().map(lambda n: f" ({n + 1})" if n else "")
     ledger = ledger_of(
         TRIBAL_SYSTEMS,
-        named + again,
+        told_apart(table["pwsid"].fillna("")),
         fate.isna().map({True: Outcome.DOUBTFUL, False: Outcome.LEFT_OUT}),
         fate.fillna("not_told"),
         table["pwsid"].where(fate.isna()),

@@ -46,7 +46,7 @@ def test_the_parts_of_a_unit_are_one_park(made, land):
     harvest = made(land)
     park = harvest.table.set_index("id").loc["7"]
     assert park["area_km2"] == pytest.approx(2.06, abs=0.02)
-    assert harvest.ledger.set_index("row").loc["7/1", "outcome"] == Outcome.MERGED
+    assert harvest.ledger.set_index("row").loc["7 (2)", "outcome"] == Outcome.MERGED
 
 
 def test_land_is_cut_to_the_valley(made, land):

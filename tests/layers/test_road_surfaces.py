@@ -200,7 +200,7 @@ def test_tigers_private_roads_are_likely_unpaved_and_its_main_roads_likely_paved
 
 def test_a_line_of_two_names_is_one_road_and_a_lot_is_none(of_tiger):
     ledger = of_tiger().ledger.set_index("row")
-    assert ledger.loc["14/1", "outcome"] == Outcome.MERGED
+    assert ledger.loc["14 (2)", "outcome"] == Outcome.MERGED
     assert ledger.loc["15", "reason"] == "not_a_road"
 
 
