@@ -343,6 +343,7 @@ LAYER = Layer(
 )
 
 
+# The day it was had stands until it was fetched.
 CES_50 = Paper(
     key="ces_50",
     publisher="California Office of Environmental Health Hazard Assessment (OEHHA)",

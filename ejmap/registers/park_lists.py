@@ -34,56 +34,29 @@ STATE_NUMBER = re.compile(r"(?:CA-?)?(\d{2})-?(\d{4,5})-?MP$")
 # What is before a list's own number of a park, which never leaves the ledger.
 PREFIXES = {COUNTY: "RIVCO-", HIFLD: "HIFLD-"}
 
-# The address is the publisher's own (seen in its item's estimates); what its fields are called is
-# not known, so that the likeliest names are listed. A number of the row alone is no identifier.
+# What the county may call its fields: nobody could tell us, so that the likeliest names are listed.
+# The State's number (HCD) first; a number of the row alone is no identifier.
+IDS = (
+    "HCD_ID HCDID HCD_NUMBER PARK_IDENTIFIER PARKIDENTIFIER PARK_ID PARKID MHP_ID MHPID PARK_NO "
+    "PARKNO PARK_NUM PARK_NUMBER FACILITY_ID GLOBALID"
+)
+NAMES = "PARK_NAME PARKNAME MHP_NAME MHPNAME NAME FACILITY_NAME FACILITYNAME FAC_NAME SITE_NAME"
+ADDRESSES = (
+    "PARK_ADDRESS PARKADDRESS ADDRESS SITE_ADDRESS SITEADDRESS FULL_ADDRESS FULLADDRESS "
+    "STREET_ADDRESS SITUS_ADDRESS ADDR"
+)
+# The address is the publisher's own (seen in its item's estimates).
 COUNTY_LAYER = AliasedArcgisLayer(
     "mobile_home_parks/riverside_county_mobile_home_parks.geojson",
     "https://services1.arcgis.com/pWmBUdSlVpXStHU6/arcgis/rest/services/MobileHomeParks"
     "/FeatureServer/0",
     {
-        "id": (
-            "PARK_IDENTIFIER",
-            "PARKIDENTIFIER",
-            "PARK_ID",
-            "PARKID",
-            "HCD_ID",
-            "HCDID",
-            "HCD_NUMBER",
-            "MHP_ID",
-            "MHPID",
-            "PARK_NO",
-            "PARKNO",
-            "PARK_NUM",
-            "PARK_NUMBER",
-            "FACILITY_ID",
-            "GLOBALID",
-        ),
-        "official_name": (
-            "PARK_NAME",
-            "PARKNAME",
-            "MHP_NAME",
-            "MHPNAME",
-            "NAME",
-            "FACILITY_NAME",
-            "FACILITYNAME",
-            "FAC_NAME",
-            "SITE_NAME",
-        ),
+        "id": IDS.split(),
+        "official_name": NAMES.split(),
     },
     bounds=VALLEY_BOUNDS,
     also={
-        "address": (
-            "PARK_ADDRESS",
-            "PARKADDRESS",
-            "ADDRESS",
-            "SITE_ADDRESS",
-            "SITEADDRESS",
-            "FULL_ADDRESS",
-            "FULLADDRESS",
-            "STREET_ADDRESS",
-            "SITUS_ADDRESS",
-            "ADDR",
-        ),
+        "address": ADDRESSES.split(),
         "town": ("CITY", "PARK_CITY", "SITE_CITY", "SITUS_CITY", "COMMUNITY", "CITY_NAME"),
         "homes": ("MH_SPACES", "NUMBER_MH_LOTS", "SPACES", "NUM_SPACES", "UNITS", "LOTS"),
         "status": ("STATUS", "PARK_STATUS"),
@@ -102,6 +75,7 @@ HIFLD_LAYER = AliasedArcgisLayer(
         "status": ("STATUS",),
     },
 )
+# The days in them stand until a list was fetched, which puts in its own.
 PAPERS = {
     COUNTY: Paper(
         key=COUNTY,
@@ -130,6 +104,7 @@ PAPERS = {
         grade=Grade.OFFICIAL,
     ),
 }
+# A list that was cleaned has the columns of a register under our own names already.
 _AS_REGISTER = {
     one: one
     for one in (
