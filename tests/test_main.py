@@ -8,12 +8,14 @@ from io import BytesIO
 import pytest
 
 from ejmap.__main__ import DONE, PROBLEMS, REFUSED, main
+from ejmap.errors import SourceUnreachable
 from ejmap.layers import embedded
 from ejmap.recordings import Index
 from ejmap.store import ready
 from ejmap.store.tries import Fault
 from tests.seed_store import fresh_settings, store_in
 
+SILENT = SourceUnreachable("A list", "https://example.org", "refused", "It is shut")
 KEYS_OF_A_LAYER = {
     "key",
     "name",
@@ -127,7 +129,7 @@ def test_doctor_names_a_damaged_seed_and_still_looks_at_the_rest(capsys, tmp_pat
 def test_doctor_names_a_source_that_does_not_answer(tmp_path, capsys):
     with store_in(tmp_path):
         at = datetime(2026, 11, 3, tzinfo=UTC)
-        ready().end_failed("schools", at, "no such host", Fault.SILENT)
+        ready().end_failed("schools", at, SILENT, Fault.SILENT)
         checks = answer(capsys, "doctor", code=PROBLEMS)["checks"]
     [said] = [one["message"] for one in checks if not one["ok"]]
     assert "since November 2, 2026 we have had no answer" in said

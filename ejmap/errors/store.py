@@ -87,8 +87,8 @@ class StoreRefreshing(StoreBusy):
     def __init__(self, waited_s: float) -> None:
         StoreError.__init__(
             self,
-            "Another process is refreshing this store, or thinning its old versions. Wait for it to "
-            "end, and try again.",
+            "Another process is refreshing this store, or thinning its old versions. Wait for it "
+            "to end, and try again.",
             waited_s=round(waited_s),
         )
 

@@ -142,7 +142,8 @@ def test_the_history_of_a_layer_tells_each_step_without_names_of_people(get, ver
     answer = get(f"/ejmap/layers/{PARKS}/history.json")
     [step] = answer.json["steps"]
     assert (answer.json["layer"], step["version"]) == (PARKS, versions[PARKS])
-    assert set(step) == {"at", "by", "kind", "version", "data_date", "counts"}
+    told = {"at", "by", "kind", "version", "data_date", "counts", "is_thinned", "is_withdrawn"}
+    assert set(step) == told
     assert (step["by"], step["counts"]) == ("staff", None)
     assert answer.headers["cache-control"] == "no-cache"
 
