@@ -146,6 +146,7 @@ FACTS = {
     errors.NothingToUndo: ("places",),
     errors.UnknownDraft: ("places", "0123456789abcdef"),
     errors.DescriptionProblem: ("missing",),
+    errors.MadeByPeople: ("places",),
     errors.BroughtByHand: ("places", ["a list"]),
     errors.VersionHeld: ("places", [errors.ManyGone(1, 9), errors.ShownByHand()]),
     errors.NoneLeft: (9,),

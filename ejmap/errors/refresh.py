@@ -25,6 +25,19 @@ class BroughtByHand(RefreshError):
         )
 
 
+class MadeByPeople(RefreshError):
+    """A layer is none of the program's: somebody made it of a file."""
+
+    key = "error.refresh_made_by_people"
+
+    def __init__(self, layer: str) -> None:
+        super().__init__(
+            f"{layer} was made by people of a file, so there is no publisher to be asked. Bring a "
+            f"newer file on the page Staff, or with: python -m ejmap import FILE --key {layer}.",
+            layer=layer,
+        )
+
+
 class VersionHeld(RefreshError):
     """What came is so unlike what is shown that somebody must look at it first."""
 

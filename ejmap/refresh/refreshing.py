@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import ejmap.layers
-from ejmap.errors import NoSuchFolder, UnknownLayer
+from ejmap.errors import MadeByPeople, NoSuchFolder, UnknownLayer
 from ejmap.refresh.basket import Basket
 from ejmap.refresh.network import Network
 from ejmap.refresh.one_layer import Now, Result, Round
@@ -67,10 +67,11 @@ def refresh(
 
     Raises:
         UnknownLayer: One of them is none; nothing was done.
+        MadeByPeople: One of them is no publisher's; nothing was done.
         NoSuchFolder: The folder is not there; nothing was done.
         StoreRefreshing: Another process refreshes the store; nothing was done.
     """
-    keys = _keys(layers, folder)
+    keys = _keys(store, layers, folder)
     asking = Asking(client, network or Network())
     with store.refreshing(now(), patience_s=patience_s), _round(store, folder, asking, now) as one:
         if only_due:
@@ -90,10 +91,12 @@ def _in_turn(
         yield result
 
 
-def _keys(layers: Sequence[str], folder: Path | None) -> list[str]:
+def _keys(store: Store, layers: Sequence[str], folder: Path | None) -> list[str]:
     """Return the layers to be refreshed, in the order of the panel."""
     known = ejmap.layers.modules()
     for key in layers:
+        if key not in known and key in store.layers():
+            raise MadeByPeople(key)
         if key not in known:
             raise UnknownLayer(key, list(known))
     if folder is not None and not (folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)):

@@ -7,6 +7,7 @@ from ejmap.errors import (
     InvalidLayer,
     KeyMissing,
     LayerBroke,
+    MadeByPeople,
     NoSuchFolder,
     SourceMissing,
     SourceRefused,
@@ -15,6 +16,7 @@ from ejmap.errors import (
     UnknownLayer,
     VersionWithdrawn,
 )
+from ejmap.harvest import Harvest
 from ejmap.refresh import refresh
 from ejmap.store.contents import contents_from_harvest
 
@@ -286,3 +288,15 @@ def test_each_layer_is_told_when_it_is_begun_and_when_it_is_done(refreshed):
         for number, key in enumerate(("places", "parks", "titles"), 1)
         for is_begun in (True, False)
     ]
+
+
+def test_a_layer_that_people_made_is_none_of_any_publishers(refreshed, store, layers, publisher):
+    refreshed("parks")
+    harvest = Harvest(store.staff_version("parks", store.shown("parks")).staff_table())
+    own = layers["parks"].LAYER.model_copy(update={"key": "own_list"})
+    store.publish("own_list", store.add_version(own, harvest, **BY), replaces=None, **BY)
+    publisher.asked.clear()
+    with pytest.raises(MadeByPeople):
+        refreshed("places", "own_list")
+    assert publisher.asked == []
+    assert [one.layer for one in refreshed()] == ["places", "parks", "titles"]
