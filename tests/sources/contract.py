@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from email.utils import format_datetime
 
+import pytest
+
 from ejmap.errors import (
     SourceError,
     SourceMoved,
@@ -237,3 +239,19 @@ def _cell(publisher, key, wrong):
     if publisher in BY_HAND and wrong.wire and not own:
         why = (*why, "nobody is asked")
     return Cell(publisher, key, wire, own, why)
+
+
+def shared_out(cases, share):
+    """Return cases of which each so many is tried at once, and the others where slow tests run.
+
+    Cases are pairs; every first and every second one is in what is tried at once, where there
+    are as many as the share.
+    """
+    at: dict[str, int] = {}
+    marked = []
+    for first, second in cases:
+        # Each begins one further on than the one before.
+        at[str(first)] = at.get(str(first), len(at)) + 1
+        marks = () if at[str(first)] % share == 0 else (pytest.mark.slow,)
+        marked.append(pytest.param(first, second, marks=marks, id=f"{first}-{second}"))
+    return marked

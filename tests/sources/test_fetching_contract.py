@@ -18,7 +18,7 @@ from ejmap.sources.asking.fetched import Fetchable, Fetched
 from ejmap.sources.first_of import AnyOf, FetchedIfThere
 from ejmap.text import LANGUAGES, words
 from tests.sources.agency import KEY, NOW, Reply, StillClock, client
-from tests.sources.contract import FAILURES, asking, no_such_host
+from tests.sources.contract import FAILURES, asking, no_such_host, shared_out
 from tests.sources.publisher import KEY_VARIABLE, MAIL, MAIL_VARIABLE, publishers
 
 ALL = publishers()
@@ -85,8 +85,9 @@ def test_the_same_answer_gives_the_same_bytes(publisher, agency, tmp_path):
     assert one.read_bytes() == other.read_bytes()
 
 
-@pytest.mark.parametrize("name", FAILURES)
-@pytest.mark.parametrize("publisher", ALL, ids=str)
+@pytest.mark.parametrize(
+    ("publisher", "name"), shared_out([(one, name) for one in ALL for name in FAILURES], 5)
+)
 def test_a_failure_has_its_own_error_and_costs_nothing(
     publisher, name, agency, tmp_path, caplog, monkeypatch
 ):
@@ -107,8 +108,9 @@ def having(wanted):
     """Give each publisher with each of its own faults of which something is true."""
     return pytest.mark.parametrize(
         ("publisher", "name"),
-        [(one, name) for one in ALL for name, fault in one.faults.items() if wanted(fault)],
-        ids=str,
+        shared_out(
+            [(one, name) for one in ALL for name, fault in one.faults.items() if wanted(fault)], 2
+        ),
     )
 
 
@@ -149,9 +151,13 @@ def test_a_publishers_wart_is_survived(publisher, name, agency, tmp_path):
         assert f"{fetched.dated:%Y-%m-%d}" == "2001-09-09"
 
 
-@pytest.mark.parametrize("reply", [Reply(status=503), Reply(then="reset")], ids=["503", "reset"])
-@pytest.mark.parametrize("publisher", ALL, ids=str)
-def test_what_fails_once_is_had_at_last(publisher, reply, agency, tmp_path):
+ONCE = {"503": Reply(status=503), "reset": Reply(then="reset")}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"), shared_out([(one, name) for one in ALL for name in ONCE], 2)
+)
+def test_what_fails_once_is_had_at_last(publisher, name, agency, tmp_path):
     adapter = start(agency, publisher)
     failed_once = set()
 
@@ -160,7 +166,7 @@ def test_what_fails_once_is_had_at_last(publisher, reply, agency, tmp_path):
         if mark in failed_once:
             return good
         failed_once.add(mark)
-        return reply
+        return ONCE[name]
 
     agency.fault = fault
     adapter.fetch(client(), tmp_path)
