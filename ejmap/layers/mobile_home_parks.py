@@ -4,7 +4,8 @@ The list is Riverside County's, else the copy of a federal one, else the State's
 2022, a California public record) that somebody brings; the small water systems' file (2022-2023,
 California open data) comes by hand. All change through the year. A park that stands in two is one
 feature, and one that a list no longer names stays until somebody has looked into it: what is gone
-from a list would be a list of the missing, too.
+from a list would be a list of the missing, too. So would parks that only a list of today names,
+under a number of its own: they are counted and not drawn.
 
 Nothing here tells which register a park is missing from: a park with a water system's number
 carries that number and its connections, whether or not the register has it too
