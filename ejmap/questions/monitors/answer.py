@@ -94,7 +94,8 @@ class MonitorRecord:
         last_day: Last day of its span.
         days_in_span: All days from the first to the last.
         days_valid: Days with a valid value.
-        days_over: By key of a daily standard, how many valid days are over it.
+        days_over: By key of a daily standard, how many valid days are over it; none of a low-cost
+            sensor, which is held against no limit.
         max_value: The highest valid day; None without any.
         max_day: When that was; the first of several.
         mean_value: Mean of the valid days.

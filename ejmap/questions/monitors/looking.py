@@ -15,6 +15,7 @@ from ejmap.questions.monitors.same_days import beside
 from ejmap.questions.monitors.span import Span, span_of
 from ejmap.questions.monitors.view import AirView
 from ejmap.questions.monitors.wind import windy
+from ejmap.readings import SENSOR
 
 WORST_DAYS = 10
 """So many of the highest days are told."""
@@ -76,11 +77,12 @@ def _answered(answer: AirAnswer, features: Features, asked: Span) -> AirAnswer:
         for one in view.monitors
     )
     worst, tied = worst_days(records)
-    is_several = len(view.monitors) > 1
+    # Limits are counted side by side, and a low-cost sensor is held against none.
+    compared = tuple(one.id for one in records if one.kind != SENSOR)
     return replace(
         answer,
         records=records,
-        beside=beside(table, view.monitors, answer.standards) if is_several else None,
+        beside=beside(table, compared, answer.standards) if len(compared) > 1 else None,
         worst=worst,
         worst_tied=tied,
         hours=hours_of_day(features, measured.key, view.monitors, asked),

@@ -21,7 +21,7 @@ from ejmap.questions.monitors.days import (
 from ejmap.questions.monitors.named import name_of
 from ejmap.questions.monitors.span import Span
 from ejmap.questions.monitors.view import AirView
-from ejmap.readings import Validity, Wanted
+from ejmap.readings import SENSOR, Validity, Wanted
 
 
 def record_of(
@@ -69,7 +69,8 @@ def _measured(
         last_day=str(span.last),
         days_in_span=span.days,
         days_valid=len(values_of(days)),
-        days_over=days_over(days, standards),
+        # A low-cost sensor is held against no limit: what it is over or under, nobody can say.
+        days_over={} if record.kind == SENSOR else days_over(days, standards),
         max_value=highest.value if highest else None,
         max_day=highest.date if highest else None,
         mean_value=mean_of(days),

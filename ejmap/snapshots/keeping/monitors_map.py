@@ -71,7 +71,8 @@ def _told(answer: AirAnswer) -> _Told:
         period = span_between(str(found.first_day), str(found.last_day)).period
         days = dict.fromkeys(found.monitors, found.days)
         return _Told(over, days, period, is_same_days=True, is_counted=True)
-    measured = [one for one in answer.records if one.days_valid]
+    # A low-cost sensor is held against no limit, so it has no number here.
+    measured = [one for one in answer.records if one.days_valid and one.kind != SENSOR]
     ends = [day for one in measured for day in (one.first_day, one.last_day) if day]
     first, last = (min(ends), max(ends)) if ends else (answer.first_day, answer.last_day)
     return _Told(

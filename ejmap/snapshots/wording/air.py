@@ -130,8 +130,10 @@ def _figures_alone(record: MonitorRecord) -> Iterator[Figure]:
         pct=share(record.days_valid, record.days_in_span),
     )
     for limit in limits(record.pollutant):
+        if limit.key not in record.days_over:
+            continue
         label = text_of("kept.air_days_over", limit=limit_name(limit))
-        over = record.days_over.get(limit.key, 0)
+        over = record.days_over[limit.key]
         yield Figure(label=label, value=_of(over, record.days_valid), note=told)
     if record.max_value is not None and record.max_day:
         yield Figure(

@@ -66,7 +66,7 @@ def alone(answer: AirAnswer) -> Table:
 def _alone(record: MonitorRecord, answer: AirAnswer) -> tuple[Text, ...]:
     measured = record.pollutant
     counts = [
-        number(record.days_over.get(limit.key, 0)) if record.days_valid else _BLANK
+        number(record.days_over[limit.key]) if limit.key in record.days_over else _BLANK
         for limit in limits(answer.pollutant)
     ]
     return (

@@ -37,6 +37,10 @@ def _headlines():
     cases = {
         "half a year": (days(MECCA, "2019-01-01", *HALF_YEAR), {}),
         "none over": (days(MECCA, "2019-01-01", *[20] * 365), {}),
+        "sensor": (
+            days(MECCA, "2019-02-01", 60, 5, pollutant=PM25, instrument=SENSOR),
+            {"pollutant": PM25},
+        ),
         "one over": (days(MECCA, "2019-02-05", 60, 20, None, 10), {}),
         "one over each": (days(MECCA, "2019-02-01", 200, *[20] * 27), {}),
         "several years": (days(MECCA, "2018-01-01", *[20] * 730), {"period": "2018/2019"}),

@@ -239,3 +239,11 @@ def test_a_low_cost_sensor_is_one_also_of_what_it_does_not_measure(measured):
     ]
     assert record_of(*rows, monitor=FAR, pollutant=measured).kind == SENSOR
     assert record_of(*rows, monitor=MECCA, pollutant=measured).kind == "regulatory"
+
+
+def test_a_low_cost_sensor_is_held_against_no_limit_and_beside_no_monitor():
+    rows = [reading(MECCA, "2019-01-01", 60, pollutant=PM25)]
+    rows += [reading(FAR, "2019-01-01", 60, pollutant=PM25, instrument=SENSOR)]
+    found = answer_of(*rows, pollutant=PM25, monitors=(MECCA, FAR))
+    assert [dict(one.days_over) for one in found.records] == [{"us_24h": 1}, {}]
+    assert found.beside is None

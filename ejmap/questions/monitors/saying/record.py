@@ -55,6 +55,10 @@ def _headline(record: MonitorRecord) -> Text:
     if not record.days_valid:
         days, what = record.days_in_span, record.pollutant.name
         return text_of("monitors.none_valid", n=days, when=when, name=record.name, what=what)
+    if record.kind == SENSOR:
+        return text_of(
+            "monitors.headline_sensor", when=when, name=record.name, **_completeness(record)
+        )
     if record.days_valid == 1:
         return _one_day(record, when)
     counts = overs_of_headline(record.days_over, record.pollutant)
@@ -84,15 +88,16 @@ def said_month(month: MonthRecord, record: MonitorRecord) -> Text:
     name = begin(of_month(month.month))
     if month.mean is None:
         return text_of("monitors.month_none", n=month.days_in_month, month=name)
-    return text_of(
-        "monitors.month",
-        n=month.days_in_month,
-        month=name,
-        valid=number(month.days_valid),
-        pct=share(month.days_valid, month.days_in_month),
-        overs=overs(month.over, record.pollutant),
-        mean=amount(month.mean, record.pollutant),
-    )
+    told: dict[str, Any] = {
+        "n": month.days_in_month,
+        "month": name,
+        "valid": number(month.days_valid),
+        "pct": share(month.days_valid, month.days_in_month),
+        "mean": amount(month.mean, record.pollutant),
+    }
+    if record.kind == SENSOR:
+        return text_of("monitors.month_sensor", **told)
+    return text_of("monitors.month", overs=overs(month.over, record.pollutant), **told)
 
 
 def said_trend(record: MonitorRecord) -> Text | None:
