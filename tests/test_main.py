@@ -132,7 +132,7 @@ def test_doctor_names_a_source_that_does_not_answer(tmp_path, capsys):
         ready().end_failed("schools", at, SILENT, Fault.SILENT)
         checks = answer(capsys, "doctor", code=PROBLEMS)["checks"]
     [said] = [one["message"] for one in checks if not one["ok"]]
-    assert "since November 2, 2026 we have had no answer" in said
+    assert "Since November 2, 2026 we have had no answer" in said
 
 
 def test_doctor_names_a_recording_that_cannot_be_played(filled_store, capsys, monkeypatch):
