@@ -6,6 +6,7 @@ placeholder whose script hands the whole state to our registry (`static/registry
 layers, fetches and draws.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -75,6 +76,8 @@ class Move:
 
 ENDING = ".geojson"
 # What the registry takes for granted; of everything else that there is none.
+# What stands between the root and the ending of an address: layer/version.
+NAMED = re.compile(r"\w+/\w+")
 UNSAID = {"writes_address": True, "picks_place": False}
 
 
@@ -187,7 +190,7 @@ def map_state(
         "language": language,
         "layers": [_layer_state(one, root) for one in layers],
         "root": root,
-        "base": list(base),
+        "base": [_base_state(one, root) for one in base],
         "streets": asdict(streets) if streets else None,
         "selected": {"layer": selected[0], "id": selected[1]} if selected else None,
         "move": {"at": str(move.at), "n": move.number, "fit": _bounds_to_fit(move.at)},
@@ -228,11 +231,21 @@ def _version_in(one: ShownLayer, root: str) -> str:
     return version if one.url == f"{root}{one.layer}/{version}{ENDING}" else ""
 
 
-def _layer_state(one: ShownLayer, root: str | None) -> dict[str, object]:
-    address = {"version": _version_in(one, root)} if root else {"url": one.url}
-    state: dict[str, object] = {"layer": one.layer, "name": one.name, **address}
+def _base_state(address: str, root: str | None) -> str:
+    """Return an address below the root as layer/version, another as it is."""
+    named = address.removeprefix(root or "\0").removesuffix(ENDING)
+    is_named = address == f"{root}{named}{ENDING}" and NAMED.fullmatch(named)
+    return named if is_named else address
+
+
+def _layer_state(one: ShownLayer, root: str | None) -> object:
+    """Return a layer that is on: key, name, version and what else there is; or by its address."""
+    more: dict[str, object] = {}
     if one.filters:
-        state["filters"] = [condition.model_dump() for condition in one.filters]
+        more["filters"] = [condition.model_dump() for condition in one.filters]
     if one.days:
-        state["days"] = list(one.days)
-    return state
+        more["days"] = list(one.days)
+    if root is None:
+        return {"layer": one.layer, "name": one.name, "url": one.url, **more}
+    # Names of what goes without saying would weigh more than a layer's own.
+    return [one.layer, one.name, _version_in(one, root), *([more] if more else [])]

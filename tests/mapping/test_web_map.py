@@ -156,8 +156,29 @@ def test_only_a_map_that_keeps_out_of_the_address_is_told_of_it():
 def test_what_all_addresses_share_travels_once():
     named = [ShownLayer(one, one, f"/a/layers/{one}/0f.geojson") for one in ("parks", "stops")]
     state = state_of(layers=named)
-    told = [f"{state['root']}{one['layer']}/{one['version']}.geojson" for one in state["layers"]]
+    told = [
+        f"{state['root']}{layer}/{version}.geojson" for layer, _name, version in state["layers"]
+    ]
     assert told == [one.url for one in named]
+
+
+def test_beside_what_its_address_says_a_layer_tells_what_else_there_is():
+    layers = [ShownLayer("parks", "Parks", "/a/layers/parks/0f.geojson", days=("pm10",))]
+    assert state_of(layers=layers)["layers"] == [["parks", "Parks", "0f", {"days": ["pm10"]}]]
+
+
+@pytest.mark.parametrize(
+    ("base", "told"),
+    [
+        ("/a/layers/lake/0f.geojson", "lake/0f"),
+        ("/b/layers/lake/0f.geojson", "/b/layers/lake/0f.geojson"),
+        ("/a/layers/lake.geojson", "/a/layers/lake.geojson"),
+        ("/a/layers/lake/0f.json", "/a/layers/lake/0f.json"),
+    ],
+)
+def test_the_basemap_is_told_in_as_few_words(base, told):
+    layers = [ShownLayer("parks", "Parks", "/a/layers/parks/0f.geojson")]
+    assert state_of(layers=layers, base=[base])["base"] == [told]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_what_is_held_is_listed_with_its_reason(held):
     (one,) = refreshing.held(EDITOR)
     assert (one.layer, one.shown, one.back.version) == ("places", *held)
     assert (one.back.found, one.back.expected) == (2, 10)
-    assert "2 entries" in one.why.en
+    assert "came: 2" in one.why.en
 
 
 def test_confirmed_it_is_shown_in_the_persons_name(held, empty_store):
@@ -182,11 +182,13 @@ def test_it_is_not_dismissed_in_favour_of_what_nobody_saw(held, empty_store):
 
 def test_why_it_is_held_is_said_in_both_languages(held):
     (one,) = refreshing.held(EDITOR)
-    assert one.why.en == "It has 2 entries; what is shown has 10, more than twice as many."
-    assert one.why.es == "Tiene 2 registros; lo que se muestra tiene 10, más del doble."
+    assert one.why.en == "Entries that came: 2; entries shown: 10, more than twice as many."
+    assert one.why.es == (
+        "Registros que llegaron: 2; registros que se muestran: 10, más del doble."
+    )
 
 
 def test_why_it_is_held_is_remembered_while_its_source_fails(held, refreshed):
     refreshed(None)
     (one,) = refreshing.held(EDITOR)
-    assert "2 entries" in one.why.en
+    assert "came: 2" in one.why.en

@@ -2,6 +2,13 @@
 (function (ejmap) {
   "use strict";
 
+  // A layer is told by its address, or where all addresses begin alike by what they differ in.
+  function spelt(one) {
+    if (!Array.isArray(one)) return one;
+    const [layer, name, version, more] = one;
+    return { layer, name, version, ...more };
+  }
+
   function makeRegistry(map) {
     let state = null;
     let layers = [];
@@ -19,8 +26,11 @@
     });
     const live = ejmap.makeLive ? ejmap.makeLive(map, frame) : null;
 
+    const below = (root, named) => `${root}${named}.geojson`;
+    const addressOf = (one) => (/^\w+\/\w+$/.test(one) ? below(state.root, one) : one);
+
     function layerFrom(wanted) {
-      const url = wanted.url || `${state.root}${wanted.layer}/${wanted.version}.geojson`;
+      const url = wanted.url || below(state.root, `${wanted.layer}/${wanted.version}`);
       const layer = ejmap.layerAt(url, () => refresh());
       layer.key = wanted.layer;
       layer.name = wanted.name;
@@ -97,9 +107,10 @@
       placeholder,
       show(next) {
         const last = state && state.move;
-        state = { writes_address: true, ...next, words: ejmap.words[next.language] };
+        const words = ejmap.words[next.language];
+        state = { writes_address: true, ...next, layers: next.layers.map(spelt), words };
         layers = state.layers.map(layerFrom);
-        base = state.base.map((url) => ejmap.layerAt(url, () => refresh()));
+        base = state.base.map((one) => ejmap.layerAt(addressOf(one), () => refresh()));
         chooser.close();
         frame.show(state);
         streets.show(state.streets);
