@@ -314,28 +314,39 @@ def own_certificate(tmp_path_factory):
     return file
 
 
-def test_a_certificate_that_nobody_vouches_for_is_not_believed(own_certificate, caplog):
-    caplog.set_level(logging.DEBUG)
+@pytest.fixture
+def secure(own_certificate):
+    """The address of a publisher on loopback whose certificate is its own."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(own_certificate)
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        shaken = threading.Thread(target=_shake_hands, args=(listening, context), daemon=True)
-        shaken.start()
-        address = f"https://127.0.0.1:{listening.getsockname()[1]}/list"
-        request = Request("a list", address, query={"API_KEY": SecretStr(KEY)})
-        with pytest.raises(SourceUnreachable) as raised:
-            Client(Patience(), clock=StillClock()).json(request)
-        shaken.join(5)
+        answering = threading.Thread(target=_answer_once, args=(listening, context), daemon=True)
+        answering.start()
+        yield f"https://127.0.0.1:{listening.getsockname()[1]}/list"
+        answering.join(5)
+
+
+def _answer_once(listening, context):
+    with suppress(OSError):
+        accepted, _ = listening.accept()
+        with accepted, context.wrap_socket(accepted, server_side=True) as talk:
+            talk.recv(10_000)
+            talk.sendall(OK + b"Content-Length: 3\r\n\r\n[7]")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_believed(secure, caplog):
+    caplog.set_level(logging.DEBUG)
+    request = Request("a list", secure, query={"API_KEY": SecretStr(KEY)})
+    with pytest.raises(SourceUnreachable) as raised:
+        client().json(request)
     assert raised.value.how == "not_secure"
     assert "secure" in str(raised.value)
     assert KEY not in str(raised.value) + caplog.text
 
 
-def _shake_hands(listening, context):
-    with suppress(OSError):
-        accepted, _ = listening.accept()
-        with accepted, suppress(OSError), context.wrap_socket(accepted, server_side=True):
-            pass
+def test_one_that_this_machine_vouches_for_is(secure, own_certificate, monkeypatch):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(own_certificate))
+    assert client().json(Request("a list", secure)) == [7]
 
 
 @pytest.mark.allow_hosts(["::1", "127.0.0.1", "localhost"])
