@@ -7,9 +7,9 @@ from typing import Any
 
 from ejmap.commands.printing import print_json
 from ejmap.staff.roles import COMMAND_LINE
-from ejmap.staff.thinning import thin
+from ejmap.staff.thinning import said_span, thin
 from ejmap.store.thinning import Thinned
-from ejmap.text import Language, say_date, say_number, words
+from ejmap.text import Language, say_number, words
 
 DONE = 0
 
@@ -63,7 +63,6 @@ def _line(one: Thinned, language: Language, *, is_done: bool) -> str:
         one.versions,
         layer=one.layer,
         days=w("commands.thinned_days", one.days),
-        first=say_date(one.first_day, language),
-        last=say_date(one.last_day, language),
+        span=said_span(one, language),
         bytes=say_number(one.bytes, language),
     )

@@ -5,9 +5,17 @@ from datetime import UTC, datetime
 import ejmap.store
 from ejmap.staff.roles import Action, Person, allowed
 from ejmap.store.thinning import KEPT_DAYS, Thinned
+from ejmap.text import Language, say_date, words
 
 # Another process may refresh; one layer of it seldom takes longer.
 PATIENCE_S = 60.0
+
+
+def said_span(one: Thinned, language: Language) -> str:
+    """Return the days that versions were of: the one, or the first and the last."""
+    first, last = (say_date(day, language) for day in (one.first_day, one.last_day))
+    key = "history.thinned_day" if first == last else "history.thinned_days"
+    return words(language).fill(key, {"first": first, "last": last})
 
 
 def thin(

@@ -9,8 +9,9 @@ import ejmap.store
 from ejmap.errors import EjmapError
 from ejmap.staff import publishing
 from ejmap.staff.roles import Action, Person
+from ejmap.staff.thinning import said_span
 from ejmap.store import Publication
-from ejmap.text import Language, Words, say_date, words
+from ejmap.text import Language, Words, words
 from ejmap.ui.markup import around, element
 from ejmap.ui.staff import acting, people
 from ejmap.ui.staff.drafts import difference
@@ -117,8 +118,7 @@ def _show_thinnings(one: Standing, language: Language) -> None:
             then.what.versions,
             at=people.moment(then.at, language),
             name=people.name_of(then.by, language),
-            first=say_date(then.what.first_day, language),
-            last=say_date(then.what.last_day, language),
+            span=said_span(then.what, language),
         )
         for then in told
     ]
