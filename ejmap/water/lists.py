@@ -28,7 +28,7 @@ def lists_by_pwsid(published: Mapping[str, Any]) -> dict[str, Any]:
     """Return the lists of larger systems by PWSID, their words turned into ours.
 
     Returns:
-        `areas`, `compliance`, `safer`: tables; `names_today`, `names_2024`, `names_2023`: names;
+        `areas`, `compliance`, `safer`: tables; `names_online`, `names_2024`, `names_2023`: names;
         `days`: what time each list speaks of; `papers`: which publication areas and statuses are
         of; `area_rows`: the PWSID of each row of areas; `aside`: what became of its other rows;
         `closed`: systems that areas of today name as out of use.
@@ -96,13 +96,13 @@ def _areas_online(found: Found) -> dict[str, Any]:
 def _safer(published: pd.DataFrame) -> dict[str, Any]:
     safer = published.set_axis(["pwsid", "connections", "people", "status"], axis=1)
     safer["status"] = _status_codes("SAFER list", safer["status"])
-    return {"safer": safer.set_index("pwsid"), "names_today": pd.Series(dtype=object)}
+    return {"safer": safer.set_index("pwsid"), "names_online": pd.Series(dtype=object)}
 
 
 def _safer_online(found: Found) -> dict[str, Any]:
     safer = online.safer_online(found)
     safer["status"] = _status_codes(found.name, safer["status"])
-    return {"safer": safer, "names_today": safer["name"]}
+    return {"safer": safer, "names_online": safer["name"]}
 
 
 def _compliance(published: gpd.GeoDataFrame | None) -> gpd.GeoDataFrame:
@@ -255,20 +255,21 @@ def sizes(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
 
 
 def names(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
-    """Return the newest official name, or a description; an older name beside it if it differs."""
+    """Return the newest official name that was read, or a description; an older one that differs."""
     ids = systems.index
-    older = lists["areas"]["name"].reindex(ids).fillna(lists["compliance"]["name"].reindex(ids))
-    newest = lists["names_today"].reindex(ids).fillna(lists["names_2024"].reindex(ids))
-    newest = newest.fillna(lists["names_2023"].reindex(ids))
-    official = newest.fillna(systems["official_name"]).fillna(older)
+    in_areas = lists["areas"]["name"].reindex(ids)
+    older = lists["compliance"]["name"].reindex(ids)
+    if lists["papers"]["areas"] == "service_areas":
+        older = in_areas.fillna(older)
+    newest = lists["names_2024"].reindex(ids).fillna(lists["names_2023"].reindex(ids))
+    # Names of lists online come last: that a name is nobody's was decided by reading the others.
+    unread = lists["names_online"].reindex(ids).fillna(in_areas)
+    official = newest.fillna(systems["official_name"]).fillna(older).fillna(unread)
     town = systems["town"].fillna(lists["compliance"]["town"].reindex(ids)).fillna("")
     names = public_names(
         systems.assign(official_name=official, town=town),
         Text(en="small system", es="sistema pequeño"),
     )
-    if lists["papers"]["areas"] != "service_areas":
-        # Names of areas of today are no older ones, and nobody has read them.
-        older = lists["compliance"]["name"].reindex(ids)
     differs = older.notna() & (older.map(letters) != official.map(letters))
     former = older.where(differs & (names["name_kind"] == "official"))
     return names.assign(former_name=former.map(readable, na_action="ignore"))

@@ -1,6 +1,7 @@
 """What lists of today must not say of water systems, however they come."""
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 
@@ -124,3 +125,13 @@ def test_a_tribal_system_without_a_number_is_left_out(read_water, number):
     made = harvest(read_water(of_tribes=[tribal("090600001"), tribal(number)]))
     assert set(made.table["id"]) == {"090600001", "CA9900001", "CA9900010"}
     assert "no_pwsid" in set(made.ledger["reason"])
+
+
+def test_a_name_of_a_list_that_was_read_stands_before_that_of_a_list_online(read_water, read_names):
+    by_hand = pd.DataFrame(
+        {"Water System No.": ["CA9900010"], "Water System Name": ["INVENTED SYSTEM"]}
+    )
+    told = [status("CA9900010", SYSTEM_NAME="FULANA EJEMPLO")]
+    row = rows_of(read_water(told=told) | {"names_2024": by_hand}).loc["CA9900010"]
+    assert row["name_en"] == "Invented System"
+    assert pd.isna(row["former_name"])
