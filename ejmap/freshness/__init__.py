@@ -1,6 +1,7 @@
 """How fresh a layer is, worked out in one place and said in one way.
 
-Pure: from a layer's definition, from what came of asking its source, and from the day it is.
+From a layer's definition, from what came of asking its source, and from the day it is. Pure but for
+`today`.
 """
 
 from ejmap.freshness.state import Freshness, State, freshness, today

@@ -6,6 +6,7 @@ import pytest
 
 from ejmap.errors import KeyMissing, SourceUnreachable
 from ejmap.errors.refresh import NoneLeft
+from ejmap.layers import modules
 from ejmap.store.refreshing import Brought, Judged
 from ejmap.store.tries import Fault
 from ejmap.text import Text
@@ -109,6 +110,14 @@ def test_the_list_opens_the_layer_that_needs_somebody(store, opened, shown):
     settle(store)
     app = press(opened("history", ADA), LAKE.name.es)
     assert w("from_source.look") in {one.label for one in app.expander}
+
+
+def test_a_layer_that_was_never_had_is_told_with_why(store, opened):
+    store.end_failed("clinics", AT, SILENT, Fault.SILENT)
+    app = opened("history", ADA)
+    assert modules()["clinics"].LAYER.name.es in said(app)
+    assert "https://example.org: Está cerrado" in said(app)
+    assert labels(app) == []
 
 
 def test_what_failed_here_says_nothing_of_the_publisher(store, opened, shown):

@@ -8,6 +8,7 @@ import streamlit as st
 import ejmap.store
 from ejmap.errors import EjmapError
 from ejmap.freshness import Tried
+from ejmap.layers import modules
 from ejmap.staff.roles import Action, Person
 from ejmap.store import LastTry, Outcome, Store
 from ejmap.text import Language, say_number, words
@@ -23,14 +24,17 @@ from ejmap.ui.staff.tables import name_of, staff_table
 def show_all(layers: Sequence[Standing], language: Language, key: str) -> None:
     """Show in one list which layers need somebody; each opens with a press. Nothing: none does."""
     tries = ejmap.store.ready().last_tries()
-    asking = {one.key: [*asks(tries[one.key], language)] for one in layers if one.key in tries}
-    asking = {layer: lines for layer, lines in asking.items() if lines}
+    asking = {layer: lines for layer, one in tries.items() if (lines := [*asks(one, language)])}
     if not asking:
         return
+    there = {one.key for one in layers}
     with st.container(key=key, gap=None, border=True):
         st.html(element("h3", words(language)("from_source.title")))
         for layer in sorted(asking, key=lambda one: (_urgency(tries[one]), one)):
-            _row(layer, asking[layer], language, key)
+            if layer in there:
+                _row(layer, asking[layer], language, key)
+            else:
+                _never_got(layer, [*asking[layer], *_why(tries[layer], language)], language)
 
 
 def _row(layer: str, lines: Sequence[str], language: Language, key: str) -> None:
@@ -41,6 +45,19 @@ def _row(layer: str, lines: Sequence[str], language: Language, key: str) -> None
         # A press opens the layer below, as choosing it there does.
         st.button(name, key=f"{key}-{layer}", type="tertiary", on_click=_open, args=(layer,))
     st.html("".join(element("p", line) for line in lines))
+
+
+def _never_got(layer: str, lines: Iterable[str], language: Language) -> None:
+    """Show all there is to say of a layer that has no version, so that nothing can be opened."""
+    known = modules().get(layer)
+    name = known.LAYER.name.say(language) if known else layer
+    said = [element("p", name, class_="ej-row-open")]
+    st.html("".join([*said, *(element("p", line, class_="ej-why") for line in lines)]))
+
+
+def _why(found: LastTry, language: Language) -> Iterable[str]:
+    if why := found.why_held or found.why:
+        yield words(language)("from_source.why", why=why.say(language))
 
 
 def _open(layer: str) -> None:
@@ -95,8 +112,8 @@ def _told(layer: str, found: LastTry, language: Language) -> Iterable[str]:
         yield element("p", line, class_="ej-notice")
     if tried.is_dismissed:
         yield from _dismissed(layer, tried, language)
-    if why := found.why_held or found.why:
-        yield element("p", w("from_source.why", why=why.say(language)), class_="ej-why")
+    for line in _why(found, language):
+        yield element("p", line, class_="ej-why")
     if tried.failing_since:
         yield element("p", w("from_source.do_failing"))
     if found.outcome and found.at:
