@@ -255,7 +255,7 @@ def sizes(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
 
 
 def names(systems: gpd.GeoDataFrame, lists: dict[str, Any]) -> pd.DataFrame:
-    """Return the newest official name that was read, or a description; an older one that differs."""
+    """Return the newest official name, or a description; an older name beside it if it differs."""
     ids = systems.index
     in_areas = lists["areas"]["name"].reindex(ids)
     older = lists["compliance"]["name"].reindex(ids)
