@@ -116,6 +116,8 @@ class Thinning(Changes, Refreshing):
             found, told = self._enter_thinned(plan, sizes, at, by)
             going = [*left, *_pairs(found)]
             discard(self.folder, going, sizes.parts_of(going))
+        # Whoever withdrew a version meanwhile may have waited for the parts in vain.
+        self._sweep()
         return told
 
     def _planned(self, before: date) -> "_Plan":

@@ -1,4 +1,4 @@
-"""The benchmark of thinning, shortly: its invented past is thinned as any other; no time is held."""
+"""The benchmark of thinning, shortly: its past is thinned as any other; no time is held."""
 
 import pytest
 

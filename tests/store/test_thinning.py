@@ -159,3 +159,12 @@ def test_one_whose_files_are_half_deleted_is_whole_when_it_comes_again(monitors,
     assert len(monitors.store.version("monitors", again).readings()) == 40
     monitors.thin()
     assert all(check.ok for check in monitors.store.check())
+
+
+def test_what_a_withdrawal_meanwhile_could_not_delete_goes_too(hours, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr("ejmap.store.withdrawal.sweep", lambda *_: None)
+        hours.store.withdraw(KEY, hours.made[0], why="harm", **BY)
+    assert folder(hours.store, hours.made[0]).exists()
+    hours.thin()
+    assert not folder(hours.store, hours.made[0]).exists()
