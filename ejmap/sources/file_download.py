@@ -5,12 +5,10 @@ What reads the file is another; this has it from its publisher, when it changed,
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from ejmap.errors import SourceRefused
 from ejmap.sources.asking.client import Client, NotModified
 from ejmap.sources.asking.fetched import Fetched
 from ejmap.sources.asking.keys import Key, in_header, in_query
@@ -86,45 +84,3 @@ class Downloaded:
             max_bytes=self.max_bytes,
             silence_s=self.silence_s,
         )
-
-
-# The status that says that an hour is not there yet.
-NOT_YET = 404
-
-
-@dataclass(frozen=True)
-class LatestHour:
-    """A file of which there is one for each hour, the last of them not there yet."""
-
-    reader: FileReader
-    address: str
-    """With the hour of UTC as a format, such as ".../HourlyData_{hour:%Y%m%d%H}.dat"."""
-    kind: Kind
-    hours_back: int = 3
-    """Before the present hour, how many are asked for."""
-    max_bytes: int = MOST_BYTES
-
-    @property
-    def path(self) -> str:
-        """Return where the file is, below the folder."""
-        return self.reader.path
-
-    def read(self, folder: Path) -> Any:
-        """Return what the reader reads of the file; raises as it does."""
-        return self.reader.read(folder)
-
-    def fetch(
-        self, client: Client, folder: Path, _since: Validators | None = None
-    ) -> Fetched | NotModified:
-        """Write the newest hour's file into a folder; see `fetched.Fetchable`."""
-        now = client.now()
-        for back in range(self.hours_back + 1):
-            address = self.address.format(hour=now - timedelta(hours=back))
-            one = Downloaded(self.reader, address, self.kind, max_bytes=self.max_bytes)
-            try:
-                return one.fetch(client, folder)
-            except SourceRefused as error:
-                failure = error
-            if failure.status != NOT_YET:
-                break
-        raise failure

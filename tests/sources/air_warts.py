@@ -7,7 +7,6 @@ from tests.sources.air_readers import READERS, empty
 from tests.sources.publisher import Fault
 
 _BY_FILE = {one.file: one for one in READERS}
-HOURLY = _BY_FILE["airnow_hourly.dat"]
 YEAR = _BY_FILE["aqs_pregenerated_daily.csv"]
 AIRNOW = _BY_FILE["airnow_api_monitors.json"]
 AQS = _BY_FILE["aqs_api_daily.json"]
@@ -20,7 +19,7 @@ SENTINEL = "-999"
 def body(reader, fault):
     """Return a reader's file with what is wrong in it."""
     text = reader.text()
-    number = reader.number.strip(":|, ").split(",")[0]
+    number = reader.number.strip(":, ").split(",")[0]
     made = {
         "nulls": lambda: text.replace(reader.number, _null(reader, number), 1),
         "strings": lambda: text.replace(reader.number, reader.other_number.format("high"), 1),
@@ -37,18 +36,15 @@ def body(reader, fault):
 def faults(reader):
     """Return the faults of `body`, and what is said of each when the file is read."""
     column = reader.number_at[0]
-    told = {
+    return {
         "nulls": Fault("", None),
         "sentinels": Fault("", None),
         "strings": Fault(column, CellChanged, when="read"),
         "duplicate_ids": Fault("", None, rows=reader.rows + 1),
         "empty": Fault("", None, rows=0),
+        "renamed_column": Fault(reader.header.strip('"'), SourceError, when="read"),
+        "swapped_axes": Fault("swapped", CellChanged, when="read"),
     }
-    if reader.header:
-        told["renamed_column"] = Fault(reader.header.strip('"'), SourceError, when="read")
-    if reader.axes[0]:
-        told["swapped_axes"] = Fault("swapped", CellChanged, when="read")
-    return told
 
 
 def _null(reader, number):
@@ -60,7 +56,7 @@ def _twice(reader, text):
     """Return a file with one of its rows twice."""
     if not reader.file.endswith(".json"):
         lines = text.splitlines(keepends=True)
-        return "".join([*lines, lines[-1] if reader.header else lines[0]])
+        return "".join([*lines, lines[-1]])
     answer = json.loads(text)
     if isinstance(answer, list):
         return json.dumps([*answer, answer[0]])

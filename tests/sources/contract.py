@@ -122,9 +122,7 @@ WRONG = {
     "reset": Wrong("connection reset", ("reset", "no_http", "broken_off", "damaged_packing")),
     "dns": Wrong("no such host", ("no_such_host",)),
     **{f"{n}": _status(n) for n in (401, 403, 404)},
-    "this_hour": Wrong(
-        "404 for this hour, then the hour before", own=("two_missing", "two_hours_late")
-    ),
+    "this_hour": Wrong("404 for this hour, then the hour before", own=("two_hours_late",)),
     **{f"{n}": _status(n) for n in (408, 422, 429)},
     "429_wait": Wrong("429 with Retry-After", ("429_wait", "429_date", "503_wait")),
     **{f"{n}": _status(n) for n in (500, 502, 503, 504)},
@@ -162,7 +160,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "TIGER/Line zip": ("tiger",),
     "CDE school file": ("cde",),
     "HRSA health centres": ("hrsa",),
-    "AirNow hourly files": ("airnow_recent", "airnow_hours"),
+    "AirNow hourly files": ("airnow_recent",),
     "AirNow API": ("airnow_api", "airnow_api_recent"),
     "AQS API": ("aqs_api", "aqs_recent"),
     "AQS pre-generated": ("aqs_year", "aqs_years"),
@@ -175,14 +173,14 @@ _HAND = {*WAYS["State register by hand"]}
 _WRAPPING = {"first_of", "beside"}
 _KEYED = {"airnow_api", "airnow_api_recent", "aqs_api", "aqs_recent", "purpleair", "purpleair_now"}
 _ZIPS = {"gtfs", "tiger", "aqs_year", "aqs_years"}
-_HOURLY = {"airnow_recent", "airnow_hours", "beside"}
+_HOURLY = {"airnow_recent", "beside"}
 _PAGED = {*_ARCGIS, "ckan", "envirofacts"}
 _ALL = {name for names in WAYS.values() for name in names}
 _WITHIN = [key for key, one in WRONG.items() if not one.wire]
 
 # Air that tells its monitors by number alone, and whose rows have a time each.
-_PLACELESS_AIR = {"airnow_hours", "airnow_recent", "aqs_years"}
-_TIMED_AIR = {"airnow_hours", "airnow_api", "aqs_api", "aqs_recent", "aqs_years", "purpleair"}
+_PLACELESS_AIR = {"airnow_recent", "aqs_years"}
+_TIMED_AIR = {"airnow_api", "aqs_api", "aqs_recent", "aqs_years", "purpleair"}
 
 # Why a publisher cannot do a thing: fault -> why -> publishers.
 CANNOT: dict[str, dict[str, set[str]]] = {

@@ -1,14 +1,12 @@
 import pytest
 
-from ejmap.errors import SourceRefused
 from ejmap.sources.asking.client import NotModified
-from ejmap.sources.asking.kinds import LinesOf, TableOf
-from ejmap.sources.file_download import Downloaded, Key, LatestHour
+from ejmap.sources.asking.kinds import TableOf
+from ejmap.sources.file_download import Downloaded, Key
 from ejmap.sources.tables import TextTable
 from tests.sources.agency import Reply, client
 
 READER = TextTable("lists/list.csv", ("a", "b"))
-LINES = LinesOf(2, delimiter=",")
 
 
 @pytest.fixture
@@ -71,30 +69,3 @@ def test_a_question_and_two_keys_go_where_they_belong(agency, tmp_path, monkeypa
     (asked,) = agency.asked
     assert asked.query == {"year": "2031", "key": "invented-1"}
     assert asked.headers["X-API-Key"] == "invented-2"
-
-
-def hour(agency, **more):
-    return LatestHour(READER, agency.address + "/{hour:%Y%m%d%H}.csv", LINES, **more)
-
-
-def test_the_newest_hour_that_is_there_is_had(agency, tmp_path):
-    agency.publisher = lambda asked: (
-        Reply(b"a,b\n1,2\n") if asked.path == "/2031030418.csv" else Reply(status=404)
-    )
-    fetched = hour(agency).fetch(client(), tmp_path)
-    assert [one.path for one in agency.asked] == ["/2031030419.csv", "/2031030418.csv"]
-    assert fetched.address.endswith("/2031030418.csv")
-
-
-def test_no_more_hours_are_asked_for_than_may_be_late(agency, tmp_path):
-    agency.publisher = lambda _asked: Reply(status=404)
-    with pytest.raises(SourceRefused):
-        hour(agency, hours_back=2).fetch(client(), tmp_path)
-    assert len(agency.asked) == 3
-
-
-def test_a_refusal_is_not_taken_for_an_hour_that_is_late(agency, tmp_path):
-    agency.publisher = lambda _asked: Reply(status=403)
-    with pytest.raises(SourceRefused):
-        hour(agency).fetch(client(), tmp_path)
-    assert len(agency.asked) == 1

@@ -13,7 +13,7 @@ from ejmap.errors import (
     SourceTooLarge,
 )
 from ejmap.sources.asking import answer_kinds
-from ejmap.sources.asking.kinds import JsonOf, LinesOf, TableOf, ZipOf
+from ejmap.sources.asking.kinds import JsonOf, TableOf, ZipOf
 from ejmap.sources.asking.request import Request
 
 REQUEST = Request("a list", "https://agency.example/list")
@@ -109,20 +109,6 @@ def test_what_is_no_such_table_is_told(check, text, kind):
 
 def test_a_table_in_another_encoding_is_read_in_it(check):
     check(TableOf(("Name",), encoding="cp1252"), "Name\nSeñora\n".encode("cp1252"))
-
-
-@pytest.mark.parametrize("text", ["a|b|c\n", "a|b|c\nd|e|f", "a|b\nc|d|e\nf|g|h\n"])
-def test_lines_without_names_are_taken(check, text):
-    check(LinesOf(3), text)
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [("a|b|c\nd|e\n", SourceNotWhole), ("a,b,c\n", SourceSentOther), ("\n", SourceSentOther)],
-)
-def test_lines_that_break_off_or_are_others_are_told(check, text, kind):
-    with pytest.raises(kind):
-        check(LinesOf(3), text)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 
 from ejmap.errors import FieldsChanged
 from ejmap.sources.asking.request import Request
-from ejmap.sources.asking.spellings import as_spelt, missing, offered, spelt
+from ejmap.sources.asking.spellings import missing, offered, spelt
 
 COLUMNS = {"name": ("NAME", "PARKNAME"), "spaces": ("UNITS",)}
 
@@ -22,7 +22,7 @@ def test_the_likeliest_spelling_that_is_there_is_taken(found, wanted):
 
 
 def test_of_two_that_differ_in_case_alone_the_first_is_taken():
-    assert spelt(as_spelt("a"), ["A", "a"]) == {"a": "A"}
+    assert spelt({"a": ("a",)}, ["A", "a"]) == {"a": "A"}
 
 
 def test_what_is_missing_is_named_as_its_publisher_does():

@@ -150,33 +150,6 @@ class TableOf:
 
 
 @dataclass(frozen=True)
-class LinesOf:
-    """Delimited text without a first line of names, every line of which has as many cells."""
-
-    cells: int
-    delimiter: str = "|"
-    encoding: str = "iso-8859-1"
-
-    def check(self, request: Request, path: Path) -> None:
-        """Read every line; the last one may end without a line break, but not in its middle."""
-        with path.open("rb") as file:
-            start = file.read(CHUNK)
-        expected = text_of("source.lines_of", cells=self.cells)
-        if not start.strip() or is_markup(start) or is_zip(start):
-            raise other(request, looks(start, request), expected)
-        with path.open(encoding=self.encoding, errors="replace") as lines:
-            found = [line.count(self.delimiter) + 1 for line in lines if line.strip()]
-        if self.cells not in found[:-1] and found[0] != self.cells:
-            raise other(request, looks(start, request), expected)
-        if found[-1] != self.cells:
-            cells, whole = (
-                text_of("source.cells", found=found[-1]),
-                text_of("source.cells", found=self.cells),
-            )
-            raise SourceNotWhole(request.source, request.shown, cells, whole)
-
-
-@dataclass(frozen=True)
 class JsonOf:
     """JSON that is a publisher's answer and not its error."""
 

@@ -13,11 +13,6 @@ Spellings = Mapping[str, Sequence[str]]
 MOST_NAMED = 40
 
 
-def as_spelt(*names: str) -> Spellings:
-    """Return fields that we call as their publisher does."""
-    return {name: (name,) for name in names}
-
-
 def spelt(columns: Spellings, found: Iterable[str]) -> dict[str, str]:
     """Return the publisher's name of each of our fields that is there, in whatever case."""
     theirs = {one.lower(): one for one in reversed([*found])}

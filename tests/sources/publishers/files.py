@@ -16,10 +16,9 @@ from ejmap.errors import (
     SourceSentOther,
     SourceTooLarge,
 )
-from ejmap.sources.airnow_files import AirNowHours
 from ejmap.sources.aqs_pregenerated import AqsPregenerated
-from ejmap.sources.asking.kinds import GTFS, SHAPEFILE, LinesOf, TableOf, ZipOf
-from ejmap.sources.file_download import Downloaded, LatestHour
+from ejmap.sources.asking.kinds import GTFS, SHAPEFILE, TableOf, ZipOf
+from ejmap.sources.file_download import Downloaded
 from ejmap.sources.gtfs import GtfsZip
 from ejmap.sources.tables import TextTable
 from ejmap.sources.vector import VectorFile
@@ -217,19 +216,6 @@ CDE = ("CDSCode", "School", "Latitude", "Longitude")
 HRSA = ("Site Name", "Site City", "Latitude", "Longitude")
 
 
-def hours(asked, fault):
-    """AirNow's hourly files: that of the present hour is not there yet."""
-    there = 17 if fault == "two_missing" else 18
-    if asked.path != f"/today/HourlyData_20310304{there}.dat":
-        return Reply(b"no such key", 404)
-    data = warts.body(warts.HOURLY, fault)
-    if fault == "truncated_page":
-        data = data[:-40]
-    if fault == "another_table":
-        data = b"One|Two\n1|2\n"
-    return Reply(data)
-
-
 def daily(_members, fault):
     return {"daily.csv": warts.body(warts.YEAR, fault)}
 
@@ -237,23 +223,6 @@ def daily(_members, fault):
 year = zip_of(dict, daily)
 ROWS = {one.file: one.rows for one in READERS}
 PUBLISHERS = [
-    Publisher(
-        "airnow_hours",
-        lambda address: LatestHour(
-            AirNowHours("air/hour.dat"),
-            f"{address}/today/HourlyData_{{hour:%Y%m%d%H}}.dat",
-            LinesOf(9),
-        ),
-        hours,
-        ROWS["airnow_hourly.dat"],
-        warts.faults(warts.HOURLY)
-        | {
-            "truncated_page": Fault("a last line of", SourceNotWhole),
-            "error_in_200": Fault("in the form of JSON", SourceSentOther),
-            "another_table": Fault("One|Two", SourceSentOther),
-            "two_missing": Fault("", None),
-        },
-    ),
     Publisher(
         "aqs_year",
         lambda address: Downloaded(
