@@ -49,7 +49,7 @@ def test_of_what_is_fresh_or_due_nothing_is_said_unasked(found, language):
         ),
         (
             fresh(SENDS_OTHER),
-            "source sends no usable data since Jan 5",
+            "source has sent no usable data since Jan 5",
             "la fuente no envía datos útiles desde el 5 ene",
         ),
         (fresh(WAITS), "newer version waiting", "versión más reciente en espera"),
