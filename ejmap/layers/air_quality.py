@@ -35,8 +35,9 @@ from ejmap.sources.aqs import AqsDaily
 from ejmap.sources.aqs_recent import AqsRecent
 from ejmap.sources.aqs_years import AqsYears
 from ejmap.sources.asking.keys import Key
-from ejmap.sources.beside import GOT, Beside
+from ejmap.sources.beside import Beside
 from ejmap.sources.first_of import IfThere
+from ejmap.sources.got import GOT
 from ejmap.sources.our_last import Kept, OurLast, OurLastReadings
 from ejmap.sources.purpleair_now import PurpleAirNow
 from ejmap.style import Condition, Rule, Style, Symbol

@@ -22,6 +22,7 @@ from ejmap.sources.asking.fetched import Fetched
 from ejmap.sources.asking.kinds import ZipOf
 from ejmap.sources.asking.request import MEGABYTE, Request, Validators
 from ejmap.sources.asking.sniffing import other
+from ejmap.sources.got import GOT, day_got
 from ejmap.sources.reading.air_rows import together
 from ejmap.sources.reading.delimited import header_of, read_table
 from ejmap.text import Text, text_of
@@ -65,7 +66,10 @@ class AqsYears:
         if not files:
             return None
         own = (AqsPregenerated(one.name, self.counties).read(one.parent) for one in files)
-        return together(own)
+        rows = together(own)
+        days = [day_got(folder, str(one.relative_to(folder))) for one in files]
+        rows.attrs = {GOT: max(day for day in days if day)}
+        return rows
 
     def _files(self, folder: Path) -> Iterator[Path]:
         own = folder / self.path

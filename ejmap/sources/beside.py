@@ -18,13 +18,11 @@ from ejmap.sources.asking.fetched import Fetchable, Fetched
 from ejmap.sources.asking.keys import Key
 from ejmap.sources.asking.request import Validators
 from ejmap.sources.first_of import FetchedIfThere
-from ejmap.sources.got import day_got
+from ejmap.sources.got import GOT, day_got
 from ejmap.text import Text, text_of
 
 # Before the day in what we ask "changed since?" with: a note to ourselves, sent to nobody.
 ASKED = "asked "
-# What a table carries beside its columns: the day it was had.
-GOT = "got"
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Beside(FetchedIfThere):
         except SourceMissing:
             return None
         if isinstance(held, pd.DataFrame) and (day := day_got(folder, self.path)):
-            held.attrs = {GOT: day}
+            held.attrs = {GOT: day} | held.attrs
         return held
 
     def fetch(

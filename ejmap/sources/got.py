@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 NOTE = "fetched.json"
+# What a table of several files carries beside its columns: the day they were had.
+GOT = "got"
 
 
 def write_note(folder: Path, instants: Mapping[str, datetime]) -> None:

@@ -1,8 +1,11 @@
 """AQS's tables of years: which are asked for, what of them is kept, and those brought by hand."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from ejmap.sources.aqs_years import AqsYears
+from ejmap.sources.got import GOT
 from tests.sources.agency import client
 from tests.sources.publishers.air import HERE, THERE, aqs_years, day, table, years, zipped
 
@@ -56,6 +59,7 @@ def test_tables_brought_by_hand_are_read_by_their_publishers_names(tmp_path, pla
     (folder / "daily_notes.txt").write_text("not a table")
     rows = AqsYears("air/aqs_years.csv", "").read(tmp_path)
     assert rows["monitor"].tolist() == ["".join(HERE)] * 2
+    assert rows.attrs == {GOT: datetime.now(UTC).date()}
 
 
 def test_a_folder_without_any_table_gives_none(tmp_path):
