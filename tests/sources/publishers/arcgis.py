@@ -1,4 +1,7 @@
-"""An ArcGIS server: one that knows all, one that speaks Esri's JSON alone, one without pages."""
+"""An ArcGIS server: one that knows all, one that speaks Esri's JSON alone, one without pages.
+
+As Esri's reference of its REST API and public client code have it; no live server was asked.
+"""
 
 from functools import partial
 

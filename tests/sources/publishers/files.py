@@ -1,4 +1,7 @@
-"""Files at an address: a timetable, a shapefile, registers, a year of readings."""
+"""Files at an address: a timetable, a shapefile, registers, a year of readings.
+
+As the formats' specifications and public client code have it; no live server was asked.
+"""
 
 import io
 import tempfile

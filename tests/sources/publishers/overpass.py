@@ -1,4 +1,7 @@
-"""An Overpass server."""
+"""An Overpass server.
+
+As its manual and public client code have it; no live server was asked.
+"""
 
 from ejmap.errors import SourceNotWhole, SourceSentOther
 from ejmap.sources.overpass import OverpassWays

@@ -1,4 +1,7 @@
-"""A CKAN portal and Envirofacts: tables asked for page by page."""
+"""A CKAN portal and Envirofacts: tables asked for page by page.
+
+As both publishers' documents and public client code have it; no live server was asked.
+"""
 
 import json
 
