@@ -7,7 +7,6 @@ again here. Wherever there is nothing to say, there is "" or nothing.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from ejmap import addresses
 from ejmap.exhibits.charts import ChartLines, chart_lines
@@ -15,10 +14,10 @@ from ejmap.exhibits.deciders import deciders
 from ejmap.exhibits.exhibit import Dress, Exhibit
 from ejmap.exhibits.rows import Rows
 from ejmap.questions.answer_style import answer_choices
+from ejmap.region import LOCAL_TIME
 from ejmap.snapshots.kept import Count, Kept, Snapshot, Source, Table
 from ejmap.text import LANGUAGES, Language, Text, of_period, say_date, say_moment, say_number, words
 
-HERE = ZoneInfo("America/Los_Angeles")
 # Where the clerk writes the mark that the exhibit is given.
 LINE_TO_WRITE_ON = "____"
 
@@ -216,7 +215,7 @@ def source_line(source: Source, language: Language, *, is_first: bool = True) ->
 
 
 def _kept_line(snapshot: Snapshot, language: Language) -> str:
-    moment = say_moment(snapshot.made_at.astimezone(HERE), language)
+    moment = say_moment(snapshot.made_at.astimezone(LOCAL_TIME), language)
     return words(language)("exhibit.kept", id=snapshot.id, moment=moment, program=snapshot.program)
 
 
