@@ -122,14 +122,22 @@ def _freshness() -> Iterator[Check]:
     What is only overdue is told and no fault: whoever runs it may not want it refreshed.
     """
     store = ejmap.store.ready()
-    layers = [store.version(key).layer for key in store.published()]
+    published = store.published()
+    layers = [store.version(key).layer for key in published]
     found = store.freshness(layers)
     asking = [layer for layer in layers if found[layer.key].asks_for_attention]
     for layer in asking:
         fresh = found[layer.key]
         said = " ".join(attention(fresh, layer, "en"))
         yield Check(f"freshness: {layer.key}", fresh.state not in NEED_SOMEBODY, said)
-    if not asking:
+    never_had = {
+        key: one.why.en
+        for key, one in store.last_tries().items()
+        if key not in published and one.tried.failing_since and one.why
+    }
+    for key, why in never_had.items():
+        yield Check(f"freshness: {key}", ok=False, message=f"nothing was ever had. {why}")
+    if not (asking or never_had):
         yield Check("freshness", ok=True, message="each layer within its rhythm")
 
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from ejmap.errors import SourceUnreachable
-from ejmap.snapshots.what_changed import MOST_STEPS
 from ejmap.store import Store
 from ejmap.store.refreshing import Brought, Judged
 from ejmap.store.tries import Fault
@@ -93,11 +92,12 @@ def test_the_history_of_what_is_no_home_says_nothing_of_permits(store):
     assert words("es")("change.homes_not_told") not in history(version, "es")
 
 
-def test_the_history_of_many_versions_shows_the_newest_and_counts_the_others(store):
-    for n in range(MOST_STEPS + 3):
+def test_the_history_of_many_versions_shows_the_newest_and_counts_the_others(store, monkeypatch):
+    monkeypatch.setattr("ejmap.snapshots.what_changed.MOST_STEPS", 2)
+    for n in range(5):
         publish(store, 1 + n % 2)
     markup = history(store.version(LAKE.key), "es")
-    assert markup.count("<li>") == MOST_STEPS
+    assert markup.count("<li>") == 2
     assert words("es")("sources.versions_older", n=3) in markup
 
 
