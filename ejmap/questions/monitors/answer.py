@@ -30,6 +30,7 @@ class AirDay:
         over: Keys of the daily standards that the day is over.
         poc: Which of the site's instruments read it.
         aside: What was read and set aside, as printed; never counted.
+        is_sensor: Whether a low-cost sensor read it, which is held against no limit.
     """
 
     date: str
@@ -40,11 +41,14 @@ class AirDay:
     over: tuple[str, ...] = ()
     poc: str | None = None
     aside: float | None = None
+    is_sensor: bool = False
 
     @property
     def verdict(self) -> Verdict | None:
-        """The higher of the limits that it is over, "under" both; None without a valid value."""
-        if self.value is None:
+        """The higher of the limits that it is over, "under" both; None without a valid value, and
+        of a low-cost sensor.
+        """
+        if self.value is None or self.is_sensor:
             return None
         whose = {one.partition("_")[0] for one in self.over}
         return "us" if "us" in whose else "ca" if "ca" in whose else "under"

@@ -43,7 +43,18 @@ _WHO = (
 
 def by_limit(pollutant: Pollutant, order: int) -> Style:
     """Return the style that holds a day's values against the limits."""
-    return Style(rules=_rules(_against_limits(pollutant)), order=order, symbol_text=NUMBER)
+    rules = (_sensor(), *_rules(_against_limits(pollutant)))
+    return Style(rules=rules, order=order, symbol_text=NUMBER)
+
+
+def _sensor() -> Rule:
+    """Return how a low-cost sensor's value is drawn, which is held against no limit."""
+    who, shape, is_sensor = _WHO[0]
+    return Rule(
+        label=text_of("air_day.rule", who=text_of(who), look=text_of("air_day.no_limit")),
+        symbol=Symbol(shape=shape, size_px=_SIZES_PX[shape], colour="#FFFFFF"),
+        when=(*is_sensor, Condition(field=NUMBER, operator="at_least", value="0")),
+    )
 
 
 def by_aqi(order: int) -> Style:

@@ -24,6 +24,7 @@ from ejmap.readings import (
     OZONE,
     PM10,
     PM25,
+    SENSOR,
     Validity,
     Wanted,
     day_of,
@@ -144,20 +145,22 @@ def _month(month: str, days: tuple[AirDay, ...], standards: Sequence[Standard]) 
 def _valid(record: pd.DataFrame, pollutant: Pollutant) -> Iterable[AirDay]:
     over = {one.key: one.is_over(record["value"]) for one in counted_by_day(pollutant)}
     index = aqi_of(pollutant.key, record["value"])
-    facts = record[["day", "value", "poc"]].assign(aqi=index, **over)
+    facts = record[["day", "value", "poc", "instrument"]].assign(aqi=index, **over)
     return (_of_row(row, tuple(over)) for row in facts.to_dict("records"))
 
 
 def _of_row(row: Mapping[str, Any], limits: Iterable[str]) -> AirDay:
     index = None if pd.isna(row["aqi"]) else int(row["aqi"])
+    is_sensor = row["instrument"] == SENSOR
     return AirDay(
         date=row["day"],
         value=float(row["value"]),
         validity=VALID,
         aqi=index,
         category=None if index is None else category_of(index),
-        over=tuple(one for one in limits if row[one]),
+        over=() if is_sensor else tuple(one for one in limits if row[one]),
         poc=row["poc"],
+        is_sensor=is_sensor,
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from ejmap.air.standards import Standard
 from ejmap.questions.monitors.answer import MonitorRecord, MonthRecord
 from ejmap.questions.monitors.phrases import amount, limits, share
+from ejmap.readings import SENSOR
 from ejmap.text import Language, say_number, say_period, words
 from ejmap.ui.air import bars, colours
 from ejmap.ui.markup import around, element
@@ -24,7 +25,8 @@ def show(record: MonitorRecord, language: Language) -> None:
 
 
 def _table(record: MonitorRecord, language: Language) -> str:
-    w, standards = words(language), limits(record.pollutant)
+    # A low-cost sensor is held against no limit.
+    w, standards = words(language), () if record.kind == SENSOR else limits(record.pollutant)
     heads = [element("th", w("air_page.month"), scope="col")]
     heads += [element("th", bars.head(one, language), scope="col") for one in standards]
     body = (around("tr", _cells(one, record, standards, language)) for one in record.months)

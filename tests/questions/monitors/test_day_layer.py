@@ -82,6 +82,13 @@ def test_a_sensor_is_a_triangle():
     assert cell(found, MECCA, "day_instrument") == SENSOR
 
 
+def test_a_sensors_value_is_drawn_against_no_limit():
+    found = seen(*days(MECCA, DAY, 400, pollutant=PM25, instrument=SENSOR), pollutant=PM25)
+    assert cell(found, MECCA, "day_verdict") is None
+    assert (cell(found, MECCA, "day_number"), symbol_of(found, MECCA).colour) == (400, "#FFFFFF")
+    assert symbol_of(found, MECCA).fill != "none"
+
+
 @pytest.mark.parametrize("by", ["limit", "aqi"])
 @pytest.mark.parametrize("monitor", [FAR, OASIS])
 def test_without_a_valid_reading_a_symbol_is_empty_and_dashed_and_has_no_number(by, monitor):
