@@ -4,7 +4,7 @@ from datetime import datetime
 
 from ejmap.exhibits.checking import checked
 from ejmap.exhibits.exhibit import Exhibit, Order
-from ejmap.exhibits.lines import HERE
+from ejmap.region import LOCAL_TIME
 from ejmap.snapshots.opening import opened
 from ejmap.store import Store
 
@@ -22,4 +22,4 @@ def dressed(order: Order, store: Store | None = None) -> Exhibit:
 
 def now() -> str:
     """Return this minute where the hearing is, ISO 8601 with its offset."""
-    return datetime.now(HERE).isoformat(timespec="minutes")
+    return datetime.now(LOCAL_TIME).isoformat(timespec="minutes")

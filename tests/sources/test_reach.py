@@ -37,3 +37,28 @@ def test_no_more_hosts_are_tried_than_tell(monkeypatch):
 @pytest.mark.parametrize(("host", "is_here"), [("localhost", True), ("agency.example", False)])
 def test_only_this_machine_is_here(host, is_here):
     assert reach.is_here(host) is is_here
+
+
+@pytest.fixture
+def proxied(monkeypatch):
+    """Behind a proxy at an address, and no other way out."""
+
+    def set_to(address):
+        monkeypatch.setenv("https_proxy", address)
+        for name in ("no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+
+    return set_to
+
+
+@pytest.mark.parametrize("written", ["http://127.0.0.1:{}", "127.0.0.1:{}"])
+def test_behind_a_proxy_it_is_the_proxy_that_is_reached(port, proxied, written):
+    port.listen()
+    proxied(written.format(port.getsockname()[1]))
+    assert reach.reaches_any(["agency.invalid"])
+
+
+@pytest.mark.parametrize("written", ["http://127.0.0.1:1", "http://127.0.0.1:no", "http://"])
+def test_a_proxy_that_is_not_there_reaches_nobody(proxied, written):
+    proxied(written)
+    assert not reach.reaches_any(["agency.invalid"])

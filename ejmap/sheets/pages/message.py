@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ejmap.exhibits.exhibit import Exhibit
-from ejmap.exhibits.lines import HERE, ViewLines, head, languages_of, link_of, view_lines
+from ejmap.exhibits.lines import ViewLines, head, languages_of, link_of, view_lines
 from ejmap.layer import Group
+from ejmap.region import LOCAL_TIME
 from ejmap.sheets import ink
 from ejmap.sheets.ink import Box, Face, MapPlace
 from ejmap.sheets.letters.typeface import BOLD, SEMIBOLD
@@ -180,7 +181,7 @@ def _small(snapshot: Snapshot, language: Language, *, is_less: bool) -> Iterator
     more = len(listed) - MOST_SOURCES
     if more > 0:
         listed = [*listed[:MOST_SOURCES], w("exhibit.more_sources", n=more)]
-    day = say_date(snapshot.made_at.astimezone(HERE).date(), language)
+    day = say_date(snapshot.made_at.astimezone(LOCAL_TIME).date(), language)
     yield f"{w('card.sources', sources='; '.join(listed))}. {w('exhibit.of_day', date=day)}"
     if is_less:
         yield w("exhibit.no_homes")
