@@ -92,7 +92,7 @@ def data_or_an_error(publisher, at, part, instead):
 
 
 @pytest.mark.parametrize("publisher", ASKED, ids=str)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(**EXCHANGED)
 def test_any_part_of_an_answer_may_be_anything(publisher, at, part, instead):
     data_or_an_error(publisher, at, part, instead)
