@@ -14,6 +14,19 @@ from ejmap.errors.air import (
     UnknownPollutant,
     UnreadableYear,
 )
+from ejmap.errors.asking import (
+    FieldsChanged,
+    KeyMissing,
+    NoneReached,
+    SourceMoved,
+    SourceNotCurrent,
+    SourceNotWhole,
+    SourceRefused,
+    SourceSaysError,
+    SourceSentOther,
+    SourceTooLarge,
+    SourceUnreachable,
+)
 from ejmap.errors.commands import (
     EmptyTable,
     FileNotThere,
@@ -97,22 +110,11 @@ from ejmap.errors.sources import (
     CellChanged,
     ColumnsChanged,
     EntryChanged,
-    FieldsChanged,
-    KeyMissing,
-    NoneReached,
     NotThatFile,
     PublisherRefused,
     SourceChanged,
     SourceError,
     SourceMissing,
-    SourceMoved,
-    SourceNotCurrent,
-    SourceNotWhole,
-    SourceRefused,
-    SourceSaysError,
-    SourceSentOther,
-    SourceTooLarge,
-    SourceUnreachable,
 )
 from ejmap.errors.staff import (
     ForeignRequest,
