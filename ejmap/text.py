@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from ejmap.errors import EjmapError
+from ejmap.errors import EjmapError, SourceError
 
 Language = Literal["en", "es"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -124,7 +124,10 @@ class Words:
         """
         told = {**error.facts, **(error.own_facts if at_the_machine else {})}
         facts = {name: self._fact(fact) for name, fact in told.items()}
-        return self.fill(error.key, {**facts, "detail": str(error)})
+        said = self.fill(error.key, {**facts, "detail": str(error)})
+        if isinstance(error, SourceError) and error.came_from:
+            return f"{said} {self('error.came_from', address=error.came_from)}"
+        return said
 
     def _fact(self, fact: object) -> str:
         """Return a fact of an error: names and other errors in this language, lists joined."""

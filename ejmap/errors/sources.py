@@ -6,9 +6,19 @@ from ejmap.errors.root import EjmapError, listed
 
 
 class SourceError(EjmapError):
-    """A publisher's data could not be had or read."""
+    """A publisher's data could not be had or read.
+
+    Attributes:
+        came_from: Where a file was had, without a key, that came whole and could not be read; ""
+            where the message tells, or where somebody brought the file.
+    """
 
     key = "error.source"
+    came_from = ""
+
+    def __str__(self) -> str:
+        said = super().__str__()
+        return f"{said} It was had from {self.came_from}." if self.came_from else said
 
 
 class SourceMissing(SourceError):

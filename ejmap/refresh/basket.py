@@ -70,6 +70,12 @@ class Basket:
         had_now = {name: one for name, one in had.items() if isinstance(one, Fetched)}
         return {**kept, **self._noted(layer, had_now)}
 
+    def address_of(self, source: str) -> str:
+        """Return where the file was had that an error calls so, without a key; "" of none."""
+        had = [one for one in self._had.values() if isinstance(one, Fetched)]
+        named = [one.address for one in had if Path(one.path).name in source]
+        return ", ".join(sorted(set(named)))
+
     def _noted(self, layer: str, had: Mapping[str, Fetched]) -> Marks:
         """Note when files were had; return what to ask with next time."""
         if sum(one.byte_count for one in had.values()) > self.most_bytes:

@@ -18,6 +18,7 @@ from ejmap.errors import (
     LayerBroke,
     NoneReached,
     PublicationChanged,
+    SourceError,
     SourceUnreachable,
     StoreError,
     VersionHeld,
@@ -133,7 +134,13 @@ class Round:
         return self.basket.fill(key, readers, known)
 
     def _made(self, key: str, program: str, marks: Marks) -> Brought:
-        harvest = import_layer(key, self._with_our_last(key))
+        folder = self._with_our_last(key)
+        try:
+            harvest = import_layer(key, folder)
+        except SourceError as error:
+            if self.basket:
+                error.came_from = self.basket.address_of(str(error.facts.get("source", "")))
+            raise
         contents = contents_from_harvest(defined(key, harvest), harvest)
         # A layer that tells its papers itself knows when it had each.
         days = {} if "papers" in harvest.definition else contents.days_got()

@@ -168,8 +168,9 @@ def hold(bench, name, fault, monkeypatch):
         return
     expected = own.error if own else FAILURES[fault].error
     error = failed(bench, name, fault, expected, monkeypatch)
-    if own is None or own.when == "fetch":
-        assert bench.agency.address in str(error)
+    if publisher not in BY_HAND:
+        for said in (str(error), *(words(language).error(error) for language in LANGUAGES)):
+            assert bench.agency.address in said
 
 
 @pytest.mark.parametrize(("name", "fault"), SOME)
