@@ -220,7 +220,7 @@ def test_with_several_pollutants_one_is_chosen_and_its_own_days_drawn(page, serv
     frame.evaluate("""() => {
       const { show } = ejmap.registry;
       ejmap.registry.show = (next) => {
-        for (const one of next.layers) if (one.days) one.days = ["pm10", "pm25"];
+        for (const [, , , more] of next.layers) if (more?.days) more.days = ["pm10", "pm25"];
         show(next);
         window.Streamlit.setComponentValue = () => {};
       };
