@@ -4,13 +4,14 @@ import importlib.metadata
 import re
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import ejmap.store
 from ejmap.agencies import AGENCIES
 from ejmap.errors import EjmapError
 from ejmap.freshness import State
+from ejmap.freshness.state import today
 from ejmap.freshness.wording import attention
 from ejmap.layers import modules
 from ejmap.recordings import recordings
@@ -151,7 +152,7 @@ def _sources() -> Iterator[Check]:
 def _agencies() -> Iterator[Check]:
     for one in AGENCIES:
         if one.phone and one.checked:
-            old = date.today() - one.checked > NUMBERS_GOOD_FOR  # noqa: DTZ011 - a day is enough
+            old = today() - one.checked > NUMBERS_GOOD_FOR
             yield Check(
                 f"telephone: {one.key}",
                 not old,

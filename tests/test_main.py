@@ -2,12 +2,13 @@
 
 import json
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
 
 from ejmap.__main__ import DONE, PROBLEMS, REFUSED, main
+from ejmap.agencies import AGENCIES
 from ejmap.errors import SourceUnreachable
 from ejmap.layers import embedded
 from ejmap.recordings import Index
@@ -34,6 +35,13 @@ def filled_store(tmp_path_factory):
     """A store of its own, filled from the committed seed."""
     with store_in(tmp_path_factory.mktemp("store")):
         yield
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(monkeypatch):
+    """Doctor finds no telephone number that has not been looked up for a year."""
+    newest = max(one.checked for one in AGENCIES if one.checked)
+    monkeypatch.setattr("ejmap.doctor.today", lambda: newest)
 
 
 def answer(capsys, *arguments: str, code: int = DONE) -> dict:
@@ -124,6 +132,17 @@ def test_doctor_names_a_damaged_seed_and_still_looks_at_the_rest(capsys, tmp_pat
     fresh_settings()
     faults = {one["name"] for one in checks if not one["ok"]}
     assert faults == {"seed", "store"}
+
+
+def test_doctor_names_numbers_that_nobody_has_looked_up_for_a_year(
+    filled_store, capsys, monkeypatch
+):
+    first = min(one.checked for one in AGENCIES if one.checked)
+    monkeypatch.setattr("ejmap.doctor.today", lambda: first + timedelta(days=366))
+    checks = answer(capsys, "doctor", code=PROBLEMS)["checks"]
+    old = [one for one in checks if not one["ok"]]
+    assert {one["name"].partition(":")[0] for one in old} == {"telephone"}
+    assert all(f"last checked {first}; look" in one["message"] for one in old)
 
 
 def test_doctor_names_a_source_that_does_not_answer(tmp_path, capsys):

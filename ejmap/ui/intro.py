@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from ejmap.layer import Layer
+from ejmap.settings import settings
 from ejmap.text import Language, Words, words
 from ejmap.ui import addresses
 from ejmap.ui.markup import around, element, link
@@ -23,4 +24,5 @@ def _what(layers: list[Layer], w: Words) -> str:
     if not layers:
         return w("explore.intro_empty")
     dates = [part for layer in layers for part in layer.data_date.split("/")]
-    return w("explore.intro", first=min(dates)[:4], last=max(dates)[:4])
+    key = "explore.intro_live" if settings().live_buses == "on" else "explore.intro"
+    return w(key, first=min(dates)[:4], last=max(dates)[:4])

@@ -201,6 +201,16 @@ def test_a_named_organisation_is_told_of_mistakes_by_message(enter, monkeypatch,
     assert published[PARKS].id in page
 
 
+def test_the_first_line_denies_no_buses_where_they_are_shown_as_they_go(enter, monkeypatch):
+    from ejmap.settings import Settings
+
+    assert "ni los autobuses de hoy" in html_of(enter(lang="es"))
+    monkeypatch.setattr("ejmap.ui.intro.settings", lambda: Settings(live_buses="on"))
+    line = html_of(enter(lang="es"))
+    assert "no muestra el aire ni el agua de hoy" in line
+    assert "autobuses de hoy" not in line
+
+
 def test_the_way_back_from_another_page_leads_to_the_same_view(enter):
     app = enter(lang="en", on="", at="33.5,-116.1,13")
     box(app, "invented_lake").check().run()
