@@ -22,8 +22,10 @@ FAST ?= test
 test-all: $(VENV)/.ready-dev $(FAST)  ## everything: soak, fuzz, the publishers' own files, a real browser
 	# What is endless is tried again, with more examples than `make test` has time for.
 	$(BIN)/pytest -m "not browser and (slow or real or hypothesis)" --hypothesis-profile thorough -n 2
-	# A browser on a busy machine can be late: what failed is tried once more by itself, and said.
-	$(BIN)/pytest -m browser -n 2 --dist loadfile --reruns 1
+	# A browser on a busy machine can be late: a wait that ran out, Playwright's own or that of its
+	# `expect`, is tried once more, and named. What is simply not so fails at once.
+	$(BIN)/pytest -m browser -n 2 --dist loadfile -rR --reruns 1 \
+	  --only-rerun TimeoutError --only-rerun "AssertionError: (Locator|Page) .*expected to"
 
 check: $(VENV)/.ready-dev  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .

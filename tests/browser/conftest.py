@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from ejmap.store import Store
 from ejmap.store.seed import fill
@@ -124,24 +124,31 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[NewPage]:
     """Open pages: new_page(width=1280, height=1000, lang="en", **more options of a context)."""
-    contexts = []
-    strangers: list[str] = []
-
-    def check(request: Request) -> None:
-        if request.failure == NO_SUCH_HOST:
-            strangers.append(request.url)
+    contexts, strangers = [], []
 
     def open_page(width: int = 1280, height: int = 1000, lang: str = "en", **more: object) -> Page:
         size = {"width": width, "height": height}
         context = browser.new_context(viewport=size, locale=LOCALES[lang], **more)
-        context.on("requestfailed", check)
+        strangers.append(strangers_of(context))
         contexts.append(context)
         return context.new_page()
 
     yield open_page
     for context in contexts:
         context.close()
-    assert not strangers, f"other hosts were asked: {strangers}"
+    assert not any(strangers), f"other hosts were asked: {strangers}"
+
+
+def strangers_of(context: BrowserContext) -> list[str]:
+    """The addresses of other hosts that a context asks for, from now on: a list that grows."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.failure == NO_SUCH_HOST:
+            asked.append(request.url)
+
+    context.on("requestfailed", note)
+    return asked
 
 
 @pytest.fixture

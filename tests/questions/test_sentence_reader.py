@@ -39,7 +39,7 @@ def test_a_question_is_read_back_from_its_sentence(language, question):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=500)
+@settings(max_examples=1_000)
 @given(question=questions(LAYERS))
 def test_many_questions_are_read_back_from_their_sentences(language, question):
     sentence = question_sentence(question, LAYERS, language)
