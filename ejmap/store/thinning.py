@@ -110,9 +110,9 @@ class Thinning(Changes, Refreshing):
         with self._one_refreshes(patience_s), parts_held(self.folder):
             plan = self._planned(before)
             left = left_over(self.folder, plan.thinned)
-            if dry_run:
-                return list(_told(plan.spare, self._sizes(plan, left)))
             sizes = self._sizes(plan, left)
+            if dry_run:
+                return list(_told(plan.spare, sizes))
             found, told = self._enter_thinned(plan, sizes, at, by)
             going = [*left, *_pairs(found)]
             discard(self.folder, going, sizes.parts_of(going))
@@ -120,24 +120,21 @@ class Thinning(Changes, Refreshing):
         self._sweep()
         return told
 
-    def _planned(self, before: date) -> "_Plan":
+    def _planned(self, before: date) -> _Plan:
         with self._catalogue.reading() as connection:
-            return self._plan(connection, before)
+            return _Plan(
+                before,
+                self._spare(connection, before),
+                entries.thinned(connection),
+                entries.withdrawn(connection),
+                last_number(connection),
+            )
 
-    def _plan(self, connection: Connection, before: date) -> "_Plan":
-        return _Plan(
-            before,
-            self._spare(connection, before),
-            entries.thinned(connection),
-            entries.withdrawn(connection),
-            last_number(connection),
-        )
-
-    def _sizes(self, plan: "_Plan", left: list[Pair]) -> Sizes:
+    def _sizes(self, plan: _Plan, left: list[Pair]) -> Sizes:
         return Sizes(self.folder, [*left, *_pairs(plan.spare)], plan.withdrawn | plan.thinned)
 
     def _enter_thinned(
-        self, plan: "_Plan", sizes: Sizes, at: datetime, by: str
+        self, plan: _Plan, sizes: Sizes, at: datetime, by: str
     ) -> tuple[Rows, list[Thinned]]:
         """Enter what goes; what somebody wants since it was looked at stays.
 
