@@ -75,9 +75,9 @@ class Move:
 
 
 ENDING = ".geojson"
-# What the registry takes for granted; of everything else that there is none.
 # What stands between the root and the ending of an address: layer/version.
 NAMED = re.compile(r"\w+/\w+")
+# What the registry takes for granted; of everything else that there is none.
 UNSAID = {"writes_address": True, "picks_place": False}
 
 
