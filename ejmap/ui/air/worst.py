@@ -4,8 +4,10 @@ from datetime import date
 
 import streamlit as st
 
+from ejmap.questions.monitors import saying
 from ejmap.questions.monitors.answer import AirAnswer, AirDay
-from ejmap.text import Language, say_date, words
+from ejmap.questions.monitors.phrases import sentences
+from ejmap.text import Language, say_date, text_of, words
 from ejmap.ui.air import colours, days, verdicts
 from ejmap.ui.markup import around, element, link
 
@@ -28,10 +30,8 @@ def show(answer: AirAnswer, language: Language) -> None:
 
 def _lead(answer: AirAnswer, language: Language) -> str:
     """Return whose days these are; of several monitors that not all measured on the same days."""
-    w = words(language)
-    spans = {(one.first_day, one.days_valid, one.days_in_span) for one in answer.records}
-    apart = [w("monitors.worst_spans")] if len(spans) > 1 else []
-    return " ".join([w("air_page.worst_lead", n=len(answer.records)), *apart])
+    lead = text_of("air_page.worst_lead", n=len(answer.records))
+    return sentences(lead, saying.said_apart(answer)).say(language)
 
 
 def _item(answer: AirAnswer, monitor: str, day: AirDay, language: Language) -> str:

@@ -6,7 +6,7 @@ sentence says why the air was as it was.
 
 from ejmap.questions.monitors.phrases import why
 from ejmap.questions.monitors.saying.beside import said_beside
-from ejmap.questions.monitors.saying.day import said_day, said_worst
+from ejmap.questions.monitors.saying.day import said_apart, said_day, said_worst
 from ejmap.questions.monitors.saying.hours import said_hours, said_windy
 from ejmap.questions.monitors.saying.judgement import said_judgement
 from ejmap.questions.monitors.saying.notes import notes, said_nothing, said_old
@@ -23,6 +23,7 @@ __all__ = [
     "headline",
     "kind",
     "notes",
+    "said_apart",
     "said_beside",
     "said_day",
     "said_hours",

@@ -48,8 +48,13 @@ def said_worst(answer: AirAnswer) -> Text | None:
         return text_of("monitors.worst_only", **told)
     head = text_of("monitors.worst", n=len(answer.worst), valid=number(valid), **told)
     tied = text_of("monitors.worst_tied", n=answer.worst_tied) if answer.worst_tied else None
+    return sentences(head, tied, said_apart(answer))
+
+
+def said_apart(answer: AirAnswer) -> Text | None:
+    """Return that monitors did not all measure on the same days; None where they may have."""
     apart = {(one.first_day, one.days_valid, one.days_in_span) for one in answer.records}
-    return sentences(head, tied, text_of("monitors.worst_spans") if len(apart) > 1 else None)
+    return text_of("monitors.worst_spans") if len(apart) > 1 else None
 
 
 def _measured_when(answer: AirAnswer) -> Text:
