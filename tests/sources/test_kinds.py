@@ -30,9 +30,9 @@ def check(tmp_path):
     return check
 
 
-def zipped(**members):
+def zipped(packing=zipfile.ZIP_DEFLATED, **members):
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(made, "w", packing) as archive:
         for name, data in members.items():
             archive.writestr(name.replace("_", "."), data)
     return made.getvalue()
@@ -62,6 +62,17 @@ def test_a_zip_with_a_password_is_not_taken_for_data(check):
     data = bytearray(zipped(stops_txt="a" * 100))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + at] |= 1
+    with pytest.raises(SourceNotWhole):
+        check(STOPS, bytes(data))
+
+
+@pytest.mark.parametrize(
+    "packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_a_damaged_zip_is_not_whole_however_it_is_packed(check, packing):
+    data = bytearray(zipped(packing, stops_txt="".join(f"{one},b\n" for one in range(500))))
+    for at in range(48, 52):
+        data[at] ^= 0xFF
     with pytest.raises(SourceNotWhole):
         check(STOPS, bytes(data))
 

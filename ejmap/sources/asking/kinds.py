@@ -3,7 +3,6 @@
 import csv
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from os import SEEK_END
@@ -14,6 +13,7 @@ from ejmap.errors import FieldsChanged, SourceNotWhole, SourceTooLarge
 from ejmap.sources.asking.bodies import CHUNK, size
 from ejmap.sources.asking.request import MEGABYTE, Request
 from ejmap.sources.asking.sniffing import is_markup, is_zip, looks, other, parsed, their_error
+from ejmap.sources.reading.zips import DAMAGE, NOT_OPENED
 from ejmap.text import text_of
 
 MOST_UNPACKED = 500 * MEGABYTE
@@ -24,8 +24,8 @@ MOST_LIST_BYTES = MEGABYTE
 END_MAGIC, END = b"PK\x05\x06", struct.Struct("<4s4H2LH")
 END_AT_MOST = END.size + 65_535
 FEATURES = "FeatureCollection"
-# What reading a damaged archive raises.
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+# A name that is no text and a place before the beginning are a ValueError.
+BROKEN = (*DAMAGE, *NOT_OPENED, ValueError)
 
 
 class Kind(Protocol):

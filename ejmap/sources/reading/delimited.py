@@ -6,9 +6,7 @@ A national file has millions of lines; only those asked for are kept.
 import csv
 import io
 import itertools
-import lzma
 import zipfile
-import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +18,7 @@ import pandas as pd
 from ejmap.errors import ColumnsChanged, NotThatFile, SourceMissing
 from ejmap.sources.reading.cells import Cells
 from ejmap.sources.reading.redaction import name_of, redacted
+from ejmap.sources.reading.zips import DAMAGE, NOT_OPENED
 from ejmap.text import text_of
 
 # A longer line is no line of a table; what is read at once stays small.
@@ -29,8 +28,6 @@ MOST_LISTED, MOST_OF_NAME = 40, 40
 # A zip that unpacks to more than so many times its size is no table of readings: the daily export
 # of 2019, which says the same words in every line, unpacks to 32 times. Ours; what is small may.
 MOST_UNPACKED_TIMES = 200
-# What a damaged zip raises where it is read; bz2 says it by an OSError.
-DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError)
 # What is read of a file to tell what it is.
 MOST_READ_FIRST = 10_000
 OTHER_KINDS = {"": "source.nothing", "<": "source.html", "{": "source.json", "[": "source.json"}
@@ -174,8 +171,7 @@ def _only_table(path: Path, archive: zipfile.ZipFile) -> IO[bytes]:
         raise zipfile.BadZipFile(names[0])
     try:
         return archive.open(member)
-    except (NotImplementedError, RuntimeError) as error:
-        # So `zipfile` says that it does not know a member's compression, or that it is encrypted.
+    except NOT_OPENED as error:
         raise zipfile.BadZipFile(names[0]) from error
 
 

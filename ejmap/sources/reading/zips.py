@@ -1,0 +1,10 @@
+"""What reading a zip raises that is damaged, or packed in a way that is not read here."""
+
+import lzma
+import zipfile
+import zlib
+
+# A zip that is damaged, by what reads it: the list, each packing, the end; bz2 says OSError.
+DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError)
+# So `zipfile` says that it does not know a member's compression, or that it is encrypted.
+NOT_OPENED = (NotImplementedError, RuntimeError)
