@@ -84,6 +84,17 @@ def ledger_of(
     )
 
 
+def outcomes(is_in: "pd.Series[bool]", is_again: "pd.Series[bool]") -> "pd.Series[Outcome]":
+    """Return what became of rows that are shown, put to one shown before, or left out.
+
+    Args:
+        is_in: Whether a row belongs to the layer.
+        is_again: Whether it is one of those and tells of a feature that an earlier row shows.
+    """
+    shown = is_in.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}).astype("object")
+    return shown.mask(is_again, Outcome.MERGED)
+
+
 def told_apart(rows: "pd.Series") -> "pd.Series":
     """Return what names each row of a file, with its number behind one that was there before.
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, rounded
-from ejmap.harvest import Harvest, Outcome, ledger_of
+from ejmap.harvest import Harvest, ledger_of, outcomes
 from ejmap.layer import Group, Layer
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import in_valley, place_among_communities
@@ -262,13 +262,12 @@ def _ledger(
     shown: "pd.Index[Any]",
 ) -> pd.DataFrame:
     is_again = is_in & ~sites.index.isin(shown)
-    outcome = is_in.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}).astype("object")
     # Line 1 of the file is its header; numbers of sites may come twice.
     rows = pd.Series(sites.index + 2, index=sites.index).astype("str")
     return ledger_of(
         PAPER.key,
         rows,
-        outcome.mask(is_again, Outcome.MERGED),
+        outcomes(is_in, is_again),
         reason.mask(is_again, "same_id_twice"),
         sites["id"].where(is_in),
     )

@@ -18,7 +18,7 @@ import shapely
 
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, in_metres, repaired, rounded
-from ejmap.harvest import Harvest, Outcome, ledger_of, told_apart
+from ejmap.harvest import Harvest, ledger_of, outcomes, told_apart
 from ejmap.layer import Group, Layer
 from ejmap.provenance import PROTECTED_AREAS, Grade, Paper
 from ejmap.region import VALLEY, VALLEY_BOUNDS, in_valley, place_among_communities
@@ -245,11 +245,10 @@ def _ledger(
 ) -> pd.DataFrame:
     codes = _codes(land["unit"].where(land["unit"].notna(), "none"))
     is_again = is_in & codes.where(is_in).duplicated()
-    outcome = is_in.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}).astype("object")
     return ledger_of(
         PAPER.key,
         told_apart(codes),
-        outcome.mask(is_again, Outcome.MERGED),
+        outcomes(is_in, is_again),
         reason.mask(is_again, "part_of_a_unit"),
         codes.where(is_in),
     )

@@ -18,7 +18,7 @@ import shapely
 
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS, in_metres, rounded
-from ejmap.harvest import Harvest, Outcome, ledger_of, told_apart
+from ejmap.harvest import Harvest, ledger_of, outcomes, told_apart
 from ejmap.layer import Group, Layer
 from ejmap.provenance import OPEN_DATABASE, PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import VALLEY_BOUNDS, in_valley, place_among_communities
@@ -484,11 +484,9 @@ def _ledger(
 ) -> pd.DataFrame:
     is_in = reason == "in_the_valley"
     is_again = is_in & ~roads.index.isin(shown.index)
-    outcome = is_in.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT}).astype("object")
-    outcome = outcome.mask(is_again, Outcome.MERGED)
     rows = told_apart(roads["as_printed"])
     told = reason.mask(is_again, "same_id_twice")
-    return ledger_of(paper, rows, outcome, told, roads["id"].where(is_in))
+    return ledger_of(paper, rows, outcomes(is_in, is_again), told, roads["id"].where(is_in))
 
 
 def _definition(found: Found) -> Mapping[str, Any]:

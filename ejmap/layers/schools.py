@@ -17,7 +17,7 @@ import pandas as pd
 
 from ejmap.field import Field, Kind
 from ejmap.geo import STORED_CRS
-from ejmap.harvest import Harvest, Outcome, ledger_of, told_apart
+from ejmap.harvest import Harvest, ledger_of, outcomes, told_apart
 from ejmap.layer import Group, Layer
 from ejmap.provenance import CALIFORNIA_OPEN_DATA, Grade, Paper
 from ejmap.region import in_valley, place_among_communities
@@ -279,8 +279,7 @@ def _ledger(
     is_here: "pd.Series[bool]",
     reason: "pd.Series[str]",
 ) -> pd.DataFrame:
-    outcome = is_here.map({True: Outcome.MERGED, False: Outcome.LEFT_OUT}).astype("object")
-    outcome = outcome.mask(is_shown, Outcome.SHOWN)
+    outcome = outcomes(is_here, is_here & ~is_shown)
     return ledger_of("schools", told_apart(codes), outcome, reason, codes.where(is_here))
 
 

@@ -18,7 +18,7 @@ import shapely
 
 from ejmap.field import Field, Kind
 from ejmap.geo import in_metres
-from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest, Outcome, ledger_of, told_apart
+from ejmap.harvest import DISAGREEMENT_COLUMNS, Harvest, ledger_of, outcomes, told_apart
 from ejmap.layer import Group, Layer, with_papers
 from ejmap.provenance import PUBLIC_DOMAIN_US, Grade, Paper
 from ejmap.region import in_valley
@@ -256,13 +256,12 @@ def _definition(found: list[Found]) -> dict[str, object]:
 def _ledger(both: gpd.GeoDataFrame, is_here: "pd.Series[bool]", paper: str) -> pd.DataFrame:
     rows = both[both["paper"] == paper]
     here = is_here[rows.index]
-    outcome = here.map({True: Outcome.SHOWN, False: Outcome.LEFT_OUT})
     reason = here.map({True: "touches_the_valley", False: "outside_the_valley"})
     again = rows["is_again"] & here
     return ledger_of(
         paper,
         told_apart(rows["row"]),
-        outcome.mask(again, Outcome.MERGED),
+        outcomes(here, again),
         reason.mask(again, "same_tribe"),
         rows["id"].where(here),
     )
