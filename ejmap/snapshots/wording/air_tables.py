@@ -65,8 +65,10 @@ def alone(answer: AirAnswer) -> Table:
 
 def _alone(record: MonitorRecord, answer: AirAnswer) -> tuple[Text, ...]:
     measured = record.pollutant
+    # Of no valid day nothing is known, which is not none.
+    over = record.days_over if record.days_valid else {}
     counts = [
-        number(record.days_over[limit.key]) if limit.key in record.days_over else _BLANK
+        number(over[limit.key]) if limit.key in over else _BLANK
         for limit in limits(answer.pollutant)
     ]
     return (

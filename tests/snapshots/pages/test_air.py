@@ -199,6 +199,12 @@ def test_a_view_without_any_valid_day_says_so_and_draws_no_number(kept):
     assert view.sides[0].cells["view_highest"] == {}
 
 
+def test_of_a_monitor_without_any_valid_day_no_table_counts_days_over_a_limit(kept):
+    view = kept(ONE, aside(MECCA, JANUARY, 900), aside(MECCA, "2019-01-03", 900))
+    (row,) = table_of(view, "What the monitor measured").rows
+    assert {cell.en for cell in row[3:]} == {"–"}
+
+
 def test_a_view_without_any_reading_has_no_chart(kept):
     view = kept(f"pollutant=pm10&monitors={FAR}&period=2019", *days(MECCA, JANUARY, 20))
     assert view.charts == ()
