@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from ejmap.errors import UnknownDraft
-from ejmap.store.events import add_event, now
+from ejmap.store.events import add_event, moment, now
 from ejmap.store.tables import DRAFTS
 
 Look = Literal["right", "wrong"]
@@ -144,9 +144,5 @@ def _update(connection: Connection, layer: str, version: str, **values: Any) -> 
 
 def _draft(row: Row[Any]) -> Draft:
     cells = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-    times = {name: _moment(cells[name]) for name in ("made_at", "asked_at", "looked_at")}
+    times = {name: moment(cells[name]) for name in ("made_at", "asked_at", "looked_at")}
     return Draft(**cells | times)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

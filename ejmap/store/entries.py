@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, select
 
 from ejmap.errors import UnknownVersion, VersionThinned, VersionWithdrawn
 from ejmap.layer import Privacy
-from ejmap.store.events import add_event, now
+from ejmap.store.events import add_event, moment, now
 from ejmap.store.tables import PUBLICATIONS, VERSIONS
 from ejmap.store.version_files import is_name
 
@@ -172,10 +172,6 @@ def _entry(row: Row[Any]) -> VersionRow:
         Privacy(row.privacy),
         datetime.fromisoformat(row.created_at),
         bool(row.was_published),
-        _moment(row.withdrawn_at),
-        _moment(row.thinned_at),
+        moment(row.withdrawn_at),
+        moment(row.thinned_at),
     )
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -33,6 +33,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def moment(text: str | None) -> datetime | None:
+    """Return an instant as the catalogue keeps it, or nothing where it keeps none."""
+    return datetime.fromisoformat(text) if text else None
+
+
 def add_event(
     connection: Connection,
     what: str,

@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from ejmap.errors import EjmapError, NothingHeld
 from ejmap.freshness import HeldBack, Tried, Waits
 from ejmap.store import dismissals, entries, history
-from ejmap.store.events import add_event
+from ejmap.store.events import add_event, moment
 from ejmap.store.tables import TRIES
 from ejmap.text import Text, text_of_errors
 
@@ -230,18 +230,18 @@ def last_tries(connection: Connection) -> dict[str, LastTry]:
 
 def _last_try(row: Row[Any], *, is_settled: bool, is_dismissed: bool) -> LastTry:
     outcome = Outcome(row.outcome) if row.outcome else None
-    since = None if is_settled else _instant(row.offered_at)
+    since = None if is_settled else moment(row.offered_at)
     is_held = row.offered_expected is not None and not is_dismissed
     tried = Tried(
-        last_got_at=_instant(row.got_at),
-        last_unchanged_at=_instant(row.unchanged_at),
-        failing_since=_instant(row.failing_since),
+        last_got_at=moment(row.got_at),
+        last_unchanged_at=moment(row.unchanged_at),
+        failing_since=moment(row.failing_since),
         is_answering=bool(row.is_answering),
         held=_held(row, since) if since and is_held else None,
         waiting=Waits(row.offered, since, is_dismissed) if since and not is_held else None,
     )
     return LastTry(
-        _instant(row.tried_at),
+        moment(row.tried_at),
         outcome,
         row.note or "",
         row.failures,
@@ -288,7 +288,3 @@ def _put(connection: Connection, layer: str, values: Mapping[str, object]) -> No
     first = {"layer": layer, "failures": 0, "is_answering": 0, **values}
     statement = insert(TRIES).values(first)
     connection.execute(statement.on_conflict_do_update(index_elements=["layer"], set_=dict(values)))
-
-
-def _instant(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
