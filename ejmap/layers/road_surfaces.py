@@ -436,7 +436,7 @@ def _written(tag: object) -> tuple[str | None, str | None]:
     if not isinstance(tag, str):
         return None, None
     materials = {MATERIAL_OF.get(one.strip().lower()) for one in tag.split(";")}
-    if None in materials or not materials:
+    if None in materials:
         return None, None
     paved = {one in PAVED_MATERIALS for one in materials}
     if len(paved) > 1:
