@@ -209,13 +209,10 @@ def _units(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _areas(shape: Any) -> Any:
     """Return the areas of a shape alone: cutting leaves lines where only an edge touches."""
-    parts = [one for one in shapely.get_parts(_flat(shape)) if one.geom_type == "Polygon"]
+    # Those of a collection may have parts themselves.
+    each = shapely.get_parts(shapely.get_parts(shape))
+    parts = [one for one in each if one.geom_type == "Polygon"]
     return shapely.multipolygons(parts) if len(parts) > 1 else (parts or [shapely.Polygon()])[0]
-
-
-def _flat(shape: Any) -> Any:
-    parts = shapely.get_parts(shape)
-    return shapely.geometrycollections([each for one in parts for each in shapely.get_parts(one)])
 
 
 def _reasons(land: gpd.GeoDataFrame) -> "pd.Series[str]":
