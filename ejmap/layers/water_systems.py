@@ -143,8 +143,7 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     if last is not None:
         ours = [one for one in LAYER.columns() if one != PAPERS_FIELD]
         day = by_list["days"]["safer"]
-        closed = by_list.get("closed", pd.Index([]))
-        table = standing.with_last(table[ours], last, by_list["safer"], day, closed)
+        table = standing.with_last(table[ours], last, by_list["safer"], day, by_list["closed"])
         # Boundaries of today may hold what stood outside of the older ones.
         table.loc[lists.on_tribal_land(table, published), "regulator"] = "epa_tribal"
     listed = published.get(online.TRIBAL_SYSTEMS)

@@ -83,7 +83,8 @@ def _areas(published: gpd.GeoDataFrame) -> dict[str, Any]:
     areas["kind"] = areas["system_typ"].map(PRINTED_KINDS)
     areas["status"] = _status_codes("service areas", areas["risk_statu"])
     by_id = areas.drop_duplicates("pwsid").set_index("pwsid")
-    return {"areas": by_id, "area_rows": published["pwsid"], "aside": None}
+    none = {"aside": None, "closed": pd.Index([])}
+    return {"areas": by_id, "area_rows": published["pwsid"], **none}
 
 
 def _areas_online(found: Found) -> dict[str, Any]:
