@@ -64,7 +64,7 @@ def agency(_agency):
 
 @pytest.fixture
 def beside_water(invented_places):
-    """What `normalise` is given beside the water systems\' lists of today."""
+    """What `normalise` is given beside the water systems' lists of today."""
     far = gpd.GeoDataFrame(
         {"LARID": ["LAR9001"], "GEOID": ["9001R"]},
         geometry=[box(-116.02, 33.50, -116.0, 33.52)],
