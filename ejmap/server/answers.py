@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -89,6 +90,13 @@ def answer(
     if holds(request, etag):
         return Response(status_code=304, headers=tagged)
     return Response(content, media_type=media_type, headers=tagged)
+
+
+def json_answer(request: Request, told: Mapping[str, Any]) -> Response:
+    """Return what is told as JSON, to be asked for again whether it still holds."""
+    content = json.dumps(told, ensure_ascii=False).encode()
+    etag = etag_of(content)
+    return answer(request, content, "application/json", etag=etag, cache=REVALIDATE)
 
 
 def compressed_answer(

@@ -1,8 +1,5 @@
 """The layers over HTTP: their catalogue, their features, their symbols."""
 
-import json
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -15,7 +12,14 @@ from ejmap.server.addresses import (
     layer_address,
     symbol_address,
 )
-from ejmap.server.answers import IMMUTABLE, REVALIDATE, answer, compressed_answer, etag_of, holds
+from ejmap.server.answers import (
+    IMMUTABLE,
+    REVALIDATE,
+    answer,
+    compressed_answer,
+    holds,
+    json_answer,
+)
 from ejmap.server.published import published
 
 GEOJSON = "application/geo+json"
@@ -33,19 +37,13 @@ def layers(request: Request) -> Response:
             "csv": download_address(*named, "csv"),
             "geojson": download_address(*named, "geojson"),
         }
-    return _told(request, listed)
+    return json_answer(request, listed)
 
 
 def layer_history(request: Request) -> Response:
     """Return what was shown of a published layer, and in counts what each step changed."""
     layer = published(request.path_params["layer"]).layer.key
-    return _told(request, history(layer, store.ready()))
-
-
-def _told(request: Request, told: dict[str, Any]) -> Response:
-    content = json.dumps(told, ensure_ascii=False).encode()
-    etag = etag_of(content)
-    return answer(request, content, "application/json", etag=etag, cache=REVALIDATE)
+    return json_answer(request, history(layer, store.ready()))
 
 
 def published_layer(request: Request) -> Response:

@@ -1,6 +1,5 @@
 """Communities over HTTP: one of the seven columns, or all side by side."""
 
-import json
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +9,7 @@ from starlette.responses import Response
 from ejmap.published import profiled, sources
 from ejmap.questions.features import Features
 from ejmap.questions.profiles import key_of, profile_json
-from ejmap.server.answers import REVALIDATE, answer, etag_of
+from ejmap.server.answers import json_answer
 from ejmap.server.api.work import language_of, made, spend
 from ejmap.text import Language
 
@@ -31,9 +30,7 @@ def _answered(request: Request) -> Response:
     told: dict[str, Any] = {"communities": list(columns.values())}
     if name is not None:
         told = columns[key_of(name)]
-    content = json.dumps(told, ensure_ascii=False).encode()
-    etag = etag_of(content)
-    return answer(request, content, "application/json", etag=etag, cache=REVALIDATE)
+    return json_answer(request, told)
 
 
 @lru_cache(GENERATIONS_KEPT)
