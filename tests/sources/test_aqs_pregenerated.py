@@ -61,11 +61,24 @@ def test_a_damaged_zip_is_told(kind, tmp_path):
 
 
 # Where a member's flags and its compression stand after the signature of its entry in a zip's list.
-@pytest.mark.parametrize(("place", "value"), [(8, 1), (10, 99)], ids=["encrypted", "unknown"])
+@pytest.mark.parametrize(
+    ("place", "value"), [(8, 1), (10, 99), (6, 99)], ids=["encrypted", "unknown", "newer"]
+)
 def test_a_zip_that_cannot_be_unpacked_is_told(place, value, tmp_path):
     path = zipped(tmp_path, DAILY)
     whole = bytearray(path.read_bytes())
     whole[whole.index(b"PK\1\2") + place] = value
+    path.write_bytes(whole)
+    with pytest.raises(NotThatFile, match="cut off or damaged"):
+        aqs_pregenerated.read(path)
+
+
+def test_a_zip_whose_list_has_a_name_that_is_no_text_is_told(tmp_path):
+    path = zipped(tmp_path, DAILY)
+    whole = bytearray(path.read_bytes())
+    at = whole.index(b"PK\1\2")
+    # The flag of UTF-8, and the first byte of the name.
+    whole[at + 9], whole[at + 46] = 8, 0xFF
     path.write_bytes(whole)
     with pytest.raises(NotThatFile, match="cut off or damaged"):
         aqs_pregenerated.read(path)

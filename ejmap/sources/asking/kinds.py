@@ -24,8 +24,6 @@ MOST_LIST_BYTES = MEGABYTE
 END_MAGIC, END = b"PK\x05\x06", struct.Struct("<4s4H2LH")
 END_AT_MOST = END.size + 65_535
 FEATURES = "FeatureCollection"
-# A name that is no text and a place before the beginning are a ValueError.
-BROKEN = (*DAMAGE, *NOT_OPENED, ValueError)
 
 
 class Kind(Protocol):
@@ -56,7 +54,7 @@ class ZipOf:
             self._check_list(request, path)
             with zipfile.ZipFile(path) as archive:
                 self._check_members(request, archive)
-        except BROKEN:
+        except (*DAMAGE, *NOT_OPENED):
             is_broken = True
         else:
             is_broken = False

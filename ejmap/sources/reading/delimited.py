@@ -153,12 +153,19 @@ def opened(path: Path, encoding: str = "utf-8-sig") -> Iterator[IO[str]]:
             yield stream
         return
     try:
-        with zipfile.ZipFile(path) as archive, _only_table(path, archive) as member:
+        with _archive(path) as archive, _only_table(path, archive) as member:
             yield io.TextIOWrapper(member, encoding=encoding, newline="")
     except DAMAGE as error:
         raise NotThatFile(
             name_of(path), text_of("source.broken_zip"), text_of("source.csv_in_zip")
         ) from error
+
+
+def _archive(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except NOT_OPENED as error:
+        raise zipfile.BadZipFile(path.name) from error
 
 
 def _only_table(path: Path, archive: zipfile.ZipFile) -> IO[bytes]:
