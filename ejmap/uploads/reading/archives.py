@@ -32,6 +32,8 @@ LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)
 DRIVE = re.compile(r"^[A-Za-z]:")
 ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 # What reading a damaged archive raises; writing what comes out is not among it.
+# `zipfile` does not know a member's packing or its version (NotImplementedError), finds it
+# encrypted (RuntimeError), or a name that is no text or a place before the start (ValueError).
 BROKEN = (
     zipfile.BadZipFile,
     NotImplementedError,
