@@ -19,13 +19,7 @@ def publisher():
 
 @pytest.fixture(autouse=True)
 def store(empty_store, publisher, monkeypatch):
-    clock = invented.Clock()
-    found = {
-        key: invented.module(
-            invented.layer(key), {"list": invented.Listed(f"{key}.json", publisher, clock)}
-        )
-        for key in KEYS
-    }
+    found = invented.modules(KEYS, publisher, invented.Clock())
     monkeypatch.setattr("ejmap.layers.modules", lambda: found)
     return empty_store
 

@@ -23,12 +23,7 @@ def publisher():
 @pytest.fixture
 def layers(publisher, clock, monkeypatch):
     """The program defines three layers, each of a list of its own."""
-    found = {
-        key: invented.module(
-            invented.layer(key), {"list": invented.Listed(f"{key}.json", publisher, clock)}
-        )
-        for key in KEYS
-    }
+    found = invented.modules(KEYS, publisher, clock)
     monkeypatch.setattr("ejmap.layers.modules", lambda: found)
     return found
 

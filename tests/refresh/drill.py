@@ -25,12 +25,7 @@ def use_layers(rows):
     """Let the program define two layers, whose publisher gives so many rows of each."""
     clock = invented.Clock()
     publisher = invented.Publisher({f"{key}.json": rows for key in KEYS}, has_validators=True)
-    found = {
-        key: invented.module(
-            invented.layer(key), {"list": invented.Listed(f"{key}.json", publisher, clock)}
-        )
-        for key in KEYS
-    }
+    found = invented.modules(KEYS, publisher, clock)
     ejmap.layers.modules = lambda: found
     return clock
 

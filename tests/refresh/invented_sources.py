@@ -78,3 +78,10 @@ def module(definition, reads, normalise=None):
         return Harvest(invented.table(published["list"]))
 
     return SimpleNamespace(LAYER=definition, READS=reads, normalise=normalise or harvested)
+
+
+def modules(keys, publisher, clock):
+    """Return invented layers, each of a list of its own, by key."""
+    return {
+        key: module(layer(key), {"list": Listed(f"{key}.json", publisher, clock)}) for key in keys
+    }
