@@ -9,7 +9,7 @@ from benchmarks.flaky_agency import LISTS
 from ejmap.errors import EjmapError
 from ejmap.refresh import Outcome
 from ejmap.store import Store
-from ejmap.store.tries import CUT_OFF
+from ejmap.store.tries import BY_REFRESH, CUT_OFF
 from ejmap.store.version_files import FOLDER, faults_of_version
 
 # After which nobody can be at work on what was begun.
@@ -53,7 +53,7 @@ def _told(store: Store) -> Counter[str]:
     """Count the tries that the events tell of, by outcome; those that were cut off apart."""
     counts: Counter[str] = Counter()
     for one in store.events():
-        if one.by != "refresh":
+        if one.by != BY_REFRESH:
             continue
         is_cut_off = one.what == "refresh_kept" and (one.note or "").startswith(CUT_OFF)
         name = "cut_off" if is_cut_off else one.what.removeprefix("refresh_")

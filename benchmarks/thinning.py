@@ -25,9 +25,11 @@ from benchmarks.statewide import made_up_layer
 from ejmap.readings import SENSOR
 from ejmap.store import Brought, Judged, Store
 from ejmap.store.contents import contents_from_harvest
+from ejmap.store.history import Kind
 from ejmap.store.tables import EVENTS, PUBLICATIONS, VERSIONS
 from ejmap.store.thinning import KEPT_DAYS
 from ejmap.store.tries import BY_REFRESH
+from ejmap.store.version_files import MANIFEST, folder_of
 
 COUNT = 10_000
 # The last of the hours, and when all of them are old.
@@ -104,7 +106,7 @@ class OnDisk:
 
 def _on_disk(folder: Path) -> OnDisk:
     files = [path for path in folder.rglob("*") if path.is_file() and "catalogue" not in path.name]
-    versions = sum(path.name == "manifest.json" for path in files)
+    versions = sum(path.name == MANIFEST for path in files)
     return OnDisk(versions, sum(path.stat().st_size for path in files) / 1_000_000)
 
 
@@ -120,9 +122,9 @@ def _invent(store: Store, count: int) -> None:
                 {"layer": LAYER, "version": version, "privacy": "public", "created_at": at}
             )
             told = {"layer": LAYER, "at": at, "by": BY_REFRESH}
-            steps.append({**told, "version": version, "note": "", "kind": "refreshed"})
+            steps.append({**told, "version": version, "note": "", "kind": str(Kind.REFRESHED)})
             events.append({**told, "what": "version_added", "after": version})
-            events.append({**told, "what": "refreshed", "after": version})
+            events.append({**told, "what": str(Kind.REFRESHED), "after": version})
         connection.execute(VERSIONS.insert(), versions)
         connection.execute(PUBLICATIONS.insert(), steps)
         connection.execute(EVENTS.insert(), events)
@@ -147,9 +149,9 @@ def _first(store: Store, at: datetime) -> str:
 def _copied(store: Path, first: str, number: int) -> str:
     """Copy a version's files under another name, with parts of the newest month of its own."""
     version = f"{number:016x}"
-    place = store / "versions" / LAYER / version
+    place = folder_of(store, LAYER, version)
     shutil.copytree(place.with_name(first), place, copy_function=shutil.copyfile)
-    manifest = json.loads((place / "manifest.json").read_text())
+    manifest = json.loads((place / MANIFEST).read_text())
     manifest["version"] = version
     parts = manifest["readings"]
     newest = max(Path(part).parent.name for part in parts)
@@ -158,5 +160,5 @@ def _copied(store: Path, first: str, number: int) -> str:
             own = str(Path(part).with_name(f"{version}.parquet"))
             shutil.copyfile(store / part, store / own)
             parts[place_of] = own
-    (place / "manifest.json").write_text(json.dumps(manifest))
+    (place / MANIFEST).write_text(json.dumps(manifest))
     return version
