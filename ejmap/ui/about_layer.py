@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from ejmap.freshness import Freshness
 from ejmap.freshness.wording import attention, quietly
 from ejmap.layer import Privacy
 from ejmap.provenance import Licence, Paper
@@ -25,13 +26,13 @@ def open_over_page(version: Version, language: Language) -> None:
 
 def show(version: Version, language: Language) -> None:
     """Show everything a person should know before using a layer."""
-    st.html(around("div", about(version, language), class_="ej-about"))
+    fresh = freshness([version])[version.layer.key]
+    st.html(around("div", about(version, fresh, language), class_="ej-about"))
 
 
-def about(version: Version, language: Language) -> Iterable[str]:
+def about(version: Version, fresh: Freshness, language: Language) -> Iterable[str]:
     """Return the pieces, as markup: notices, description, faults, papers, files."""
     layer, w = version.layer, words(language)
-    fresh = freshness([version])[layer.key]
     if layer.notice:
         yield element("p", layer.notice.say(language), class_="ej-notice")
     for said in attention(fresh, layer, language):

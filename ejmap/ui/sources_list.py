@@ -1,6 +1,6 @@
 """Every layer with its papers, its faults, its history, and what became of each source row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -25,20 +25,20 @@ ACCOUNT = ("paper", "outcome", "reason", "rows")
 
 def show(versions: dict[str, Version], language: Language, key: str) -> None:
     """Show a table of all layers, then each layer by itself."""
-    w = words(language)
+    w, fresh = words(language), freshness(versions.values())
     with st.container(key=key):
         st.html(element("h2", w("sources.all")))
-        st.html(around("div", [_overview(versions, language)], class_="ej-overview"))
+        st.html(around("div", [_overview(versions, fresh, language)], class_="ej-overview"))
         for version in versions.values():
-            st.html(
-                around("section", _card(version, language), class_="ej-card", id=version.layer.key)
-            )
+            card = _card(version, fresh[version.layer.key], language)
+            st.html(around("section", card, class_="ej-card", id=version.layer.key))
 
 
-def _overview(versions: dict[str, Version], language: Language) -> str:
+def _overview(
+    versions: dict[str, Version], fresh: Mapping[str, Freshness], language: Language
+) -> str:
     w = words(language)
     heads = [w(f"sources.{name}") for name in OVERVIEW]
-    fresh = freshness(versions.values())
     body = (_overview_row(one, fresh[one.layer.key], language) for one in versions.values())
     return rows(heads, body, caption=w("sources.caption"))
 
@@ -63,13 +63,13 @@ def _got(fresh: Freshness, language: Language) -> str:
     return f"{got} {element('strong', short, class_='ej-not-fresh')}" if short else got
 
 
-def _card(version: Version, language: Language) -> Iterable[str]:
+def _card(version: Version, fresh: Freshness, language: Language) -> Iterable[str]:
     layer, w = version.layer, words(language)
     symbol = element("span", "", class_=f"ej-symbol {symbol_class(layer.key)}")
     yield around("h3", [symbol, element("span", layer.name.say(language))])
     counted = f"{counted_nouns(layer, version.feature_count, language)} · {w('sources.version')}: "
     yield around("p", [escape(counted), element("code", version.id)], class_="ej-count")
-    yield from about(version, language)
+    yield from about(version, fresh, language)
     yield from _off(layer.key, language)
     yield from _accounting(version, language)
     yield versions_list.history(version, language)

@@ -62,7 +62,7 @@ def test_the_panel_says_since_when_a_source_does_not_answer(store):
 def test_about_a_layer_says_first_what_is_not_fresh_then_its_rhythm(store, language):
     version = shown(store, LATE)
     store.end_failed(LAKE.key, AT, SILENT, Fault.SILENT)
-    pieces = list(about(version, language))
+    pieces = list(about(version, freshness([version])[LAKE.key], language))
     rhythm = words(language)("freshness.rhythm", rhythm=words(language)("freshness.every_month"))
     assert "ej-not-fresh" in pieces[0]
     assert "2026" in pieces[0]
@@ -71,7 +71,7 @@ def test_about_a_layer_says_first_what_is_not_fresh_then_its_rhythm(store, langu
 
 def test_sources_show_the_day_it_was_got_and_what_is_not_fresh(store):
     version = shown(store, LATE)
-    markup = sources_list._overview({LAKE.key: version}, "en")
+    markup = sources_list._overview({LAKE.key: version}, freshness([version]), "en")
     assert "January 2, 2020" in markup
     assert '<strong class="ej-not-fresh">update overdue</strong>' in markup
 
