@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from ejmap.refresh.one_layer import Now, Result, Round
 from ejmap.refresh.sources import refreshable, there
 from ejmap.refresh.turns import due
 from ejmap.sources.asking.client import Client
-from ejmap.store import Store
+from ejmap.store import Store, events
 
 
 @dataclass(frozen=True)
@@ -35,11 +34,6 @@ def say_nothing(_step: Step) -> None:
     """Take a step without telling anybody."""
 
 
-def instant() -> datetime:
-    """Return this instant, UTC."""
-    return datetime.now(UTC)
-
-
 def refresh(
     layers: Sequence[str] = (),
     *,
@@ -47,7 +41,7 @@ def refresh(
     folder: Path | None = None,
     client: Client | None = None,
     on_progress: Callable[[Step], None] = say_nothing,
-    now: Now = instant,
+    now: Now = events.now,
     patience_s: float = 0,
     only_due: bool = False,
     network: Network | None = None,

@@ -16,8 +16,8 @@ from datetime import datetime
 import ejmap.store
 from ejmap.errors import EjmapError
 from ejmap.refresh import due
-from ejmap.refresh.refreshing import instant
 from ejmap.settings import ROOT, settings
+from ejmap.store import events
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class Looking:
     """Looks now and then whether it is a layer's turn; at most one command is at work."""
 
     def __init__(
-        self, now: Callable[[], datetime] = instant, start: Callable[[], Child] = start
+        self, now: Callable[[], datetime] = events.now, start: Callable[[], Child] = start
     ) -> None:
         self._now, self._start = now, start
         self._child: Child | None = None
