@@ -12,6 +12,7 @@ from ejmap.published import sources
 from ejmap.snapshots.comparing import compared
 from ejmap.staff import thinning
 from ejmap.staff.roles import COMMAND_LINE, Person, Role
+from ejmap.store.thinning import KEPT_DAYS
 from ejmap.text import LANGUAGES
 from tests.store.past import HOUR, KEY, Past
 
@@ -50,7 +51,7 @@ def test_what_went_is_told_by_layer_and_in_all(past, told):
     answer = told()
     (of_layer,) = answer.pop("layers")
     assert of_layer.pop("bytes") == answer.pop("bytes") > 0
-    assert answer == {"versions": 2, "days": 90, "dry_run": False}
+    assert answer == {"versions": 2, "days": KEPT_DAYS, "dry_run": False}
     days = {"first_day": "2025-06-01", "last_day": "2025-06-01"}
     assert of_layer == {"layer": KEY, "versions": 2, "days": 1, **days}
     assert len(past.kept()) == 2
