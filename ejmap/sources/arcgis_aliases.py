@@ -30,6 +30,7 @@ class AliasedArcgisLayer(ArcgisLayer):
             try:
                 found = list(pyogrio.read_info(folder / self.path)["fields"])
             except pyogrio.errors.DataSourceError:
+                # What cannot be read is told by who reads it next.
                 found = []
         table = self._with(found).read(folder)
         return table.assign(**{name: None for name in self.also if name not in table})
