@@ -15,7 +15,7 @@ from ejmap.questions.sentence import (
     firmness_sentence,
     question_sentence,
 )
-from ejmap.text import LANGUAGES, Language, Text, words
+from ejmap.text import LANGUAGES, Language, Text, text_of, words
 
 # Places are no surer than a few metres; tenths only keep apart what lies close together.
 DISTANCE_DECIMALS = 1
@@ -24,14 +24,11 @@ DISTANCE_DECIMALS = 1
 def said_answer(answer: Answer, sources: Sources) -> Text:
     """Return the answer's sentence with its counts."""
     if answer.by_community is not None:
-        key = "answer.counted_alone"
-        said = {one: words(one)(key, layer=answer.subject.name.say(one)) for one in LANGUAGES}
-    else:
-        layers = layers_of(sources)
-        said = {
-            one: answer_sentence(answer.counts, answer.question, layers, one) for one in LANGUAGES
-        }
-    return Text(**said)
+        return text_of("answer.counted_alone", layer=answer.subject.name)
+    layers = layers_of(sources)
+    return Text(
+        **{one: answer_sentence(answer.counts, answer.question, layers, one) for one in LANGUAGES}
+    )
 
 
 def answer_json(answer: Answer, sources: Sources, language: Language = "en") -> dict[str, Any]:

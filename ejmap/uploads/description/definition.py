@@ -12,7 +12,7 @@ from ejmap.errors import EjmapError, InvalidDescription
 from ejmap.field import Field, Kind
 from ejmap.layer import Layer
 from ejmap.provenance import Grade, Paper
-from ejmap.text import LANGUAGES, Noun, Text, words
+from ejmap.text import Noun, text_of
 from ejmap.uploads.description import cells
 from ejmap.uploads.description.checking import KINDS, paper_problems
 from ejmap.uploads.description.parts import (
@@ -80,7 +80,7 @@ def layer_from_description(
         notice=description.notice.text() if description.notice else None,
         papers=(_paper(description, retrieved or datetime.now(tz=UTC).date()),),
         grade=description.grade,
-        changes=both("described.changes"),
+        changes=text_of("described.changes"),
         fresh_days=FRESH_DAYS.get(description.grade, FRESH_DAYS_OF_OTHERS),
         geometry=geometry,
         id_from=_id_from(description),
@@ -98,13 +98,8 @@ def layer_from_description(
         ),
         privacy=description.privacy,
         doubt=doubt,
-        incomplete=None if description.is_complete else both("described.incomplete"),
+        incomplete=None if description.is_complete else text_of("described.incomplete"),
     )
-
-
-def both(key: str) -> Text:
-    """Return words of the catalogues as a layer's own."""
-    return Text(**{one: words(one)(key) for one in LANGUAGES})
 
 
 def own_cells(description: Description, table: pd.DataFrame) -> pd.DataFrame:
@@ -139,7 +134,7 @@ def _doubt(description: Description, table: pd.DataFrame) -> str | None:
 def _doubt_field(doubt: str | None, own: Sequence[Field]) -> list[Field]:
     if doubt is None or any(one.key == doubt for one in own):
         return []
-    label = both("described.doubtful")
+    label = text_of("described.doubtful")
     return [Field(key=doubt, label=label, kind=Kind.YES_NO, is_filter=True, in_list=True)]
 
 

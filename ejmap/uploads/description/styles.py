@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from ejmap.field import NUMBERS, Field, Kind
 from ejmap.layer import Group
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import LANGUAGES, Text, say_number, words
+from ejmap.text import LANGUAGES, Text, say_number, text_of, words
 from ejmap.uploads.description.classes import CLASSES, class_bounds
 
 Preset = Literal["one_symbol", "by_category", "by_number", "yes_no"]
@@ -156,14 +156,14 @@ def _doubtful(drawing: _Drawing, name: Text, doubt: str | None) -> list[Rule]:
     if doubt is None:
         return []
     when = (Condition(field=doubt, operator="is", value="true"),)
-    label = _said("style.doubtful", name=name)
+    label = text_of("style.doubtful", name=name)
     return [Rule(label=label, symbol=drawing.unknown(is_doubt=True), when=when)]
 
 
 def _unknown(drawing: _Drawing, field: Field) -> Rule:
     when = (Condition(field=field.key, operator="unknown"),)
     return Rule(
-        label=_said("style.unknown", label=field.label), symbol=drawing.unknown(), when=when
+        label=text_of("style.unknown", label=field.label), symbol=drawing.unknown(), when=when
     )
 
 
@@ -177,7 +177,7 @@ def _by_category(drawing: _Drawing, field: Field, cells: "pd.Series") -> list[Ru
         when = (Condition(field=field.key, operator="is", value=code),)
         rules.append(Rule(label=field.choices[code], symbol=symbol, when=when))
     other = drawing.symbol(OTHER_GREY, size_px=11, width_px=2)
-    return [*rules, Rule(label=_said("style.other", label=field.label), symbol=other)]
+    return [*rules, Rule(label=text_of("style.other", label=field.label), symbol=other)]
 
 
 def _apart(drawing: _Drawing, number: int) -> dict[str, object]:
@@ -260,15 +260,4 @@ def _yes_no(drawing: _Drawing, field: Field) -> list[Rule]:
 
 
 def _answer(field: Field, answer: str) -> Text:
-    said = {one: words(one)(answer) for one in LANGUAGES}
-    return _said("style.answer", label=field.label, answer=Text(**said))
-
-
-def _said(key: str, **blanks: Text) -> Text:
-    """Return words of the catalogues as a layer's own, in both languages."""
-    return Text(
-        **{
-            one: words(one).fill(key, {name: text.say(one) for name, text in blanks.items()})
-            for one in LANGUAGES
-        }
-    )
+    return text_of("style.answer", label=field.label, answer=text_of(answer))
