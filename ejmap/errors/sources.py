@@ -39,7 +39,8 @@ class SourceChanged(SourceError):
 
     key = "error.source_changed"
 
-    def __init__(self, source: str, found: str, expected: str) -> None:
+    def __init__(self, source: str, found: object, expected: object) -> None:
+        """Say what is there and what should be: `Text`, or what has no language."""
         super().__init__(
             f"{source}: found {found}, expected {expected}. The publisher may have changed it.",
             source=source,
@@ -107,8 +108,7 @@ class NotThatFile(SourceChanged):
 
     def __init__(self, source: str, found: object, expected: object) -> None:
         """Say what it is and what it should be, each in every language (`Text`)."""
-        super().__init__(source, str(found), str(expected))
-        self.facts |= {"found": found, "expected": expected}
+        super().__init__(source, found, expected)
 
 
 class PublisherRefused(SourceError):

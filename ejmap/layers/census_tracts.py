@@ -26,7 +26,7 @@ from ejmap.sources.first_of import AnyOf, FirstOf, Found, as_found
 from ejmap.sources.our_last import OurLast
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Condition, Rule, Style, Symbol
-from ejmap.text import Noun, Text
+from ejmap.text import Noun, Text, text_of
 
 # Field -> column of the file, English, Spanish. All are percentiles among the State's tracts.
 PERCENTILES = {
@@ -388,7 +388,11 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     _check_not_older(found, published.get("last"))
     check_axes(found.name, found.table.geometry)
     if not in_valley(found.table.geometry).any():
-        raise SourceChanged(found.name, f"{len(found.table)} tracts", "tracts of the valley")
+        raise SourceChanged(
+            found.name,
+            text_of("source.tracts", found=len(found.table)),
+            text_of("source.valley_tracts"),
+        )
     tracts = _as_ours(found)
     is_county = tracts["GEOID"].str.startswith(RIVERSIDE)
     is_here = is_county & in_valley(tracts.geometry)
@@ -412,7 +416,11 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
 def _check_not_older(found: Found, last: gpd.GeoDataFrame | None) -> None:
     """Check that version 4.0 does not come back because 5.0 is away; a person may bring it."""
     if found.name == "ces_40" and last is not None and last["id"].str.startswith(OF_2020).any():
-        raise SourceChanged(found.name, "version 4.0", "version 5.0, or a newer one")
+        raise SourceChanged(
+            found.name,
+            text_of("source.version", number="4.0"),
+            text_of("source.version_or_newer", number="5.0"),
+        )
 
 
 def _as_ours(found: Found) -> gpd.GeoDataFrame:
@@ -422,7 +430,7 @@ def _as_ours(found: Found) -> gpd.GeoDataFrame:
         return table.rename(columns={theirs: ours for ours, theirs in FILE_COLUMNS.items()})
     has_diabetes = _known(table["diabetes_pctl"]).notna().any()
     if has_diabetes != (found.name == "ces_50"):
-        with_it, without = "a version with diabetes (5.0)", "a version without diabetes (4.0)"
+        with_it, without = text_of("source.with_diabetes"), text_of("source.without_diabetes")
         told = (with_it, without) if has_diabetes else (without, with_it)
         raise SourceChanged(found.name, *told)
     # A number of 10 digits in the services, and text of 11 in some copies.

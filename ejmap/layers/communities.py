@@ -25,7 +25,7 @@ from ejmap.sources.compiled import CompiledTable
 from ejmap.sources.first_of import FirstOf, Found, as_found
 from ejmap.sources.vector import VectorFile
 from ejmap.style import Rule, Style, Symbol
-from ejmap.text import Noun, Text
+from ejmap.text import Noun, Text, text_of
 from ejmap.whereabouts import PLACES_ONLINE
 
 READS = {
@@ -201,7 +201,11 @@ def normalise(published: Mapping[str, Any]) -> Harvest:
     is_ours = _is_ours(places)
     ours = places[is_ours]
     if lost := [one.name for one in COMMUNITIES if one.geoid not in set(ours["GEOID"])]:
-        raise SourceChanged(found.name, f"{len(places)} places", f"also {', '.join(lost)}")
+        raise SourceChanged(
+            found.name,
+            text_of("source.places", found=len(places)),
+            text_of("source.also", names=", ".join(lost)),
+        )
     counts = published["population"].set_index("geoid")["population_2020"]
     table = gpd.GeoDataFrame(
         {

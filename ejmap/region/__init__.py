@@ -10,7 +10,7 @@ import shapely
 
 from ejmap.errors import SourceChanged
 from ejmap.geo import in_metres
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 # (min_lon, min_lat, max_lon, max_lat), EPSG:4326.
 VALLEY_BOUNDS = (-116.30, 33.35, -115.70, 33.75)
@@ -92,7 +92,11 @@ def place_among_communities(points: gpd.GeoSeries, places: gpd.GeoDataFrame) -> 
     """
     boundaries = places.drop_duplicates("GEOID").set_index("GEOID").geometry
     if lost := [one.geoid for one in COMMUNITIES if one.geoid not in boundaries.index]:
-        raise SourceChanged("places", ", ".join(boundaries.index) or "-", f"also {', '.join(lost)}")
+        raise SourceChanged(
+            "places",
+            ", ".join(boundaries.index) or "-",
+            text_of("source.also", names=", ".join(lost)),
+        )
     shapes = in_metres(gpd.GeoSeries([boundaries[one.geoid] for one in COMMUNITIES]))
     targets = in_metres(points)
     distances = np.column_stack(

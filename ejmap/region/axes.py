@@ -7,6 +7,7 @@ import shapely
 
 from ejmap.errors import SourceChanged
 from ejmap.region import VALLEY_BOUNDS
+from ejmap.text import text_of
 
 # How far from the valley's box, in degrees, a place may lie and be one of southern California.
 AROUND_DEGREES = 3.0
@@ -29,7 +30,9 @@ def check_axes(source: str, geometries: gpd.GeoSeries) -> None:
         return
     boxes = shapely.bounds(np.asarray(geometries.values))
     if are_swapped(geometries).any() and not _near(boxes).any():
-        raise SourceChanged(source, "latitude before longitude", "longitude before latitude")
+        raise SourceChanged(
+            source, text_of("source.latitude_first"), text_of("source.longitude_first")
+        )
 
 
 def _near(

@@ -23,7 +23,7 @@ from ejmap.region.axes import are_swapped, check_axes
 from ejmap.registers.geocoded import read_register
 from ejmap.sources.arcgis_aliases import AliasedArcgisLayer
 from ejmap.sources.first_of import Found
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 
 COUNTY, HIFLD = "county", "hifld"
 # Cells that mean "nothing here": HIFLD's sentinels (general knowledge, not confirmed here).
@@ -152,7 +152,9 @@ def read_list(found: Found) -> ParkList:
     )
     table = read_register(told, _AS_REGISTER).assign(located_by="listed_point")
     if not table["in_valley"].any():
-        raise SourceChanged(found.name, f"{len(cells)} rows", "mobile home parks of the valley")
+        raise SourceChanged(
+            found.name, text_of("source.rows", found=len(cells)), text_of("source.valley_parks")
+        )
     table = _without_shared_dots(table)
     homes = pd.to_numeric(table["homes"], errors="coerce")
     numbered = ~table.index.str.startswith(PREFIXES[found.name])

@@ -17,6 +17,7 @@ from ejmap.sources.arcgis import ArcgisLayer
 from ejmap.sources.arcgis_service import ArcgisService
 from ejmap.sources.first_of import FirstOf, as_found
 from ejmap.sources.vector import VectorFile
+from ejmap.text import text_of
 from ejmap.whereabouts import TIGERWEB
 
 BIA_ONLINE, TIGERWEB_AREAS = "bia_online", "tigerweb"
@@ -71,7 +72,9 @@ def areas_of(name: str, published: Any, id_column: str) -> gpd.GeoDataFrame:
     check_axes(found.name, table.geometry)
     areas = table.set_geometry(repaired(table.geometry))
     if not in_valley(areas.geometry).any():
-        raise SourceChanged(found.name, f"{len(areas)} areas", "tribal land in the valley")
+        raise SourceChanged(
+            found.name, text_of("source.areas", found=len(areas)), text_of("source.valley_tribal")
+        )
     areas["id"] = areas[id_column].str.replace(RESERVATION_OR_TRUST_LAND, "", regex=True)
     twice = areas["id"].duplicated(keep=False)
     if twice.any():

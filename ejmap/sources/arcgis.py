@@ -22,6 +22,7 @@ from ejmap.sources.asking.fetched import Fetched
 from ejmap.sources.asking.request import Validators
 from ejmap.sources.asking.spellings import Spellings, missing, spelt
 from ejmap.sources.vector import VectorFile
+from ejmap.text import text_of
 
 PAGE_SIZE = 1000
 MOST_FEATURES = 100_000
@@ -59,12 +60,16 @@ class ArcgisLayer:
         try:
             info = pyogrio.read_info(file)
         except pyogrio.errors.DataSourceError as error:
-            raise SourceChanged(self.path, "a file that cannot be read", "GeoJSON") from error
+            raise SourceChanged(self.path, text_of("source.unreadable"), "GeoJSON") from error
         if not info["features"]:
             return gpd.GeoDataFrame({one: [] for one in self.columns}, geometry=[], crs=STORED_CRS)
         found = list(info["fields"])
         if lost := missing(self.columns, found):
-            raise SourceChanged(self.path, f"fields {', '.join(found)}", f"also {', '.join(lost)}")
+            raise SourceChanged(
+                self.path,
+                text_of("source.fields", names=", ".join(found)),
+                text_of("source.also", names=", ".join(lost)),
+            )
         theirs = spelt(self.columns, found)
         table = VectorFile(self.path, tuple(dict.fromkeys(theirs.values()))).read(folder)
         ours = {name: table[theirs[name]] for name in self.columns}

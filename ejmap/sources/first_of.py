@@ -68,7 +68,7 @@ class FirstOf:
         for name, reader in self.readers.items():
             if (folder / reader.path).is_file():
                 return Found(name, reader.read(folder), day_got(folder, reader.path))
-        paths = ", ".join(str(folder / one.path) for one in self.readers.values())
+        paths = ", ".join(one.path for one in self.readers.values())
         raise SourceMissing(self.path, paths)
 
     def fetch(

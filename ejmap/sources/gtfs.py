@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from ejmap.errors import SourceChanged, SourceMissing
+from ejmap.text import text_of
 
 # What we need of each member, as the specification names it; other columns are not read.
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -84,7 +85,9 @@ class GtfsZip:
             with zipfile.ZipFile(file) as archive:
                 tables = self._tables(archive)
         except zipfile.BadZipFile as error:
-            raise SourceChanged(self.path, "a file that is no zip", "a GTFS zip") from error
+            raise SourceChanged(
+                self.path, text_of("source.no_zip"), text_of("source.gtfs_zip")
+            ) from error
         tables["stop_times"]["departure_s"] = self._seconds(tables["stop_times"]["departure_time"])
         self._check_references(tables)
         return Feed(**tables)
@@ -92,9 +95,11 @@ class GtfsZip:
     def _tables(self, archive: zipfile.ZipFile) -> dict[str, pd.DataFrame]:
         members = set(archive.namelist())
         if "frequencies.txt" in members and len(self._text(archive, "frequencies")):
-            raise SourceChanged(self.path, "frequencies.txt", "every trip with its own times")
+            raise SourceChanged(self.path, "frequencies.txt", text_of("source.own_times"))
         if not members.intersection(f"{name}.txt" for name in CALENDARS):
-            raise SourceChanged(self.path, "no calendar", "calendar.txt or calendar_dates.txt")
+            raise SourceChanged(
+                self.path, text_of("source.no_calendar"), text_of("source.a_calendar")
+            )
         tables = {name: self._member(archive, name, REQUIRED[name]) for name in REQUIRED}
         for name, columns in CALENDARS.items():
             is_there = f"{name}.txt" in members
@@ -112,13 +117,21 @@ class GtfsZip:
         table = self._text(archive, name)
         if missing := [column for column in columns if column not in table.columns]:
             found = ", ".join(map(str, table.columns))
-            raise SourceChanged(where, f"columns {found}", f"also {', '.join(missing)}")
+            raise SourceChanged(
+                where,
+                text_of("source.columns", names=found),
+                text_of("source.also", names=", ".join(missing)),
+            )
         table = table[list(columns)].apply(lambda cells: cells.str.strip())
         for column in NUMBERS.get(name, ()):
             table[column] = self._numbers(table[column], where)
         if name in KEYS and table.duplicated(KEYS[name]).any():
             twice = table.loc[table.duplicated(KEYS[name]), KEYS[name][0]].iloc[0]
-            raise SourceChanged(where, f"'{twice}' twice", f"each {KEYS[name][-1]} once")
+            raise SourceChanged(
+                where,
+                text_of("source.twice", value=twice),
+                text_of("source.each_once", column=KEYS[name][-1]),
+            )
         return table
 
     def _text(self, archive: zipfile.ZipFile, name: str) -> pd.DataFrame:
@@ -127,17 +140,23 @@ class GtfsZip:
             with archive.open(f"{name}.txt") as member:
                 return pd.read_csv(member, dtype=str, keep_default_na=False, encoding="utf-8-sig")
         except KeyError as error:
-            raise SourceChanged(self.path, f"no {name}.txt", "all files of a timetable") from error
+            raise SourceChanged(
+                self.path, text_of("source.no_member", name=name), text_of("source.all_members")
+            ) from error
         except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
             raise SourceChanged(
-                where, f"a file that cannot be read ({error})", "UTF-8 comma-separated text"
+                where, text_of("source.unreadable"), text_of("source.text_with_commas")
             ) from error
 
     def _numbers(self, cells: "pd.Series[str]", where: str) -> "pd.Series[float]":
         numbers = pd.to_numeric(cells, errors="coerce")
         if numbers.isna().any():
             wrong = cells[numbers.isna()].iloc[0]
-            raise SourceChanged(where, f"'{wrong}' as {cells.name}", "a number")
+            raise SourceChanged(
+                where,
+                text_of("source.cell_of", value=wrong, column=cells.name),
+                text_of("source.a_number"),
+            )
         return numbers
 
     def _seconds(self, times: "pd.Series[str]") -> "pd.Series[float]":
@@ -145,7 +164,9 @@ class GtfsZip:
         seconds: pd.Series[float] = parts[0] * 3600 + parts[1] * 60 + parts[2]
         if wrong := times[seconds.isna() & (times != "")].head(1).tolist():
             raise SourceChanged(
-                f"{self.path}, stop_times.txt", f"the time '{wrong[0]}'", "hours:minutes:seconds"
+                f"{self.path}, stop_times.txt",
+                text_of("source.the_time", value=wrong[0]),
+                text_of("source.clock"),
             )
         return seconds
 
@@ -161,5 +182,5 @@ class GtfsZip:
                 raise SourceChanged(
                     f"{self.path}, {child}.txt",
                     f"{column} '{lost.iloc[0]}'",
-                    f"one that {parent}.txt has",
+                    text_of("source.one_that_has", name=parent),
                 )

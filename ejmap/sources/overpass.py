@@ -59,9 +59,13 @@ class OverpassWays:
         try:
             answer = json.loads(file.read_text(encoding="utf-8-sig"))
         except (ValueError, RecursionError) as error:
-            raise SourceChanged(self.path, "no JSON", "an answer of Overpass") from error
+            raise SourceChanged(
+                self.path, text_of("source.no_json"), text_of("source.overpass_answer")
+            ) from error
         if not _is_answer(answer) or answer.get("remark"):
-            raise SourceChanged(self.path, "another shape", "a whole answer of Overpass")
+            raise SourceChanged(
+                self.path, text_of("source.part"), text_of("source.overpass_answer")
+            )
         ways = answer["elements"]
         cells = {
             "way_id": [str(one["id"]) for one in ways],

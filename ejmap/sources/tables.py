@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from ejmap.errors import SourceChanged, SourceMissing
+from ejmap.text import text_of
 
 UNREADABLE = (
     UnicodeDecodeError,
@@ -49,14 +50,20 @@ class TextTable:
             cells = self._last_cells(file)
         except UNREADABLE as error:
             raise SourceChanged(
-                self.path, f"a file that cannot be read ({error})", f"{self.encoding} text"
+                self.path,
+                text_of("source.unreadable"),
+                text_of("source.text_in", encoding=self.encoding),
             ) from error
         if missing := [name for name in self.columns if name not in table.columns]:
             found = ", ".join(map(str, table.columns))
-            raise SourceChanged(self.path, f"columns {found}", f"also {', '.join(missing)}")
+            raise SourceChanged(
+                self.path,
+                text_of("source.columns", names=found),
+                text_of("source.also", names=", ".join(missing)),
+            )
         if cells < len(table.columns):
-            expected = f"{len(table.columns)}, as in its first line"
-            raise SourceChanged(self.path, f"a last line of {cells} cells", expected)
+            expected = text_of("source.as_first_line", cells=len(table.columns))
+            raise SourceChanged(self.path, text_of("source.cells", found=cells), expected)
         stripped = table[list(self.columns)].apply(lambda cells: cells.str.strip())
         return stripped.mask(stripped.isin(self.blanks))
 

@@ -8,6 +8,7 @@ import pyogrio
 
 from ejmap.errors import SourceChanged, SourceMissing
 from ejmap.geo import STORED_CRS
+from ejmap.text import text_of
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,19 @@ class VectorFile:
         try:
             table = pyogrio.read_dataframe(file)
         except pyogrio.errors.DataSourceError as error:
-            raise SourceChanged(self.path, "a file that cannot be read", "vector data") from error
+            raise SourceChanged(
+                self.path, text_of("source.unreadable"), text_of("source.vector_data")
+            ) from error
         if not isinstance(table, gpd.GeoDataFrame) or table.crs is None:
-            raise SourceChanged(self.path, "no coordinate system", "one that is named")
+            raise SourceChanged(self.path, text_of("source.no_crs"), text_of("source.a_crs"))
         if list(table.columns) == ["geometry"] and not len(table):
             # GeoJSON names its fields nowhere but in its features.
             table = table.reindex(columns=[*self.columns, "geometry"]).set_crs(table.crs)
         if missing := [name for name in self.columns if name not in table.columns]:
             found = ", ".join(map(str, table.columns))
-            raise SourceChanged(self.path, f"columns {found}", f"also {', '.join(missing)}")
+            raise SourceChanged(
+                self.path,
+                text_of("source.columns", names=found),
+                text_of("source.also", names=", ".join(missing)),
+            )
         return table[[*self.columns, "geometry"]].to_crs(STORED_CRS)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ejmap.errors import SourceChanged
 from ejmap.sources.gtfs import Feed
+from ejmap.text import text_of
 
 WEEKDAY, SATURDAY, SUNDAY = "weekday", "saturday", "sunday"
 DAYS = (WEEKDAY, SATURDAY, SUNDAY)
@@ -55,7 +56,7 @@ def _day_kind(date: pd.Timestamp) -> str:
 def _dates(feed: Feed) -> pd.DatetimeIndex:
     said = [*feed.calendar["start_date"], *feed.calendar["end_date"], *feed.calendar_dates["date"]]
     if not said:
-        raise SourceChanged("calendar.txt", "no days of service", "days on which buses run")
+        raise SourceChanged("calendar.txt", text_of("source.no_service"), text_of("source.service"))
     return pd.date_range(min(said), max(said))
 
 

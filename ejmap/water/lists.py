@@ -14,7 +14,7 @@ from ejmap.registers.described import letters, public_names, readable
 from ejmap.registers.geocoded import SMALL_SYSTEMS_PAPER
 from ejmap.registers.tribal import all_tribal_land
 from ejmap.sources.first_of import Found, as_found
-from ejmap.text import Text
+from ejmap.text import Text, text_of
 from ejmap.water import online
 from ejmap.water.words import CONTAMINANTS, PRINTED_KINDS, PRINTED_STATUSES, SECTION_CLASSES
 
@@ -137,7 +137,11 @@ def _status_codes(source: str, printed: "pd.Series[str]") -> "pd.Series[str]":
     # Of a state small system the lists class only the aquifer, which is no status of the system.
     of_aquifer = capitals.str.startswith("SSWS", na=False)
     if strange := sorted(set(printed[codes.isna() & printed.notna() & ~of_aquifer])):
-        raise SourceChanged(source, f"status {', '.join(strange)}", ", ".join(PRINTED_STATUSES))
+        raise SourceChanged(
+            source,
+            text_of("source.status_of", names=", ".join(strange)),
+            ", ".join(PRINTED_STATUSES),
+        )
     return codes
 
 

@@ -19,6 +19,7 @@ from ejmap.sources.arcgis_aliases import AliasedArcgisLayer
 from ejmap.sources.ckan import CkanTable
 from ejmap.sources.envirofacts import EnvirofactsTable
 from ejmap.sources.first_of import Found
+from ejmap.text import text_of
 from ejmap.water.words import PRINTED_KINDS
 
 AREAS_ONLINE, SAFER_ONLINE, TRIBAL_SYSTEMS = "areas_online", "safer_online", "tribal_systems"
@@ -112,7 +113,9 @@ def areas_online(found: Found) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     fate = _fate(table)
     kept = table[fate.isna()]
     if kept.empty:
-        raise SourceChanged(found.name, f"{len(table)} areas", "service areas of the valley")
+        raise SourceChanged(
+            found.name, text_of("source.areas", found=len(table)), text_of("source.valley_areas")
+        )
     shapes = repaired(kept.geometry).groupby(kept["pwsid"]).agg(lambda parts: parts.union_all())
     areas = kept.drop_duplicates("pwsid").set_index("pwsid")
     whole = gpd.GeoSeries(shapes.reindex(areas.index), crs=table.crs)
@@ -174,7 +177,11 @@ def safer_online(found: Found) -> pd.DataFrame:
     ours = table[table["county"].str.upper() == RIVERSIDE]
     ours = ours.assign(pwsid=ours["pwsid"].str.strip().str.upper()).dropna(subset=["pwsid"])
     if ours.empty:
-        raise SourceChanged(found.name, f"{len(table)} rows", f"systems of {RIVERSIDE}")
+        raise SourceChanged(
+            found.name,
+            text_of("source.rows", found=len(table)),
+            text_of("source.systems_of"),
+        )
     failing = ours["failing"].str.upper()
     if strange := sorted(set(failing.dropna()) - IS_FAILING - NOT_FAILING):
         expected = ", ".join(sorted(IS_FAILING | NOT_FAILING))

@@ -98,12 +98,12 @@ def test_latitudes_in_the_place_of_longitudes_are_told(made):
 
 
 def test_a_stop_that_comes_twice_is_told(made):
-    with pytest.raises(SourceChanged, match="'900' twice"):
+    with pytest.raises(SourceChanged, match="“900” twice"):
         made(stops=lambda words: words.rstrip() + "\n" + words.rstrip().splitlines()[-1] + "\n")
 
 
 def test_a_coordinate_that_is_none_is_told(made):
-    with pytest.raises(SourceChanged, match="'n/a' as stop_lat"):
+    with pytest.raises(SourceChanged, match="“n/a” as stop_lat"):
         made(stops=lambda words: words.replace("33.5766", "n/a"))
 
 

@@ -142,7 +142,7 @@ def test_a_list_without_rows_is_an_error_and_not_the_end_of_all_systems(read_wat
     empty = areas(fields=tuple(area("CA9900010")))
     with pytest.raises(SourceChanged, match="service areas of the valley"):
         harvest(read_water(empty))
-    with pytest.raises(SourceChanged, match="systems of RIVERSIDE"):
+    with pytest.raises(SourceChanged, match="systems of Riverside County"):
         harvest(read_water(told=[status("CA9900010", COUNTY="KERN")]))
 
 

@@ -7,12 +7,12 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from ejmap.errors import VersionHeld
+from ejmap.errors import SourceChanged, VersionHeld
 from ejmap.harvest import Harvest
 from ejmap.refresh import refresh
 from ejmap.region.axes import check_axes
 from ejmap.store import Store
-from ejmap.text import LANGUAGES, words
+from ejmap.text import LANGUAGES, Text, words
 from tests.refresh.invented_sources import layer
 from tests.sources.agency import KEY, NOW
 from tests.sources.by_hand import BY_HAND
@@ -168,6 +168,8 @@ def hold(bench, name, fault, monkeypatch):
         return
     expected = own.error if own else FAILURES[fault].error
     error = failed(bench, name, fault, expected, monkeypatch)
+    if type(error) is SourceChanged:
+        assert any(isinstance(error.facts[one], Text) for one in ("found", "expected"))
     if publisher not in BY_HAND:
         for said in (str(error), *(words(language).error(error) for language in LANGUAGES)):
             assert bench.agency.address in said

@@ -74,9 +74,9 @@ def test_a_page_instead_of_a_zip_is_said(invented_transit):
         ("calendar.txt", lambda _: None, "no calendar"),
         ("stops.txt", lambda _: "", "cannot be read"),
         ("stops.txt", lambda t: t.replace("stop_lat", "latitude"), "also stop_lat"),
-        ("stops.txt", lambda t: t.replace("33.5766", "north"), "'north' as stop_lat"),
-        ("stops.txt", lambda t: t.replace("002,2", "001,2"), "'001' twice"),
-        ("stop_times.txt", lambda t: t.replace("8:00:00", "8am"), "the time '8am'"),
+        ("stops.txt", lambda t: t.replace("33.5766", "north"), "“north” as stop_lat"),
+        ("stops.txt", lambda t: t.replace("002,2", "001,2"), "“001” twice"),
+        ("stop_times.txt", lambda t: t.replace("8:00:00", "8am"), "the time “8am”"),
         ("stop_times.txt", lambda t: t.replace("e1,8:00", "e0,8:00"), "trip_id 'e0'"),
         ("trips.txt", lambda t: t.replace("R9,WD", "R8,WD"), "route_id 'R8'"),
         (

@@ -12,6 +12,7 @@ from ejmap.errors import FieldsChanged, SourceChanged, SourceMissing
 from ejmap.sources.asking.request import Request
 from ejmap.sources.asking.spellings import MOST_NAMED, Spellings, missing, spelt
 from ejmap.sources.tables import TextTable
+from ejmap.text import text_of
 
 
 def read(path: str, columns: Spellings, blanks: tuple[str, ...], folder: Path) -> pd.DataFrame:
@@ -26,7 +27,11 @@ def read(path: str, columns: Spellings, blanks: tuple[str, ...], folder: Path) -
         raise SourceMissing(path, str(file))
     found = _header(path, file)
     if lost := missing(columns, found):
-        raise SourceChanged(path, f"columns {', '.join(found)}", f"also {', '.join(lost)}")
+        raise SourceChanged(
+            path,
+            text_of("source.columns", names=", ".join(found)),
+            text_of("source.also", names=", ".join(lost)),
+        )
     theirs = spelt(columns, found)
     table = TextTable(path, tuple(dict.fromkeys(theirs.values())), blanks=blanks).read(folder)
     return pd.DataFrame({name: table[theirs[name]] for name in columns})
@@ -37,7 +42,9 @@ def _header(path: str, file: Path) -> list[str]:
         with file.open(encoding="utf-8-sig", newline="") as lines:
             return next(csv.reader(lines), [])
     except (UnicodeDecodeError, csv.Error) as error:
-        raise SourceChanged(path, f"a file that cannot be read ({error})", "UTF-8 text") from error
+        raise SourceChanged(
+            path, text_of("source.unreadable"), text_of("source.text_in", encoding="UTF-8")
+        ) from error
 
 
 def check_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], request: Request) -> None:

@@ -143,8 +143,8 @@ def changed_timetable(members, fault):
 
 IN_TIMETABLE = {
     "renamed_column": Fault("also stop_lat", SourceChanged, when="read"),
-    "nulls": Fault("'' as stop_lat", SourceChanged, when="read"),
-    "sentinels": Fault("the time '-999'", SourceChanged, when="read"),
+    "nulls": Fault("“” as stop_lat", SourceChanged, when="read"),
+    "sentinels": Fault("the time “-999”", SourceChanged, when="read"),
     "duplicate_ids": Fault("twice", SourceChanged, when="read"),
     "swapped_axes": Fault("latitude before longitude", SourceChanged, when="refresh"),
     "strings": Fault("", None),
