@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from ejmap.errors import SourceChanged, SourceMissing
+from ejmap.sources.reading.zips import DAMAGE
 from ejmap.text import text_of
 
 # What we need of each member, as the specification names it; other columns are not read.
@@ -84,10 +85,9 @@ class GtfsZip:
         try:
             with zipfile.ZipFile(file) as archive:
                 tables = self._tables(archive)
-        except zipfile.BadZipFile as error:
-            raise SourceChanged(
-                self.path, text_of("source.no_zip"), text_of("source.gtfs_zip")
-            ) from error
+        except DAMAGE as error:
+            found = "source.broken_zip" if zipfile.is_zipfile(file) else "source.no_zip"
+            raise SourceChanged(self.path, text_of(found), text_of("source.gtfs_zip")) from error
         tables["stop_times"]["departure_s"] = self._seconds(tables["stop_times"]["departure_time"])
         self._check_references(tables)
         return Feed(**tables)

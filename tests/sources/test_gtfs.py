@@ -97,3 +97,18 @@ def test_the_real_feed_has_all_its_rows(real_data):
     feed = FEED.read(real_data)
     assert (len(feed.stops), len(feed.routes), len(feed.trips)) == (628, 16, 1415)
     assert len(feed.stop_times) == 48_570
+
+
+def test_a_feed_that_is_damaged_inside_is_told(invented_transit):
+    path = invented_transit / FEED.path
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+        place = archive.getinfo("stops.txt").header_offset + 30 + len("stops.txt")
+    whole = bytearray(path.read_bytes())
+    whole[place : place + 8] = b"\xff" * 8
+    path.write_bytes(whole)
+    with pytest.raises(SourceChanged, match="cut off or damaged"):
+        FEED.read(invented_transit)
